@@ -1,0 +1,37 @@
+"""The nouns of the record: reports, mentions, claims, incidents, contradictions. Frozen; no input or output here."""
+
+from tawatur.model.claim import CLAIM_TYPES, Claim, ClaimActor, Link, When
+from tawatur.model.incident import (
+    Contradiction,
+    Corroboration,
+    FigureReport,
+    Incident,
+    IncidentFigure,
+    Side,
+    Title,
+)
+from tawatur.model.mention import FIGURE_KINDS, Figure, Mention, Name, Time
+from tawatur.model.report import Captured, Document, Metadata
+
+__all__ = [
+    "CLAIM_TYPES",
+    "FIGURE_KINDS",
+    "Captured",
+    "Claim",
+    "ClaimActor",
+    "Contradiction",
+    "Corroboration",
+    "Document",
+    "Figure",
+    "FigureReport",
+    "Incident",
+    "IncidentFigure",
+    "Link",
+    "Mention",
+    "Metadata",
+    "Name",
+    "Side",
+    "Time",
+    "Title",
+    "When",
+]

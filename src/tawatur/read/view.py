@@ -1,0 +1,178 @@
+"""The reading view of a text: words, numbers and punctuation with their places in it; quotation marks kept apart.
+
+Everything downstream reads this view and speaks in token indexes; every token knows its code-point offsets in the
+unaltered text, so any run of tokens maps back to a span of it. Quotation marks, hashes and underscores are no tokens (a
+name reads the same with or without them); where they stood is kept in `View.quotes`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tawatur.read.fold import INVISIBLE, MARKS, TATWEEL, fold
+
+TokenKind = Literal["word", "number", "latin", "punct"]
+
+_LETTER = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff"
+_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+_TOKEN = re.compile(
+    rf"(?P<word>[{_LETTER}][{_LETTER}{MARKS}{TATWEEL}{INVISIBLE}]*)"
+    rf"|(?P<number>[{_DIGIT}]{{1,3}}(?:[,،٬.][{_DIGIT}]{{3}})+(?![{_DIGIT}])|[{_DIGIT}]+[.,٫][{_DIGIT}]+(?![{_DIGIT}]|[.,٫][{_DIGIT}])|[{_DIGIT}]+)"
+    r"|(?P<latin>[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’\-]*)"
+    r"|(?P<newline>[ \t\r]*\n\s*)"
+    r'|(?P<quote>[“”«»„‟‹›"‘’′″]|\'{1,2}|&quot;|&#34;)'
+    rf"|(?P<skip>[\s#_{MARKS}{TATWEEL}{INVISIBLE}\u00a0]+)"
+    r"|(?P<punct>\.{2,}|…|[^\s])"
+)
+_OPENING = "“«„‟‹‘"
+_CLOSING = "”»›’"
+_SENTENCE_END = frozenset({".", "!", "?", "؟", "…", "..", "...", "...."})
+_TITLES_BEFORE_DOT = frozenset({"د", "ا", "م", "ب", "ف", "ص", "ق", "ج", "ه", "ع", "ش", "ر", "ت", "س", "ن", "ل", "و", "ي", "ك"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark. `start`/`end`: offsets in the text; `norm`: folded form; `line`: number of its line."""
+
+    index: int
+    start: int
+    end: int
+    norm: str
+    kind: TokenKind
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation mark standing before token `before`, at text offset `start`. `opening` None: straight mark, unresolved."""
+
+    before: int
+    start: int
+    end: int
+    opening: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A run of tokens, `first` inclusive, `last` exclusive. `boilerplate`: outside the article's body.
+
+    `repeat`: says again what another passage of the report says (pull quote, doubled headline). `heading`: headline-like.
+    """
+
+    first: int
+    last: int
+    line: int
+    heading: bool = False
+    boilerplate: bool = False
+    repeat: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """A text's tokens, quotation marks and sentences, in order."""
+
+    text: str
+    tokens: Sequence[Token]
+    quotes: Sequence[Quote]
+    sentences: Sequence[Sentence]
+    norms: Sequence[str]
+    _sentence_firsts: Sequence[int] = field(default=(), repr=False)
+
+    def sentence_of(self, token: int) -> int:
+        """The index of the sentence that holds a token."""
+        return max(0, bisect_left(self._sentence_firsts, token + 1) - 1)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Text offsets of tokens first..last (both inclusive), closed over quotation marks that stand inside unbalanced.
+
+        A name whose opening mark lies inside the run takes its closing mark along: «حي "غويران"».
+        """
+        start, end = self.tokens[first].start, self.tokens[last].end
+        inside = [q for q in self.quotes_between(first + 1, last) if q.start < end]
+        if len(inside) % 2 == 1:
+            for quote in self.quotes_between(last + 1, last + 1):
+                if quote.start == end or not self.text[end : quote.start].strip():
+                    return start, quote.end
+        return start, end
+
+    def quotes_between(self, first: int, last: int) -> Sequence[Quote]:
+        """Quotation marks that stand before one of the tokens first..last (inclusive)."""
+        low = bisect_left(self.quotes, first, key=lambda q: q.before)
+        high = bisect_left(self.quotes, last + 1, key=lambda q: q.before)
+        return self.quotes[low:high]
+
+    def surface(self, first: int, last: int) -> str:
+        """The words of tokens first..last (inclusive) as they stand in the text."""
+        start, end = self.span(first, last)
+        return self.text[start:end]
+
+
+def make_view(text: str) -> View:
+    """Tokenise and split into sentences. Pure: the same text gives the same view."""
+    tokens: list[Token] = []
+    quotes: list[Quote] = []
+    line = 0
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind == "skip":
+            continue
+        if kind == "newline":
+            line += 1
+            continue
+        start, end = match.span()
+        if kind == "quote":
+            mark = match.group()
+            opening = True if mark in _OPENING else False if mark in _CLOSING else None
+            quotes.append(Quote(len(tokens), start, end, opening))
+            continue
+        norm = fold(match.group())
+        tokens.append(Token(len(tokens), start, end, norm, kind, line))  # type: ignore[arg-type]
+    sentences = _sentences(tokens)
+    return View(
+        text=text,
+        tokens=tuple(tokens),
+        quotes=tuple(quotes),
+        sentences=sentences,
+        norms=tuple(t.norm for t in tokens),
+        _sentence_firsts=tuple(s.first for s in sentences),
+    )
+
+
+def with_sentences(view: View, sentences: Sequence[Sentence]) -> View:
+    """The same view with its sentences replaced (marked as headings, boilerplate or repeats)."""
+    return View(view.text, view.tokens, view.quotes, tuple(sentences), view.norms, tuple(s.first for s in sentences))
+
+
+def _sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
+    """Sentences end with their line, or at a full stop, question or exclamation mark that ends no abbreviation."""
+    out: list[Sentence] = []
+    first = 0
+    for i, token in enumerate(tokens):
+        ends_line = i + 1 == len(tokens) or tokens[i + 1].line != token.line
+        if not ends_line and not (token.norm in _SENTENCE_END and not _abbreviation(tokens, i)):
+            continue
+        # a run of closing marks («؟!») ends one sentence, not two
+        if not ends_line and tokens[i + 1].norm in _SENTENCE_END:
+            continue
+        out.append(Sentence(first, i + 1, token.line))
+        first = i + 1
+    return tuple(out)
+
+
+def _abbreviation(tokens: Sequence[Token], i: int) -> bool:
+    """A dot inside an abbreviation or between digits: «د. فلان», «أ.ف.ب», «20.1.2022»."""
+    token, after = tokens[i], tokens[i + 1]
+    if token.norm != ".":
+        return False
+    before = tokens[i - 1] if i else None
+    if before is None:
+        return False
+    if before.kind == "number" and after.kind == "number" and before.end == token.start and after.start == token.end:
+        return True
+    if before.kind == "latin" and after.kind == "latin" and after.start == token.end:
+        return True
+    return before.norm in _TITLES_BEFORE_DOT and (i < 2 or tokens[i - 2].norm not in _SENTENCE_END or before.end == token.start)
