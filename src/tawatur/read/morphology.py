@@ -1,0 +1,71 @@
+"""Clitics, in one place: every way to peel proclitics and enclitic pronouns off a folded word.
+
+No words file and no other module lists a word with «و», «ب» or «ال» before it; they ask here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+CONJUNCTIONS = ("و", "ف")
+PREPOSITIONS = ("ب", "ك", "ل")
+FUTURE = "س"
+ARTICLE = "ال"
+ENCLITICS = ("ها", "هما", "هم", "هن", "كما", "كم", "نا", "ني", "ه", "ك", "ي")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One way to read a word: proclitics (`prefix`, as they stand, «ل» + article written «لل»), stem, enclitic pronoun."""
+
+    prefix: str
+    stem: str
+    suffix: str
+
+
+@lru_cache(maxsize=65536)
+def proclitic_splits(norm: str) -> tuple[tuple[str, str], ...]:
+    """(prefix, rest) pairs, the whole word first. The article stays on the rest: «وللقوات» → («ول», «القوات»)."""
+    out = [("", norm)]
+    heads = [("", norm)]
+    if norm[:1] in CONJUNCTIONS and len(norm) > 2:
+        heads.append((norm[0], norm[1:]))
+        out.append((norm[0], norm[1:]))
+    for prefix, rest in heads:
+        first = rest[:1]
+        if first in PREPOSITIONS and len(rest) > 2:
+            if rest.startswith("لل"):
+                # «للقوات» is ل + القوات; «لله», «لليبيا» (ل + ليبيا) keep both readings
+                out.append((prefix + "ل", ARTICLE + rest[2:]))
+                if rest[2:3] == "ل":
+                    out.append((prefix + "ل", ARTICLE + rest[1:]))
+            out.append((prefix + first, rest[1:]))
+        elif first == FUTURE and len(rest) > 3:
+            out.append((prefix + first, rest[1:]))
+    return tuple(dict.fromkeys(out))
+
+
+@lru_cache(maxsize=65536)
+def splits(norm: str) -> tuple[Split, ...]:
+    """Every reading of a folded word as proclitics + stem + enclitic, fewest clitics first.
+
+    The article counts as a proclitic here (`prefix` ends with «ال»). Before an enclitic, «ت» may stand for the stem's «ه»
+    (ة): both stems are given: «مداهمته» → مداهمت and مداهمه.
+    """
+    out: list[Split] = []
+    for prefix, rest in proclitic_splits(norm):
+        stems = [(prefix, rest)]
+        if rest.startswith(ARTICLE) and len(rest) > 3:
+            stems.append((prefix + ARTICLE, rest[2:]))
+        for head, stem in stems:
+            out.append(Split(head, stem, ""))
+            if head.endswith(ARTICLE):
+                continue
+            for suffix in ENCLITICS:
+                if stem.endswith(suffix) and len(stem) - len(suffix) >= 2:
+                    bare = stem[: -len(suffix)]
+                    out.append(Split(head, bare, suffix))
+                    if bare.endswith("ت"):
+                        out.append(Split(head, bare[:-1] + "ه", suffix))
+    return tuple(sorted(dict.fromkeys(out), key=lambda s: (len(s.prefix) + len(s.suffix), len(s.suffix))))
