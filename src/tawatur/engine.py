@@ -1,0 +1,79 @@
+"""What reads and reconciles: the pipeline, the reconciler and the words, bound together with their identities.
+
+An identity names everything that a result depends on besides its input. Results of another identity are made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from tawatur import __version__
+from tawatur.model import Captured, Claim, Contradiction, Document, Incident, Mention
+
+if TYPE_CHECKING:
+    from tawatur.words.compile import Words
+
+_READER_CODE = ("model", "read", "recognise", "understand", "words", "pipeline.py")
+_VIEWS_CODE = ("reconcile",)
+
+
+class Reading(Protocol):
+    """All that one report gives to the record."""
+
+    @property
+    def document(self) -> Document: ...
+    @property
+    def mentions(self) -> tuple[Mention, ...]: ...
+    @property
+    def claims(self) -> tuple[Claim, ...]: ...
+
+
+class Views(Protocol):
+    """What all claims give together. `copies`: the document that each copy repeats."""
+
+    @property
+    def copies(self) -> Mapping[str, str]: ...
+    @property
+    def incidents(self) -> tuple[Incident, ...]: ...
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]: ...
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A reader of reports and a reconciler of claims. `reader`, `views`: their identities."""
+
+    words: Words
+    reader: str
+    views: str
+    read: Callable[[Captured, Words], Reading]
+    reconcile: Callable[[list[Document], list[Mention], list[Claim], Words], Views]
+
+
+def load_engine(overlay: Path | None = None) -> Engine:
+    """The pipeline and the reconciler of this installation, with the words of `overlay` added to the package's.
+
+    Imported here, not above: asking for a command's help need not wait for them.
+    """
+    from tawatur.pipeline import read_report
+    from tawatur.reconcile import reconcile
+    from tawatur.words.compile import load_words
+
+    words = load_words(overlay)
+    reader = f"{__version__} {words.digest[:16]} {code_digest(_READER_CODE)[:16]}"
+    return Engine(words, reader, f"{reader} {code_digest(_VIEWS_CODE)[:16]}", read_report, reconcile)
+
+
+def code_digest(parts: tuple[str, ...]) -> str:
+    """The SHA-256 of the package's own source files under the given folders and names."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for part in parts:
+        path = package / part
+        for file in [path] if path.is_file() else sorted(path.rglob("*.py")):
+            digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,146 @@
+"""Asking a record: its nouns, in a fixed order, and what an id means."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from tawatur.model import Claim, Contradiction, Document, Incident, Mention
+from tawatur.record import rows
+from tawatur.record.errors import RecordError
+from tawatur.record.store import Store
+
+_T = TypeVar("_T")
+_DOCUMENT = "id, path, sha256, text, title, outlet, published, published_from, language, url, published_reason, copy_of, captured_at"
+IdKind = Literal["incident", "claim", "document", "contradiction"]
+_ID_TABLES: tuple[tuple[IdKind, str], ...] = (
+    ("incident", "incidents"),
+    ("claim", "claims"),
+    ("document", "documents"),
+    ("contradiction", "contradictions"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a record holds."""
+
+    documents: int
+    mentions: int
+    claims: int
+    incidents: int
+    contradictions: int
+
+
+def counts(store: Store) -> Counts:
+    """How much the record holds."""
+    tables = ("documents", "mentions", "claims", "incidents", "contradictions")
+    return Counts(*(store.query(f"SELECT count(*) FROM {table}")[0][0] for table in tables))
+
+
+def documents(store: Store) -> list[Document]:
+    """All reports, by id."""
+    return [Document(*row) for row in store.query(f"SELECT {_DOCUMENT} FROM documents ORDER BY id")]
+
+
+def document(store: Store, key: str) -> Document:
+    """One report. Raises RecordError when there is none of this id."""
+    found = store.query(f"SELECT {_DOCUMENT} FROM documents WHERE id = ?", key)
+    if not found:
+        raise RecordError(f"{store.path}: there is no report {key} in this record")
+    return Document(*found[0])
+
+
+def mentions(store: Store, document: str | None = None) -> list[Mention]:
+    """All mentions, or those of one report, in the order of reports and of their words."""
+    return _bodies(store, "mentions", "document, start, end, id", rows.mention_from, document)
+
+
+def claims(store: Store, document: str | None = None) -> list[Claim]:
+    """All claims, or those of one report, in the order of reports and of their words."""
+    return _bodies(store, "claims", "document, start, end, id", rows.claim_from, document)
+
+
+def incidents(store: Store) -> list[Incident]:
+    """All incidents, by id."""
+    return _bodies(store, "incidents", "id", rows.incident_from)
+
+
+def contradictions(store: Store) -> list[Contradiction]:
+    """All contradictions, by id."""
+    return _bodies(store, "contradictions", "id", rows.contradiction_from)
+
+
+def _bodies(store: Store, table: str, order: str, build: Callable[[Any], _T], document: str | None = None) -> list[_T]:
+    if document is None:
+        found = store.query(f"SELECT body FROM {table} ORDER BY {order}")
+    else:
+        found = store.query(f"SELECT body FROM {table} WHERE document = ? ORDER BY {order}", document)
+    return [build(json.loads(body)) for (body,) in found]
+
+
+def claims_by_id(store: Store, ids: tuple[str, ...]) -> list[Claim]:
+    """The claims of these ids, in their order; ids that the record does not hold are left out."""
+    found = [store.query("SELECT body FROM claims WHERE id = ?", key) for key in ids]
+    return [rows.claim_from(json.loads(row[0][0])) for row in found if row]
+
+
+def mention_by_id(store: Store, key: str) -> Mention | None:
+    """One mention, or None."""
+    found = store.query("SELECT body FROM mentions WHERE id = ?", key)
+    return rows.mention_from(json.loads(found[0][0])) if found else None
+
+
+def incident(store: Store, key: str) -> Incident:
+    """One incident. Raises RecordError when there is none of this id."""
+    found = store.query("SELECT body FROM incidents WHERE id = ?", key)
+    if not found:
+        raise RecordError(f"{store.path}: there is no incident {key} in this record; list them with: tawatur incidents")
+    return rows.incident_from(json.loads(found[0][0]))
+
+
+def contradictions_of(store: Store, incident: str) -> list[Contradiction]:
+    """The contradictions within one incident, by id."""
+    found = store.query("SELECT body FROM contradictions WHERE incident = ? ORDER BY id", incident)
+    return [rows.contradiction_from(json.loads(body)) for (body,) in found]
+
+
+def incident_of_claim(store: Store, claim: str) -> Incident | None:
+    """The incident that a claim tells of, or None."""
+    for found in incidents(store):
+        if claim in found.claims:
+            return found
+    return None
+
+
+def resolve(store: Store, key: str, kinds: tuple[IdKind, ...]) -> tuple[IdKind, str]:
+    """What a user's id means: an id in full, its unambiguous beginning, or a report's path.
+
+    Raises RecordError when it means nothing here, or several things.
+    """
+    found: list[tuple[IdKind, str]] = []
+    for kind, table in _ID_TABLES:
+        if kind not in kinds:
+            continue
+        if store.query(f"SELECT 1 FROM {table} WHERE id = ?", key):
+            return kind, key
+        begins = store.query(f"SELECT id FROM {table} WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 5", len(key), key)
+        found += [(kind, row[0]) for row in begins]
+    if "document" in kinds and not found:
+        paths = store.query("SELECT DISTINCT document FROM paths WHERE path = ? ORDER BY document LIMIT 5", key)
+        found = [("document", row[0]) for row in paths]
+    if len(found) == 1:
+        return found[0]
+    what = " or ".join("report" if kind == "document" else kind for kind in kinds)
+    if not found:
+        raise RecordError(f"{store.path}: nothing in this record has the id {key}; give the id of an {what}")
+    several = ", ".join(item for _, item in found)
+    raise RecordError(f"{store.path}: {key} may mean several things ({several}); give more of the id")
+
+
+def facilities(store: Store) -> Iterator[str]:
+    """Ids of all facilities named in the record, by id."""
+    for row in store.query("SELECT DISTINCT entity FROM mentions WHERE entity LIKE 'facility/%' ORDER BY entity"):
+        yield row[0]

@@ -1,0 +1,321 @@
+"""The record file: reports in custody, what was read from them, and the views that rest on it, in SQLite (WAL).
+
+A report and all that was read from it is written in one transaction, so that the file is whole at any moment. The views
+(incidents, contradictions, copies) carry the generation of readings that they were made from: an interrupted run leaves
+them behind, and whoever opens the record next can tell.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from tawatur.model import Captured, Claim, Contradiction, Document, Incident, Mention, Metadata
+from tawatur.record import rows
+from tawatur.record.errors import RecordError, explained
+from tawatur.record.schema import APPLICATION_ID, FORMAT, TABLES
+
+WAIT = 5.0
+"""Seconds to wait for a record that another process is writing."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def compress(content: bytes) -> bytes:
+    """Captured bytes as the record keeps them (zlib)."""
+    return zlib.compress(content, 6)
+
+
+def _connect(path: str, wait: float, *, uri: bool = False) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=wait, isolation_level=None, uri=uri)
+
+
+class Store:
+    """An open record file. Use as a context manager; every failure is a RecordError with a sentence for the owner."""
+
+    def __init__(self, path: str, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = connection
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, create: bool = False, wait: float = WAIT) -> Store:
+        """Opens the record at `path` (`:memory:` for one that lives with the process), making it first if `create`."""
+        name = os.fspath(path)
+        memory = name == ":memory:"
+        if not memory:
+            _require_place(name, create)
+        with explained(name):
+            connection = _connect(name, wait)
+        try:
+            with explained(name):
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute("PRAGMA secure_delete = ON")
+                connection.execute("PRAGMA synchronous = NORMAL")
+                _check_format(connection, name, create)
+                _make_tables(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(name, connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file; SQLite folds its journal into it."""
+        self._db.close()
+
+    # --- asking ---------------------------------------------------------------------------------------------------
+
+    def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows of a SELECT."""
+        with explained(self.path):
+            return self._db.execute(sql, values).fetchall()
+
+    def stream(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """The rows of a SELECT, a few at a time, for results that may not fit into memory."""
+        with explained(self.path):
+            cursor = self._db.execute(sql, values)
+            while batch := cursor.fetchmany(500):
+                yield from batch
+
+    def generation(self) -> int:
+        """A number that grows with every change to what has been read."""
+        return int(self._meta("generation") or 0)
+
+    def views_are_current(self, identity: str) -> bool:
+        """Whether incidents and contradictions rest on all that has been read, and were made by this reconciler."""
+        return self._meta("views") == f"{self.generation()} {identity}"
+
+    def known(self) -> dict[str, str]:
+        """The document id of every SHA-256 in the record."""
+        return dict(self.query("SELECT sha256, id FROM documents"))
+
+    def unread(self, reader: str) -> list[str]:
+        """Ids of the documents whose claims are not those that this reader would give."""
+        return [row[0] for row in self.query("SELECT id FROM documents WHERE reader IS NOT ? ORDER BY id", reader)]
+
+    def captured(self, document: str) -> Captured:
+        """A document as it was captured, with what is given about it now: what a reader needs to read it again."""
+        found = self.query(
+            "SELECT id, path, sha256, text, method, embedded, given FROM documents WHERE id = ?", document
+        )
+        if not found:
+            raise RecordError(f"{self.path}: there is no report {document} in this record")
+        key, path, sha256, text, method, embedded, given = found[0]
+        return Captured(
+            id=key,
+            path=path,
+            sha256=sha256,
+            text=text,
+            method=method,
+            embedded=rows.metadata_from(json.loads(embedded)),
+            given=rows.metadata_from(json.loads(given)),
+        )
+
+    def captured_bytes(self, document: str) -> bytes:
+        """The bytes of a document exactly as they were captured."""
+        found = self.query("SELECT bytes FROM documents WHERE id = ?", document)
+        if not found:
+            raise RecordError(f"{self.path}: there is no report {document} in this record")
+        return zlib.decompress(found[0][0])
+
+    def _meta(self, key: str) -> str | None:
+        found = self.query("SELECT value FROM meta WHERE key = ?", key)
+        return found[0][0] if found else None
+
+    # --- writing --------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is written together, or not at all."""
+        with explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def add(self, captured: Captured, compressed: bytes, captured_at: str) -> None:
+        """Takes a new report into custody, not read yet. Inside a transaction."""
+        given = _encode(rows.metadata_row(captured.given))
+        self._db.execute(
+            "INSERT INTO documents (id, sha256, path, method, bytes, text, embedded, given, captured_at, language)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ar')",
+            (
+                captured.id,
+                captured.sha256,
+                captured.path,
+                captured.method,
+                compressed,
+                captured.text,
+                _encode(rows.metadata_row(captured.embedded)),
+                given,
+                captured_at,
+            ),
+        )
+        self._db.execute("INSERT INTO paths VALUES (?, ?, ?)", (captured.id, captured.path, given))
+
+    def add_path(self, document: str, path: str, given: Metadata | None) -> bool:
+        """Notes that a known report also lies at `path`, and what a metadata file says of it there (None: nothing new).
+
+        True when this changes what the reader is given, so that the report is to be read again. Inside a transaction.
+        """
+        found = self._db.execute("SELECT given FROM paths WHERE document = ? AND path = ?", (document, path)).fetchone()
+        row = _encode(rows.metadata_row(given)) if given is not None else found[0] if found else "{}"
+        if found and found[0] == row:
+            return False
+        self._db.execute("INSERT OR REPLACE INTO paths VALUES (?, ?, ?)", (document, path, row))
+        merged: dict[str, str] = {}
+        every = self._db.execute(
+            "SELECT path, given FROM paths WHERE document = ? ORDER BY path", (document,)
+        ).fetchall()
+        for _, other in every:
+            merged = json.loads(other) | merged
+        changed = self._db.execute(
+            "UPDATE documents SET path = ?1, given = ?2, reader = NULL WHERE id = ?3 AND (path != ?1 OR given != ?2)",
+            (every[0][0], _encode(rows.metadata_row(rows.metadata_from(merged))), document),
+        )
+        return changed.rowcount > 0
+
+    def put_reading(
+        self, document: Document, mentions: Iterable[Mention], claims: Iterable[Claim], reader: str
+    ) -> None:
+        """Sets what was read from a document, in place of what was read from it before. Inside a transaction."""
+        self._db.execute("DELETE FROM mentions WHERE document = ?", (document.id,))
+        self._db.execute("DELETE FROM claims WHERE document = ?", (document.id,))
+        self._db.execute(
+            "UPDATE documents SET reader = ?, title = ?, outlet = ?, published = ?, published_from = ?,"
+            " published_reason = ?, language = ?, url = ? WHERE id = ?",
+            (
+                reader,
+                document.title,
+                document.outlet,
+                document.published,
+                document.published_from,
+                document.published_reason,
+                document.language,
+                document.url,
+                document.id,
+            ),
+        )
+        self._db.executemany(
+            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (m.id, m.document, m.start, m.end, m.kind, m.name and m.name.entity, _encode(rows.mention_row(m)))
+                for m in mentions
+            ],
+        )
+        self._db.executemany(
+            "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(c.id, c.document, c.start, c.end, c.type, c.where, _encode(rows.claim_row(c))) for c in claims],
+        )
+        self.bump()
+
+    def bump(self) -> None:
+        """Notes that what has been read changed, so that the views are behind. Inside a transaction."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(self.generation() + 1),))
+
+    def put_views(
+        self,
+        copies: Mapping[str, str],
+        incidents: Sequence[Incident],
+        contradictions: Sequence[Contradiction],
+        *,
+        generation: int,
+        identity: str,
+    ) -> bool:
+        """Sets the views made from `generation`. False, with nothing written, when more has been read since."""
+        with self.transaction():
+            if self.generation() != generation:
+                return False
+            self._clear_views()
+            self._db.executemany("UPDATE documents SET copy_of = ? WHERE id = ?", [(b, a) for a, b in copies.items()])
+            self._db.executemany(
+                "INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (i.id, i.type, i.facility, i.place, i.start, i.status, _encode(rows.incident_row(i)))
+                    for i in incidents
+                ],
+            )
+            self._db.executemany(
+                "INSERT INTO contradictions VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (c.id, c.incident, c.facility, c.place, c.kind, _encode(rows.contradiction_row(c)))
+                    for c in contradictions
+                ],
+            )
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('views', ?)", (f"{generation} {identity}",))
+        return True
+
+    def forget(self, document: str) -> None:
+        """Takes a report out with all that rests on it, and its words out of the file. The views are then behind."""
+        with self.transaction():
+            self._clear_views()
+            if not self._db.execute("DELETE FROM documents WHERE id = ?", (document,)).rowcount:
+                raise RecordError(f"{self.path}: there is no report {document} in this record")
+            self.bump()
+        with explained(self.path):
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _clear_views(self) -> None:
+        self._db.execute("DELETE FROM incidents")
+        self._db.execute("DELETE FROM contradictions")
+        self._db.execute("UPDATE documents SET copy_of = NULL WHERE copy_of IS NOT NULL")
+
+
+def _require_place(name: str, create: bool) -> None:
+    path = Path(name)
+    if path.is_dir():
+        raise RecordError(f"{name}: this is a folder; give a file for the record, such as {path / 'tawatur.record'}")
+    if path.exists():
+        return
+    if not create:
+        raise RecordError(f"{name}: there is no such record; make it with: tawatur read FOLDER --record {name}")
+    if not path.parent.is_dir():
+        raise RecordError(f"{name}: the folder {path.parent} does not exist; make it, or give another --record")
+
+
+def _check_format(connection: sqlite3.Connection, name: str, create: bool) -> None:
+    """Refuses files that are no record, or one of a newer format."""
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    kind = connection.execute("PRAGMA application_id").fetchone()[0]
+    empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if kind == APPLICATION_ID and found > FORMAT:
+        raise RecordError(
+            f"{name}: this record was made by a newer tawatur (its format is {found}, this version reads up to {FORMAT}); "
+            f"install the newer version, or give another --record"
+        )
+    if (kind != APPLICATION_ID and not empty) or (empty and not create and kind != APPLICATION_ID):
+        raise RecordError(f"{name}: this is no record of tawatur; give another --record")
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+        return
+    connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:  # another process may have been faster
+            for statement in TABLES.split(";"):
+                if statement.strip():
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
