@@ -1,0 +1,83 @@
+"""The public contract: the record as five JSON Lines files and a manifest, the same bytes from the same record."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tawatur import __version__
+from tawatur.errors import TawaturError
+from tawatur.publish.withhold import Withholding
+from tawatur.record import query, rows
+from tawatur.record.store import Store
+
+FORMAT = 1
+"""The number of the contract; raised only when a field is renamed, dropped or re-typed."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_TABLES = (
+    ("mentions", "document, start, end, id"),
+    ("claims", "document, start, end, id"),
+    ("incidents", "id"),
+    ("contradictions", "id"),
+)
+
+
+def export_jsonl(store: Store, folder: Path, *, published: bool = False) -> dict[str, int]:
+    """Writes the five files and manifest.json into `folder`; the number of lines of each.
+
+    `published`: private persons, and the reports' full texts, are left out. Raises TawaturError when nothing can be
+    written there. Each file takes the place of an older one only when it is complete.
+    """
+    withholding = Withholding.of(store) if published else None
+    written: dict[str, int] = {}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        documents = (rows.document_row(d) for d in query.documents(store))
+        lines: Iterable[str] = (_encode(withholding.document(r) if withholding else r) for r in documents)
+        written["documents"] = _write_lines(folder / "documents.jsonl", lines)
+        for table, order in _TABLES:
+            bodies = (body for (body,) in store.stream(f"SELECT body FROM {table} ORDER BY {order}"))
+            lines = _withheld(bodies, table, withholding) if withholding else bodies
+            written[table] = _write_lines(folder / f"{table}.jsonl", lines)
+        _write_lines(folder / "manifest.json", [_encode(_manifest(written, published))])
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise TawaturError(
+            f"{folder}: the export cannot be written there ({reason}); free some space or give another --out"
+        ) from error
+    return written
+
+
+def _withheld(bodies: Iterable[str], table: str, withholding: Withholding) -> Iterator[str]:
+    for body in bodies:
+        yield _encode(withholding.row(table, json.loads(body)))
+
+
+def _manifest(written: dict[str, int], published: bool) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "tawatur": __version__,
+        "created": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "published": published,
+        "lines": written,
+    }
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> int:
+    """Writes lines beside `path` and puts the file in its place when it is whole; how many there were."""
+    part = path.with_name(path.name + ".part")
+    count = 0
+    try:
+        with open(part, "w", encoding="utf-8", newline="\n") as file:
+            for line in lines:
+                file.write(line + "\n")
+                count += 1
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    return count
