@@ -10,6 +10,7 @@ import codecs
 import hashlib
 import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,10 @@ class Decoded:
 def take_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     """The bytes of a file. Raises CaptureError when it cannot be read, is empty, or is larger than `max_bytes`."""
     try:
-        size = os.stat(path).st_size
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):  # a pipe would wait for ever, a device might never end
+            raise CaptureError(f"{path}: this is no ordinary file; give the report's own file")
+        size = status.st_size
         if size > max_bytes:
             raise CaptureError(
                 f"{path}: {size / 1e6:.1f} MB is larger than a report can be ({max_bytes / 1e6:.1f} MB); "

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import quote
 
 from tawatur.model import Captured, Claim, Contradiction, Document, Incident, Mention, Metadata
 from tawatur.record import rows
@@ -51,7 +52,11 @@ class Store:
         if not memory:
             _require_place(name, create)
         with explained(name):
-            connection = _connect(name, wait)
+            if not memory and not create and _sealed(name):
+                address = f"file:{quote(os.path.abspath(name))}?immutable=1"
+                connection = _connect(address, wait, uri=True)
+            else:
+                connection = _connect(name, wait)
         try:
             with explained(name):
                 connection.execute("PRAGMA foreign_keys = ON")
@@ -95,6 +100,10 @@ class Store:
     def views_are_current(self, identity: str) -> bool:
         """Whether incidents and contradictions rest on all that has been read, and were made by this reconciler."""
         return self._meta("views") == f"{self.generation()} {identity}"
+
+    def views_are_behind(self) -> bool:
+        """Whether more has been read since the views were made, as an interrupted run leaves it."""
+        return (self._meta("views") or "").split(" ")[0] != str(self.generation())
 
     def known(self) -> dict[str, str]:
         """The document id of every SHA-256 in the record."""
@@ -286,6 +295,12 @@ def _require_place(name: str, create: bool) -> None:
         raise RecordError(f"{name}: there is no such record; make it with: tawatur read FOLDER --record {name}")
     if not path.parent.is_dir():
         raise RecordError(f"{name}: the folder {path.parent} does not exist; make it, or give another --record")
+
+
+def _sealed(name: str) -> bool:
+    """Whether a record can be looked at but not written, as on a read-only disk: SQLite then needs to be told."""
+    writable = os.access(name, os.W_OK) and os.access(Path(name).absolute().parent, os.W_OK)
+    return not writable and not os.path.exists(f"{name}-wal")
 
 
 def _check_format(connection: sqlite3.Connection, name: str, create: bool) -> None:

@@ -1,0 +1,57 @@
+"""`tawatur explain`: what is recognised in a passage, by which rule, from which words; and why the rest was not."""
+
+from __future__ import annotations
+
+from tawatur.capture.files import document_id, sha256
+from tawatur.engine import Engine
+from tawatur.model import Captured, Claim, Mention, Metadata
+from tawatur.publish.labels import Namer, label, say
+from tawatur.publish.screen import Screen
+from tawatur.publish.terminal import mention_value
+
+
+def explain_lines(text: str, published: str | None, engine: Engine, screen: Screen, name: Namer) -> list[str]:
+    """The explanation of a passage as lines for a screen."""
+    digest = sha256(text.encode())
+    captured = Captured(document_id(digest), "(passage)", digest, text, "passage", given=Metadata(published=published))
+    reading = engine.read(captured, engine.words)
+    found = [(m.start, m.end, mention_lines(m, screen)) for m in reading.mentions]
+    found += [(c.start, c.end, claim_lines(c, text, screen, name)) for c in reading.claims]
+    if not found:
+        return [say("nothing_recognised", screen.lang)]
+    lines = [screen.title(say("recognised", screen.lang))]
+    for _, _, told in sorted(found, key=lambda item: (item[0], item[1])):
+        lines += told
+    return lines
+
+
+def mention_lines(item: Mention, screen: Screen) -> list[str]:
+    """A mention: its words, kind and value, and the rule that read it."""
+    kind = say(item.kind, screen.lang)
+    return [
+        f"  {screen.keep(f'«{item.text}»')}  {kind}: {screen.keep(mention_value(item))}  [{screen.keep(item.rule)}]"
+    ]
+
+
+def claim_lines(item: Claim, text: str, screen: Screen, name: Namer) -> list[str]:
+    """A claim: its trigger and value, its parts, its chain, and the rule that read it."""
+    lang = screen.lang
+    marks = [
+        label("type", item.type, lang),
+        label("polarity", item.polarity, lang),
+        label("modality", item.modality, lang),
+    ]
+    if item.outcome:
+        marks.append(label("outcome", item.outcome, lang))
+    trigger = text[item.trigger[0] : item.trigger[1]]
+    lines = [f"  {screen.keep(f'«{trigger}»')}  {say('claim', lang)}: {' · '.join(marks)}  [{screen.keep(item.rule)}]"]
+    lines += screen.quote(item.text, 6)
+    for actor in item.actors:
+        lines.append(f"      {label('role', actor.role, lang)}: {screen.keep(name(actor.entity))}")
+    if item.where:
+        lines.append(f"      {say('where', lang)}: {screen.keep(name(item.where))}")
+    if item.when:
+        lines.append(f"      {say('when', lang)}: {screen.keep(item.when.edtf)}")
+    if item.chain:
+        lines.append("      " + " ← ".join(screen.keep(" ".join(link.text.split())) for link in item.chain))
+    return lines
