@@ -1,0 +1,111 @@
+"""Finds the figures of a report: counts, then tolls of one, then what they count, then how they relate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.model import Figure
+from tawatur.read.view import View
+from tawatur.recognise.figures.kinds import kind_of
+from tawatur.recognise.figures.parts import is_part, is_running, list_lines, totals
+from tawatur.recognise.figures.quantities import read_quantities
+from tawatur.recognise.figures.reading import Quantity, Reading
+from tawatur.recognise.figures.tolls import add_tolls
+from tawatur.recognise.figures.words import FigureWords
+from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
+from tawatur.recognise.numbers import NumberWords
+
+CIVILIANS = "role/civilians"
+_OWNER_REACH = 5
+
+
+def find_figures(
+    view: View,
+    words: FigureWords,
+    numbers: NumberWords,
+    times: Sequence[FoundTime],
+    names: Sequence[FoundName],
+) -> list[FoundFigure]:
+    """Every count in the report, sorted by start, none overlapping another.
+
+    A token of a time is never a figure; `names` tell whose a figure is (`of`). Counts of what no record keeps have the
+    kind `other`.
+    """
+    r = Reading(
+        view, words, numbers, _covered(view, times), {name.first: name for name in names}, _covered(view, names)
+    )
+    lists = list_lines(r)
+    counts = add_tolls(r, read_quantities(r), frozenset(lists))
+    told: list[tuple[Quantity, str | None]] = []
+    kept: list[tuple[Quantity, str]] = []
+    parts: list[bool] = []
+    for q in counts:
+        part = is_part(r, q)
+        kind = kind_of(r, q, told, part, lists.get(view.tokens[q.first].line))
+        told.append((q, kind))
+        if kind is not None:
+            kept.append((q, kind))
+            parts.append(part)
+    belongs = totals(r, kept, parts)
+    return [_found(r, q, kind, total) for (q, kind), total in zip(kept, belongs, strict=True)]
+
+
+def _covered(view: View, spans: Sequence[FoundTime] | Sequence[FoundName]) -> bytearray:
+    out = bytearray(len(view.tokens))
+    for span in spans:
+        out[span.first : span.last + 1] = b"\x01" * (span.last + 1 - span.first)
+    return out
+
+
+def _found(r: Reading, q: Quantity, kind: str, total: int | None) -> FoundFigure:
+    start, end = r.view.span(q.first, q.last)
+    start += _clitics(r, q.first)
+    value = Figure(kind, q.low, q.high, q.approximate, q.vague, _owner(r, q))
+    rule = "distributive" if q.each else q.rule
+    return FoundFigure(q.first, q.last, start, end, value, rule, total, is_running(r, q))
+
+
+def _clitics(r: Reading, first: int) -> int:
+    """How many characters of the first token are proclitics, which stay outside the figure."""
+    token = r.view.tokens[first]
+    if token.kind != "word":
+        return 0
+    hit = r.noun(first)
+    prefix = hit.prefix if hit is not None else ""
+    if hit is None:
+        for known in (r.words.bounds, r.words.range_from):
+            found = r.phrase(first, known)
+            if found is not None and r.phrase(first, known, proclitics=False) is None:
+                prefix = token.norm[0]
+        if not prefix:
+            prefix = _number_prefix(r, token.norm)
+    prefix = prefix.removesuffix("ال")
+    if len(token.norm) != token.end - token.start:
+        return 0  # harakat inside: leave the word whole
+    return len(prefix) if token.norm.startswith(prefix) and "لل" not in token.norm[:3] else 0
+
+
+def _number_prefix(r: Reading, norm: str) -> str:
+    from tawatur.recognise.numbers import number_stem
+
+    found = number_stem(norm, r.numbers)
+    return found[0] if found is not None else ""
+
+
+def _owner(r: Reading, q: Quantity) -> str | None:
+    """Whose the figure is: an actor named in it or right after it, or civilians when it says so."""
+    last = min(len(r.view.tokens) - 1, q.last + _OWNER_REACH)
+    for i in range(q.first, last + 1):
+        if not r.same_line(q.first, i) or (i > q.last and r.view.tokens[i].kind == "punct"):
+            break
+        name = r.names.get(i)
+        if name is not None and (i <= q.last or _linked(r, q.last + 1, i)):
+            return name.value.entity if name.value.class_ == "actor" else None
+    return CIVILIANS if q.noun is not None and q.noun.lemma in r.words.civilians else None
+
+
+def _linked(r: Reading, first: int, i: int) -> bool:
+    """Only «من», «في صفوف» and words like «عناصر» or «تنظيم» stand between the figure and the name."""
+    return r.norm(first) in ("من", "في", "ل", "لدي", "تابعين") and all(
+        r.event(k) is None and r.norm(k) != "و" for k in range(first, i)
+    )

@@ -1,0 +1,265 @@
+"""Tells what happened to those counted: from the noun, the event that governs the count, or the count it is joined to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading
+from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Event, NounHit
+
+FIXED = frozenset(
+    {"killed", "injured", "vehicles", "weapons", "buildings", "strikes", "countries", "families", "other"}
+)
+PERSON_KINDS = PERSONS | {
+    "killed", "injured", "casualties", "detained", "arrested", "escaped",
+    "released", "missing", "abducted", "displaced", "surrendered",
+}  # fmt: skip
+_STATES = frozenset({"killed", "injured", "detained", "abducted", "missing", "displaced"})
+_REACH = 20
+_NEAR = 3
+_FORWARD = 9
+_BLOCK = 3
+_JOIN_REACH = 12
+_SHORT = 6
+_PART_REACH = 60
+_PRISON_REACH = 7
+_STOPS = frozenset({"،", ",", "؛", ";", ":", "(", ")", "."})
+
+
+def kind_of(
+    r: Reading, q: Quantity, before: Sequence[tuple[Quantity, str | None]], part: bool, listed: str | None
+) -> str | None:
+    """What `q` counts, or None when nothing tells and the count is none at all.
+
+    `before`: the counts so far with their kinds; `part`: it follows «بينهم» or ends in «منهم»; `listed`: the kind that the
+    head of its list tells.
+    """
+    own = q.noun.kind if q.noun is not None else None
+    if q.what is not None:
+        return _together(r, q) or q.what
+    if own in PERSON_KINDS or own is None:
+        mixed = _together(r, q) or _mixed_nouns(r, q)
+        if mixed is not None:
+            return mixed
+    if own in FIXED:
+        return _death_of_hurt(r, q) if own == "injured" else own
+    found = _event_kind(r, q, before, part)
+    if found is None and listed is not None and not q.joined:
+        found = listed
+    if found == "abducted" and q.noun is not None and q.noun.lemma in r.words.attackers:
+        found = None
+    if found is not None and found != NEUTRAL:
+        return _override(own, found)
+    if own == "fighters" or own is None:
+        held = _held(r, q)
+        if held is not None:
+            return held
+    if own is None:
+        return None
+    if own == "people" and q.style in ("dual", "toll"):
+        return None
+    return own
+
+
+def _override(own: str | None, event: str) -> str:
+    """An event tells more than the noun, save that «احتجاز» adds nothing to «نازح»."""
+    if own is not None and own not in PERSONS and event == "detained":
+        return own
+    return event
+
+
+def _event_kind(r: Reading, q: Quantity, before: Sequence[tuple[Quantity, str | None]], part: bool) -> str | None:
+    direct = _backward(r, q, before, _NEAR, part)
+    if direct is not None and direct != NEUTRAL:
+        return direct
+    ahead = _forward(r, q)
+    if ahead is not None:
+        return ahead
+    bare = q.noun is None and not q.follows and q.style != "vague"
+    firm = q.noun is not None and q.noun.kind not in PERSONS
+    reach = _PART_REACH if part else _SHORT if bare or firm else _REACH
+    if direct is not None:
+        return direct
+    return _backward(r, q, before, reach, part)
+
+
+def _backward(
+    r: Reading, q: Quantity, before: Sequence[tuple[Quantity, str | None]], reach: int, part: bool
+) -> str | None:
+    """The nearest event before the count in its sentence; the counts between share it only when `q` is joined to them."""
+    sentence = r.view.sentences[r.view.sentence_of(q.first)]
+    stack = [b for b in before if b[0].first >= sentence.first]
+    k = q.first - 1
+    while k >= sentence.first and q.first - k <= reach:
+        if stack and stack[-1][0].last >= k:
+            other, kind = stack.pop()
+            if kind in PERSON_KINDS:
+                return _share(r, q, other, kind, part)
+            k = other.first - 1
+            continue
+        event = _event_ending(r, k, sentence.first)
+        if event is not None:
+            if event.kind != NEUTRAL:
+                if event.form == "verbal noun" and r.norm(k).startswith("ال"):
+                    k -= 1
+                    continue
+                return _pair(r, event, sentence.first)
+            if q.first - k <= _BLOCK:
+                return _holding(r, q, k) or NEUTRAL
+        state = _state(r, q, k, part)
+        if state is not None:
+            return state
+        if not part and r.is_one_of(k, r.words.clause_breaks):
+            return None
+        k -= 1
+    return None
+
+
+def _event_ending(r: Reading, k: int, first: int) -> Event | None:
+    for start in (k - 2, k - 1, k):
+        if start >= first:
+            event = r.event(start)
+            if event is not None and event.last == k:
+                return event
+    return None
+
+
+def _share(r: Reading, q: Quantity, other: Quantity, kind: str | None, part: bool) -> str | None:
+    """The kind of the count before, for one that is joined to it, a part of it, or set out after a comma."""
+    gap = q.first - other.last - 1
+    if part:
+        return kind if kind not in PERSONS else None
+    between = range(other.last + 1, q.first)
+    comma = r.norm(q.first - 1) in _STOPS
+    besides = _besides(r, q)
+    if not (q.joined or comma or besides or q.follows == "others") or gap > _JOIN_REACH:
+        return None
+    if besides == "place" and kind == "detained":
+        return NEUTRAL
+    if any((e := r.event(k)) is not None and e.form != "verbal noun" for k in between):
+        return None
+    return kind if kind not in PERSONS else None
+
+
+def _besides(r: Reading, q: Quantity) -> str | None:
+    """The count follows «بالإضافة إلى» or its like; `place` for «إلى جانب», which sets guards beside the held."""
+    k = q.first - 1
+    while r.norm(k) in PROCLITIC_TOKENS:
+        k -= 1
+    for length in (2, 1, 0):
+        for table, name in ((r.words.beside_place, "place"), (r.words.besides, "besides")):
+            found = r.phrase(k - length, table) if k >= length else None
+            if found is not None and found[1] >= k:
+                return name
+    return None
+
+
+def _pair(r: Reading, event: Event, first: int) -> str:
+    """«مقتل وإصابة 3»: two events on one count are casualties."""
+    if event.kind in ("killed", "injured"):
+        other = _event_ending(r, event.first - 1, first)
+        if other is None and r.norm(event.first - 1) in ("و", "او"):
+            other = _event_ending(r, event.first - 2, first)
+        joined = r.norm(event.first).startswith("و") or r.norm(event.first - 1) in ("و", "او")
+        if (
+            other is not None
+            and other.form != "plural verb"
+            and joined
+            and {other.kind, event.kind} == {"killed", "injured"}
+        ):
+            return "casualties"
+    return event.kind
+
+
+def _forward(r: Reading, q: Quantity) -> str | None:
+    """The plural verb after its subject: «ستة مدنيين قتلوا», «15 مدنياً وأربعة مقاتلين قتلوا»."""
+    sentence = r.view.sentences[r.view.sentence_of(q.first)]
+    for k in range(q.last + 1, min(sentence.last, q.last + 1 + _FORWARD)):
+        if r.norm(k) in _STOPS:
+            return None
+        hit = r.noun(k)
+        if hit is not None and hit.noun.kind in _STATES and hit.definite and r.norm(k - 1) in ("ضمن", "بين"):
+            return hit.noun.kind
+        event = r.event(k)
+        if event is None:
+            continue
+        if event.form == "plural verb":
+            return event.kind
+        if event.form == "verb" and k == q.last + 1 and not r.norm(k).startswith(("و", "ف")):
+            return event.kind if event.kind != NEUTRAL else None
+        if event.kind != NEUTRAL:
+            return None
+    return None
+
+
+def _state(r: Reading, q: Quantity, k: int, part: bool) -> str | None:
+    """«عدد القتلى», «حصيلة المصابين … إلى», «من بين الضحايا», «المعتقلين نحو 300»: a plural that names a state."""
+    hit: NounHit | None = r.noun(k)
+    words = r.words
+    near = q.first - k <= 2
+    if hit is not None and hit.noun.kind in _STATES and hit.noun.number in ("many", "either"):
+        counted = (
+            r.is_one_of(k - 1, words.tallies) or r.norm(k - 1) in ("بين", "ضمن") or r.is_one_of(k - 2, words.tallies)
+        )
+        if counted or ((near or part) and hit.definite and r.norm(k - 1) != "من"):
+            return hit.noun.kind
+    if (
+        hit is not None
+        and hit.noun.kind == "fighters"
+        and hit.noun.number == "many"
+        and r.is_one_of(k - 1, words.tallies)
+    ):
+        return "fighters" if q.noun is None else None
+    if r.is_one_of(k, words.death_tallies) and (q.noun is None or q.noun.kind in PERSONS):
+        return "killed"
+    return None
+
+
+def _holding(r: Reading, q: Quantity, k: int) -> str | None:
+    """A neutral verb that is one of holding, with a prison beside it: «السجن الذي يضم 1500 عنصر»."""
+    return _held(r, q) if r.is_one_of(k, r.words.holders) else None
+
+
+def _held(r: Reading, q: Quantity) -> str | None:
+    """Those counted are held: «السجن الذي يضم …», «… من داعش المحتجزين»."""
+    for k in range(q.last + 1, min(q.last + 5, len(r.view.tokens))):
+        if r.norm(k) in _STOPS:
+            break
+        if r.is_one_of(k, r.words.held):
+            return "detained"
+    sentence = r.view.sentences[r.view.sentence_of(q.first)]
+    for k in range(q.first - 1, max(sentence.first, q.first - 1 - _NEAR) - 1, -1):
+        if not r.is_one_of(k, r.words.holders):
+            continue
+        for p in range(max(sentence.first, k - _PRISON_REACH), q.first):
+            if r.is_one_of(p, r.words.prisons):
+                return "detained"
+    return None
+
+
+def _together(r: Reading, q: Quantity) -> str | None:
+    """«40 شخصاً بين قتيل وجريح» counts the dead and the hurt together."""
+    sentence = r.view.sentences[r.view.sentence_of(q.first)]
+    for k in range(q.last + 1, min(q.last + 7, sentence.last - 2)):
+        if r.norm(k) not in ("بين", "مابين"):
+            continue
+        kinds = {hit.noun.kind for j in range(k + 1, min(k + 5, sentence.last)) if (hit := r.noun(j)) is not None}
+        return "casualties" if {"killed", "injured"} <= kinds else None
+    return None
+
+
+def _mixed_nouns(r: Reading, q: Quantity) -> str | None:
+    """«عشرات القتلى والجرحى», «20 قتيلاً وجريحاً»."""
+    if q.noun is None or q.noun.kind not in ("killed", "injured") or q.style == "toll":
+        return None
+    hit = r.noun(q.last + 1) if r.same_line(q.last, q.last + 1) else None
+    if hit is None or not hit.prefix.startswith("و") or hit.noun.number == "two":
+        return None
+    return "casualties" if {hit.noun.kind, q.noun.kind} == {"killed", "injured"} and q.low != 1 else None
+
+
+def _death_of_hurt(r: Reading, q: Quantity) -> str:
+    """«وفاة 3 جرحى» are dead."""
+    event = _event_ending(r, q.first - 1, max(0, q.first - 4))
+    dead = event is not None and event.kind == "killed" and event.form == "verbal noun"
+    return "killed" if dead and q.noun is not None and r.norm(q.first - 1).endswith("وفاه") else "injured"

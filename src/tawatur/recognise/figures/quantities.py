@@ -1,0 +1,388 @@
+"""Reads the counts that are written: numbers, ranges, vague quantities and duals, with their bounds and their nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tawatur.recognise.figures.reading import DASHES, PROCLITIC_TOKENS, Quantity, Reading, bounded
+from tawatur.recognise.figures.words import Bound, Noun, NounHit, bare_forms
+from tawatur.recognise.numbers import Number, number_stem, parse_number
+
+_AND, _OF, _ARTICLE = "و", "من", "ال"
+_PERCENT = frozenset({"%", "٪"})
+_NO_COUNT_AFTER = frozenset({"%", "٪", "/", ":", "°"})
+_MAX_ADJECTIVES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The number part: tokens first..last, its ends, and how it is said. `scale` is what the last word multiplies by."""
+
+    first: int
+    last: int
+    low: int
+    high: int | None
+    vague: bool = False
+    digits: bool = False
+    definite: bool = False
+
+
+def read_quantities(r: Reading) -> list[Quantity]:
+    """All written counts, in order, none overlapping another."""
+    out: list[Quantity] = []
+    i, n = 0, len(r.view.tokens)
+    while i < n:
+        found = read_quantity(r, i)
+        if found is None:
+            i += 1
+        else:
+            out.append(found)
+            i = found.last + 1
+    return out
+
+
+def read_quantity(r: Reading, i: int) -> Quantity | None:
+    """The count that starts at token i: its bound first, or its number, or a dual."""
+    token = r.view.tokens[i]
+    if r.taken[i] or token.kind not in ("word", "number"):
+        return None
+    j, bound = i, None
+    approximate = False
+    if token.kind == "word":
+        while (phrase := r.phrase(j, r.words.bounds, proclitics=j == i)) is not None:
+            if phrase[0] == "about":
+                approximate = True
+            else:
+                bound = phrase[0]
+            j = phrase[1] + 1
+    start = j
+    while r.norm(j) in PROCLITIC_TOKENS and r.same_line(j, j + 1):
+        j += 1
+    if j >= len(r.view.tokens) or r.taken[j] or not r.same_line(i, j):
+        return None
+    core = _core(r, j)
+    if core is None:
+        return (_dual(r, j, i) or _after_noun(r, j)) if j == i else None
+    if _label(r, core, start if start > i else i):
+        return None
+    first = i if start > i else core.first
+    article = core.definite or (j > start and r.norm(j - 1).endswith(_ARTICLE))
+    return _with_noun(r, replace(core, definite=article), first, bound, approximate)  # type: ignore[arg-type]
+
+
+def _label(r: Reading, core: _Core, first: int) -> bool:
+    """The number names or dates something («الفرقة 17», «القرار 2254», «2014/5»), or is a share or a time of day."""
+    if core.digits and r.norm(core.last + 1) in _NO_COUNT_AFTER and r.same_line(core.last, core.last + 1):
+        return True
+    before = r.norm(first - 1)
+    if core.digits and before in ("/", ":", ".") and r.view.tokens[first - 1].end == r.view.tokens[first].start:
+        return True
+    return core.digits and first > 0 and r.same_line(first - 1, first) and r.is_one_of(first - 1, r.words.labels)
+
+
+def _core(r: Reading, j: int) -> _Core | None:
+    """A range, a number or a vague quantity at j."""
+    span = _range(r, j)
+    if span is not None:
+        return span
+    number = _whole(r, j)
+    if (
+        number is not None
+        and number.value == 1
+        and number.kind == "words"
+        and r.norm(number.last + 1) not in r.words.of_them
+    ):
+        return None  # «واحد» follows its noun, never precedes it
+    if number is not None:
+        return _open_range(r, number)
+    return _vague(r, j)
+
+
+def _whole(r: Reading, j: int) -> Number | None:
+    if j >= len(r.view.tokens) or r.taken[j]:
+        return None
+    number = parse_number(r.view, j, r.numbers)
+    return number if number is not None and number.whole is not None else None
+
+
+def _end(r: Reading, j: int) -> Number | None:
+    """A range's other end at j: a lone proclitic or a joined «و» before it is passed over."""
+    while r.norm(j) in PROCLITIC_TOKENS:
+        j += 1
+    return _whole(r, j)
+
+
+def _range(r: Reading, j: int) -> _Core | None:
+    """«بين 20 و30», «ما بين 2000 و4000», «بين 3500 إلى 4000», «من 5 إلى 10»."""
+    opening = r.phrase(j, r.words.range_from)
+    if opening is None:
+        return None
+    word, last = opening
+    low = _end(r, last + 1)
+    if low is None:
+        return None
+    k = low.last + 1
+    joined = r.norm(k) == _AND or (r.norm(k).startswith(_AND) and number_stem(r.norm(k), r.numbers) is not None)
+    if r.is_one_of(k, r.words.range):
+        high = _end(r, k + 1)
+    elif joined and word != _OF:
+        high = _end(r, k)
+    else:
+        return None
+    return None if high is None else _ends(j, low, high)
+
+
+def _open_range(r: Reading, low: Number) -> _Core:
+    """«3 أو 4», «5 إلى 10», «2000-4000», or the number alone."""
+    k = low.last + 1
+    single = _Core(
+        low.first,
+        low.last,
+        int(low.value),
+        int(low.value),
+        digits=low.kind == "digits",
+        definite=_ARTICLE in low.prefix,
+    )
+    if not r.same_line(low.last, k + 1):
+        return single
+    if r.norm(k) in r.words.range or r.norm(k) in DASHES:
+        high = _end(r, k + 1)
+        if high is not None and (r.norm(k) not in DASHES or high.value > low.value):
+            return _ends(low.first, low, high) or single
+    return single
+
+
+def _ends(first: int, low: Number, high: Number) -> _Core | None:
+    """The two ends, the scale of the second shared: «بين 20 و30 ألفاً» starts at 20,000."""
+    a, b = int(low.value), int(high.value)
+    for scale in (1_000_000_000, 1_000_000, 1000):
+        if high.kind == "mixed" and b % scale == 0 and a < scale and a * scale < b:
+            a *= scale
+            break
+    return _Core(first, high.last, a, b, digits=True) if a <= b else None
+
+
+def _vague(r: Reading, j: int) -> _Core | None:
+    """«عشرات», «عشرات الآلاف», «بضعة», «بضع مئات», «عدة آلاف»; «عدة» and «عدد من» alone are no figures."""
+    words = r.words
+    if r.view.tokens[j].kind != "word" or not r.same_line(j, j):
+        return None
+    norm = r.norm(j)
+    head = next((form for form in bare_forms(norm) if form in words.vague or form in words.vague_before), None)
+    if head is None:
+        return None
+    after = r.norm(j + 1) if r.same_line(j, j + 1) else ""
+    bare_after = after.removeprefix(_ARTICLE) if after not in words.vague else after
+    definite = norm.endswith(_ARTICLE + head)
+    if bare_after in words.vague_of and not (definite and after.startswith(_ARTICLE)):
+        factor = words.vague.get(head, 0)
+        base = factor * words.vague_of[bare_after] if factor else words.vague[bare_after]
+        return _Core(j, j + 1, base, None, vague=True)
+    if head not in words.vague:
+        return None
+    if r.norm(j + 1) in r.numbers.teen_tails:  # «بضعة عشر»
+        return _Core(j, j + 1, 10 + words.vague[head], None, vague=True)
+    return _Core(j, j, words.vague[head], None, vague=True)
+
+
+def _with_noun(r: Reading, core: _Core, first: int, bound: Bound | None, approximate: bool) -> Quantity | None:
+    """The count with the noun it counts, or what stands in its place, and a bound that follows."""
+    last = core.last
+    noun: Noun | None = None
+    follows = ""
+    what: str | None = None
+    after = trailing_bound(r, last, adjectives=0)
+    k = (after[1] if after else last) + 1
+    here = r.same_line(core.last, k)
+    word = r.norm(k) if here and r.view.tokens[k].kind == "word" else ""
+    if (here and r.norm(k) in _PERCENT) or word in r.words.never:
+        return None
+    style = "vague" if core.vague else "number"
+    if word in r.words.others:
+        follows, last = "others", k
+    elif word in r.words.of_them and word.startswith(_OF):
+        follows, last = "of them", k
+    elif word == _OF or (word in r.words.tallies and core.digits):
+        of = _of(r, k)
+        if of is not None:
+            noun, last, follows = of[0], of[1], "of"
+    elif word and word in r.words.cases and _case(r, k) is not None:
+        what, last = _case(r, k), k + 1
+    elif word:
+        hit = r.noun(k)
+        fits = hit is not None and (not hit.prefix or (hit.prefix == _ARTICLE and _construct(r, core)))
+        if hit is not None and fits and not (core.digits and 1900 <= core.low <= 2100 and hit.noun.number != "one"):
+            noun, last = hit.noun, _second_noun(r, _adjectives(r, k), hit)
+    if last < k - 1:
+        last = k - 1
+    after = after or trailing_bound(r, last)
+    if after is not None:
+        last = max(last, after[1])
+        if after[0] == "about":
+            approximate = True
+        else:
+            bound = after[0]
+    low, high = bounded(bound, core.low, core.high)
+    joined = _joined(r, first)
+    each = (r.norm(last + 1) in ("في", "ل") and r.norm(last + 2) == "كل") or r.norm(last + 1) == "لكل"
+    if noun is None and core.definite and not follows:
+        return None if core.digits else _bare(core, first, last, low, high, approximate, style, joined)
+    rule = "range" if core.high not in (None, core.low) else f"{style}-of" if follows == "of" else style
+    return Quantity(
+        first, last, core.first, low, high, approximate, core.vague, style, noun, follows, joined, what, rule, each
+    )
+
+
+def _bare(
+    core: _Core, first: int, last: int, low: int, high: int | None, approximate: bool, style: str, joined: bool
+) -> Quantity | None:
+    """«العشرات» stands alone; «الأربعة» alone speaks of some that were counted before."""
+    if not core.vague:
+        return None
+    return Quantity(first, last, core.first, low, high, approximate, True, style, joined=joined, rule="vague")
+
+
+def _construct(r: Reading, core: _Core) -> bool:
+    """A number that takes a definite noun: vague words and scales («مئات الجرحى», «آلاف المدنيين»)."""
+    return core.vague or not core.digits
+
+
+def _case(r: Reading, k: int) -> str | None:
+    """The kind of «حالات خطف» at k: that of the verbal noun after it."""
+    if not r.same_line(k, k + 1):
+        return None
+    event = r.event(k + 1)
+    return event.kind if event is not None and event.kind not in ("neutral",) and event.form == "verbal noun" else None
+
+
+def _of(r: Reading, k: int) -> tuple[Noun | None, int] | None:
+    """What «من …» (or a misplaced «عدد …») at k counts out of: a noun, under a pronoun too, or a name."""
+    j = k + 1
+    if not r.same_line(k, j):
+        return None
+    hit = r.noun(j) or r.owned(j)
+    name = r.names.get(j)
+    if r.is_one_of(j, r.words.groups):
+        return Noun("fighters", "many", ""), _group_end(r, j)
+    if hit is not None and hit.noun.number != "one":
+        last = j
+        following = r.names.get(j + 1)
+        if following is not None and not following.clitic:
+            last = following.last
+        elif not hit.suffix:
+            last = _adjectives(r, j)
+        return hit.noun, last
+    if name is not None:
+        return (Noun("fighters", "many", ""), name.last) if name.value.class_ == "actor" else None
+    return (hit.noun, j) if hit is not None and not hit.definite else None
+
+
+def _group_end(r: Reading, j: int) -> int:
+    """The last token of «تنظيم داعش» at j: the group's name when it is known, else the word alone."""
+    for k in (j, j + 1):
+        name = r.names.get(k)
+        if name is not None and r.same_line(j, k):
+            return name.last
+    return j
+
+
+def trailing_bound(r: Reading, last: int, adjectives: int = _MAX_ADJECTIVES) -> tuple[Bound, int] | None:
+    """A bound that follows («على الأقل»), past an adjective or two."""
+    for skip in range(adjectives + 1):
+        k = last + 1 + skip
+        if not r.same_line(last, k) or r.view.tokens[k].kind != "word":
+            return None
+        found = r.phrase(k, r.words.bounds_after, proclitics=skip == 0)
+        if found is not None:
+            return found[0], found[1]  # type: ignore[return-value]
+        if r.event(k) is not None or len(r.norm(k)) < 4:
+            return None
+    return None
+
+
+def _adjectives(r: Reading, k: int) -> int:
+    """The last token of the noun at k with the adjectives that agree with it: «غارة جوية», «قتلى مدنيين»."""
+    definite = r.norm(k).startswith(_ARTICLE)
+    last = k
+    while last - k < _MAX_ADJECTIVES and r.same_line(k, last + 1) and r.view.tokens[last + 1].kind == "word":
+        norm = r.norm(last + 1)
+        if last + 1 in r.names or r.taken[last + 1] or norm.startswith(_ARTICLE) != definite:
+            break
+        if not norm.endswith(("يا", "يه", "يين", "يون", "يان", "يتين", "يتان", "ي")) or len(norm) < 4:
+            break
+        if r.event(last + 1) is not None or (norm[:1] in ("و", "ف", "ب", "ل") and r.noun(last + 1) is None):
+            break
+        hit = r.noun(last + 1)
+        if hit is not None and hit.prefix not in ("", _ARTICLE):
+            break
+        last += 1
+    return last
+
+
+def _second_noun(r: Reading, last: int, first: NounHit) -> int:
+    """«150 شاباً ورجلاً»: one number counts two nouns."""
+    hit = r.noun(last + 1) if r.same_line(last, last + 1) else None
+    if hit is None or hit.prefix != _AND or hit.noun.number != "one" or first.noun.number != "one":
+        return last
+    tanween = r.norm(last + 1).endswith("ا") and not hit.noun.lemma.endswith("ا")
+    return last + 1 if tanween and hit.noun.kind == first.noun.kind else last
+
+
+def _joined(r: Reading, first: int) -> bool:
+    """The count is joined to what precedes by «و»."""
+    return (r.norm(first).startswith(_AND) and r.norm(first) != _AND) or r.norm(first - 1) == _AND
+
+
+def _dual(r: Reading, j: int, first: int) -> Quantity | None:
+    """«قتيلان», «سيارتين», «مدنيين اثنين»; a definite dual speaks of two that were named before."""
+    hit = r.noun(j)
+    if hit is None or hit.definite or j in r.names:
+        return None
+    two = r.norm(j + 1) in r.numbers.units and r.numbers.units[r.norm(j + 1)] == 2
+    if (hit.noun.number == "either" and not two) or hit.noun.number not in ("two", "either"):
+        return None
+    last = j + 1 if two else _adjectives(r, j)
+    after = trailing_bound(r, last)
+    low, high = bounded(after[0] if after else None, 2, 2)
+    style = "number" if two else "dual"
+    return Quantity(
+        first,
+        after[1] if after else last,
+        j,
+        low,
+        high,
+        after is not None and after[0] == "about",
+        False,
+        style,
+        hit.noun,
+        joined=hit.prefix.startswith(_AND) or r.norm(first - 1) == _AND,
+        rule="dual",
+    )
+
+
+def _after_noun(r: Reading, j: int) -> Quantity | None:
+    """«الشهداء الـ10», «القتلى السبعة», «قتيل واحد»: the number follows its noun."""
+    hit = r.noun(j)
+    if hit is None or not r.same_line(j, j + 1):
+        return None
+    k = j + 1
+    lone_article = r.norm(k) == _ARTICLE
+    number = _whole(r, k + 1 if lone_article else k)
+    if number is None:
+        return None
+    definite = lone_article or number.prefix == _ARTICLE
+    if hit.noun.number in ("many", "either") and hit.definite and definite:
+        value = int(number.value)
+        return Quantity(
+            j, number.last, j, value, value, False, False, "with article", hit.noun, rule="number-after-noun"
+        )
+    one = hit.noun.kind != "families" and number.value == 1 and number.kind == "words" and not number.prefix
+    if hit.noun.number == "one" and not hit.definite and one:
+        after = trailing_bound(r, number.last)
+        low, high = bounded(after[0] if after else None, 1, 1)
+        joined = hit.prefix.startswith(_AND) or r.norm(j - 1) == _AND
+        last = after[1] if after else number.last
+        return Quantity(
+            j, last, j, low, high, False, False, "number", hit.noun, joined=joined, rule="number-after-noun"
+        )
+    return None
