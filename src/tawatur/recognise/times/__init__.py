@@ -1,0 +1,30 @@
+"""Times: expressions that name a date, an hour, a duration or a repeated time, with TIMEX3 values."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tawatur.read.view import View
+from tawatur.recognise.found import FoundTime
+from tawatur.recognise.times.calendar import day_of_edtf
+from tawatur.recognise.times.dateline import Publication, infer, publication_date
+from tawatur.recognise.times.find import read_expressions
+from tawatur.recognise.times.resolve import Anchor, resolve_all
+from tawatur.recognise.times.words import TimeWords, compile_times
+
+__all__ = ["Publication", "TimeWords", "compile_times", "find_times", "publication_date"]
+
+
+def find_times(view: View, words: TimeWords, published: str | None) -> list[FoundTime]:
+    """Every time expression, in order, without overlaps. `published`: EDTF; «~» marks a day known only about.
+
+    Without `published` the dates inside the report are used as far as they allow (see `dateline.infer`); what cannot be
+    resolved keeps the best form without a date: «XXXX-WXX-5», «XXXX-10-23», «PAST_REF».
+    """
+    expressions = read_expressions(view, words)
+    if not expressions:
+        return []
+    value = published if published else infer(view, words, expressions).value
+    day: date | None = day_of_edtf(value)
+    exact = day is not None and value is not None and len(value) >= 10 and value[10:11] not in ("~", "?", "%")
+    return resolve_all(view, words, expressions, Anchor(day, exact))

@@ -1,0 +1,157 @@
+"""What a time expression says before it is resolved, and the reader that its grammar works with."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from tawatur.model import Time
+from tawatur.read.fold import fold
+from tawatur.read.morphology import ARTICLE
+from tawatur.read.view import Token, View
+from tawatur.recognise.times.words import Entry, TimeWords, Unit
+
+DASHES = frozenset({"-", "–", "—", "/", "ـ"})
+
+
+@dataclass(slots=True)
+class Slots:
+    """The parts of a date or hour, as far as the words give them. Filled step by step by the grammar.
+
+    `deictic`: days from publication; `anaphoric`: days from the day the passage tells of; `weekday` Monday is 1;
+    `part`: TIMEX3 part of day; `clock`: hour, minute; `unit` + `direction`: «العام الماضي»; `amount` + `unit`: «قبل يومين»
+    (negative) and «بعد يومين» (positive, from the event).
+    """
+
+    deictic: int | None = None
+    anaphoric: int | None = None
+    weekday: int | None = None
+    weekday_end: int | None = None
+    part: str | None = None
+    part_weak: bool = False
+    part_alone: bool = False
+    clock: tuple[int, int] | None = None
+    meridiem: str | None = None
+    midnight: str | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    hijri_day: int | None = None
+    hijri_month: int | None = None
+    hijri_year: int | None = None
+    unit: Unit | None = None
+    direction: str | None = None
+    amount: int | None = None
+    edge: str | None = None
+    mod: str | None = None
+    decade: int | None = None
+    feast: tuple[str, int, int] | None = None
+    day_head: bool = False
+    list_head: str | None = None
+
+    def has_day(self) -> bool:
+        """Whether a day is told, resolved or not."""
+        return any(
+            x is not None for x in (self.deictic, self.anaphoric, self.weekday, self.day, self.hijri_day, self.feast)
+        )
+
+    def has_calendar(self) -> bool:
+        """Whether anything but a part of day or an hour is told."""
+        return self.has_day() or any(
+            x is not None for x in (self.month, self.year, self.hijri_month, self.hijri_year, self.unit, self.decade)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression: tokens first..last (inclusive), text offsets, and either its slots or its fixed value."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    rule: str
+    slots: Slots | None = None
+    value: Time | None = None
+
+    def with_slots(self, **changes: object) -> Expression:
+        """The same expression, some slots changed."""
+        assert self.slots is not None
+        return replace(self, slots=replace(self.slots, **changes))  # type: ignore[arg-type]
+
+
+class Reader:
+    """A view and the words to read it with: what stands at a token."""
+
+    __slots__ = ("n", "norms", "tokens", "view", "words")
+
+    def __init__(self, view: View, words: TimeWords) -> None:
+        self.view, self.words = view, words
+        self.norms, self.tokens, self.n = view.norms, view.tokens, len(view.tokens)
+
+    def norm(self, i: int) -> str:
+        """The folded word at a token, «» outside the text."""
+        return self.norms[i] if 0 <= i < self.n else ""
+
+    def token(self, i: int) -> Token | None:
+        """The token, None outside the text."""
+        return self.tokens[i] if 0 <= i < self.n else None
+
+    def find(self, i: int, kinds: Container[str], clitic: bool = False) -> tuple[Entry, int, str] | None:
+        """(entry, last token, proclitics) of the longest reading of one of these kinds at token i.
+
+        Proclitics are let pass only when `clitic` is set: at the start of an expression.
+        """
+        if not 0 <= i < self.n:
+            return None
+        for hit in self.words.hits(self.norms[i]):
+            entry = hit.entry
+            if entry.kind in kinds and (clitic or not hit.prefix) and self._follows(i, entry.rest):
+                return entry, i + len(entry.rest), hit.prefix
+        return None
+
+    def is_kind(self, i: int, kinds: Container[str]) -> bool:
+        """Whether a reading of one of these kinds stands at token i."""
+        return self.find(i, kinds) is not None
+
+    def phrase_at(self, i: int, phrase: tuple[str, ...]) -> bool:
+        """Whether these folded words stand at token i."""
+        return tuple(self.norms[i : i + len(phrase)]) == phrase
+
+    def number_at(self, i: int, digits: tuple[int, int]) -> int | None:
+        """A plain number of so many digits (least, most) at token i."""
+        token = self.token(i)
+        if token is None or token.kind != "number" or not token.norm.isdecimal():
+            return None
+        return int(token.norm) if digits[0] <= len(token.norm) <= digits[1] else None
+
+    def same_line(self, i: int, j: int) -> bool:
+        """Whether two tokens stand on one line of the text."""
+        return 0 <= i < self.n and 0 <= j < self.n and self.tokens[i].line == self.tokens[j].line
+
+    def glued(self, i: int) -> bool:
+        """Whether token i follows the one before it without a gap."""
+        return 0 < i < self.n and self.tokens[i - 1].end == self.tokens[i].start
+
+    def span(self, first: int, last: int, prefix: str = "") -> tuple[int, int]:
+        """Text offsets of a run of tokens, without the proclitics of its first one (the article belongs to it)."""
+        start, end = self.view.span(first, last)
+        while prefix.endswith(ARTICLE):
+            prefix = prefix[: -len(ARTICLE)]
+        return start + self._width(self.tokens[first], len(prefix)), end
+
+    def _width(self, token: Token, letters: int) -> int:
+        """The length in the text of a token's first folded letters, marks and tatweel included."""
+        width = seen = 0
+        surface = self.view.text[token.start : token.end]
+        while seen < letters and width < len(surface):
+            seen += len(fold(surface[width]))
+            width += 1
+        while letters and width < len(surface) and not fold(surface[width]):
+            width += 1
+        return width
+
+    def _follows(self, i: int, rest: tuple[str, ...]) -> bool:
+        if not rest:
+            return True
+        return tuple(self.norms[i + 1 : i + 1 + len(rest)]) == rest

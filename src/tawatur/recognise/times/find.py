@@ -1,0 +1,201 @@
+"""Reads every time expression of a view, in order, before any of them is resolved."""
+
+from __future__ import annotations
+
+from tawatur.model import Time
+from tawatur.read.view import View
+from tawatur.recognise.times import durations, grammar
+from tawatur.recognise.times.durations import read_duration, read_set, read_shift
+from tawatur.recognise.times.expression import DASHES, Expression, Reader
+from tawatur.recognise.times.grammar import read_date
+from tawatur.recognise.times.words import TimeWords
+from tawatur.recognise.times.years import bare_year, counted
+
+_ORDINAL = frozenset({"ordinal"})
+_SET_STARTS = frozenset({"set_adverb", "every", "days_plural"})
+
+
+def read_expressions(view: View, words: TimeWords) -> list[Expression]:
+    """All time expressions, in order of the text, without overlaps."""
+    r = Reader(view, words)
+    out: list[Expression] = []
+    i = 0
+    while i < r.n:
+        kind = r.tokens[i].kind
+        if kind == "punct":
+            i += 1
+            continue
+        if kind == "number":
+            found = _at_number(r, i)
+        else:
+            skipped, found = _at_word(r, i)
+            if skipped is not None:
+                i = skipped
+                continue
+        if not found:
+            i += 1
+            continue
+        out += found
+        i = found[-1].last + 1
+        more = _more_years(r, i, found[-1])
+        out += more
+        i = more[-1].last + 1 if more else i
+    return _share(r, out)
+
+
+def _at_number(r: Reader, i: int) -> list[Expression]:
+    listed = _day_list(r, i)
+    if listed:
+        return listed
+    return _one(read_date(r, i, ""), bare_year(r, i), read_duration(r, i, ""))
+
+
+def _at_word(r: Reader, i: int) -> tuple[int | None, list[Expression]]:
+    """The expressions at a word, or the token to go on at when it begins what is no time."""
+    norm = r.norms[i]
+    if norm in r.words.set_adjectives:
+        found = read_set(r, i, "")
+        if found is not None:
+            return None, [found]
+    if norm == "ال":
+        listed = _day_list(r, i + 1) if i + 1 < r.n else []
+        return None, listed or _one(read_date(r, i, ""), read_duration(r, i, ""))
+    hits = r.words.hits(norm)
+    if not hits:
+        return None, []
+    kinds = {hit.entry.kind for hit in hits}
+    if (other := _no_time(r, i, kinds)) is not None:
+        return other, []
+    prefix = _prefix
+    candidates: list[Expression | None] = []
+    if "reference" in kinds and (reference := r.find(i, ("reference",), clitic=True)) is not None:
+        start, end = r.span(i, reference[1], reference[2])
+        value = Time("DATE", str(reference[0].value))
+        candidates.append(Expression(i, reference[1], start, end, "reference", value=value))
+    if kinds & _SET_STARTS:
+        candidates.append(read_set(r, i, prefix(r, i, _SET_STARTS)))
+    if "ordinal" in kinds and (listed := _ordinal_list(r, i, prefix(r, i, _ORDINAL))):
+        return None, listed
+    if kinds & grammar.STARTS:
+        candidates.append(read_date(r, i, prefix(r, i, grammar.STARTS)))
+    for kind in ("before", "after"):
+        if kind in kinds and (lead := r.find(i, (kind,), clitic=True)) is not None:
+            candidates.append(read_shift(r, i, lead[2], kind))
+    if kinds & durations.STARTS:
+        candidates.append(read_duration(r, i, prefix(r, i, durations.STARTS)))
+    return None, _one(*candidates)
+
+
+def _no_time(r: Reader, i: int, kinds: set[str]) -> int | None:
+    """The token after a name or fixed phrase that only looks like a time: «روسيا اليوم», «صلاة الجمعة»."""
+    if "not_time" in kinds and (found := r.find(i, ("not_time",), clitic=True)) is not None:
+        return found[1] + 1
+    if "outlet" in kinds and (found := r.find(i, ("outlet",), clitic=True)) is not None:
+        quoted = any(q.before == i for q in r.view.quotes_between(i, i))
+        if (quoted or r.norm(i - 1) in r.words.sets["outlet_heads"]) and not r.is_kind(found[1] + 1, ("weekday",)):
+            return found[1] + 1
+    return None
+
+
+def _prefix(r: Reader, i: int, kinds: frozenset[str]) -> str:
+    found = r.find(i, kinds, clitic=True)
+    return found[2] if found is not None else ""
+
+
+def _one(*candidates: Expression | None) -> list[Expression]:
+    """The longest candidate, the first of equals."""
+    found = [c for c in candidates if c is not None]
+    return [max(found, key=lambda c: c.last)] if found else []
+
+
+def _day_list(r: Reader, i: int) -> list[Expression]:
+    """«20 و23 كانون الثاني», «20-23 يناير»: days that share the month after the last of them."""
+    days: list[int] = []
+    k = i
+    while (day := r.number_at(k, (1, 2))) is not None and 1 <= day <= 31:
+        days.append(k)
+        after = k + 1
+        joined = r.norm(after) in r.words.sets["range_words"] or r.norm(after) in DASHES or r.norm(after) == "،"
+        after += joined
+        after += r.norm(after) in ("ال", "و")
+        if not joined or r.number_at(after, (1, 2)) is None:
+            break
+        k = after
+    if len(days) < 2:
+        return []
+    last = read_date(r, days[-1], "")
+    if last is None or last.slots is None or last.slots.month is None or last.slots.day is None:
+        return []
+    if last.slots.day != r.number_at(days[-1], (1, 2)):
+        return []
+    out = []
+    for k in days[:-1]:
+        start, end = r.span(k, k)
+        head = Expression(k, k, start, end, "calendar-date", last.slots)
+        out.append(head.with_slots(day=r.number_at(k, (1, 2)), part=None, clock=None, weekday=None))
+    return [*out, last]
+
+
+def _ordinal_list(r: Reader, i: int, prefix: str) -> list[Expression]:
+    """«السابع والثامن من تموز»: two days in words that share a month."""
+    found = r.find(i, ("ordinal",), clitic=True)
+    follows = r.find(i + 1, ("ordinal",), clitic=True)
+    if found is None or follows is None or not follows[2].startswith("و") or not follows[0].definite:
+        return []
+    last = read_date(r, i + 1, follows[2])
+    if not found[0].definite or last is None or last.slots is None or not (last.slots.day and last.slots.month):
+        return []
+    start, end = r.span(i, i, prefix)
+    head = Expression(i, i, start, end, "calendar-date", last.slots)
+    return [head.with_slots(day=int(found[0].value)), last]
+
+
+def _more_years(r: Reader, i: int, before: Expression) -> list[Expression]:
+    """The further years of a list or a range: «عامي 2014 و2019», «منذ 2011 حتى 2014»."""
+    out: list[Expression] = []
+    slots = before.slots
+    if slots is None or slots.year is None or slots.month is not None or slots.part is not None:
+        return out
+    while i < r.n:
+        k = i
+        while k < i + 2 and (r.norm(k) in r.words.sets["range_words"] or r.norm(k) in DASHES or r.norm(k) == "،"):
+            k += 1
+        year = r.number_at(k, (4, 4))
+        if k == i or year is None or not 1900 <= year <= 2035 or not r.same_line(i - 1, k) or counted(r, k):
+            return out
+        start, end = r.span(k, k)
+        expression = Expression(k, k, start, end, "year", slots)
+        out.append(expression.with_slots(year=year, mod=None, edge=None))
+        i = k + 1
+    return out
+
+
+def _share(r: Reader, found: list[Expression]) -> list[Expression]:
+    """Lets the two ends of a range share what only one of them says: «بين 20 كانون الثاني و18 آذار 2018»."""
+    out = list(found)
+    for n in range(len(out) - 1):
+        a, b = out[n], out[n + 1]
+        if a.slots is None or b.slots is None or not _joined(r, a.last, b.first):
+            continue
+        x, y = a.slots, b.slots
+        if x.month and y.month and x.year is None and y.year is not None and not x.direction:
+            out[n] = a.with_slots(year=y.year - (x.month > y.month))
+        elif x.month and y.month and x.year is not None and y.year is None and not y.direction:
+            out[n + 1] = b.with_slots(year=x.year + (x.month > y.month))
+        elif (
+            ((x.month and y.month) or (x.weekday and y.weekday)) and x.direction is None and y.direction and not x.year
+        ):
+            out[n] = a.with_slots(direction=y.direction)
+        elif x.clock and y.clock and not x.part and not x.meridiem:
+            out[n] = a.with_slots(part=y.part, meridiem=y.meridiem)
+    return out
+
+
+def _joined(r: Reader, last: int, first: int) -> bool:
+    """Whether only a conjunction or a range word stands between two expressions of one line."""
+    if not r.same_line(last, first) or first - last > 3:
+        return False
+    between = range(last + 1, first)
+    if not all(r.norm(k) in r.words.sets["range_words"] or r.norm(k) in DASHES for k in between):
+        return False
+    return first > last + 1 or r.norm(first)[:1] == "و"

@@ -1,0 +1,186 @@
+"""The grammar of dates and hours: an expression is read part by part, each part filling a slot that is still free.
+
+Arabic puts the parts in many orders («صباح اليوم الجمعة 23 كانون الثاني», «الساعة الخامسة من صباح اليوم»), so there is no
+rule per order: every step takes the next part wherever it stands, and `_whole` says whether what was read is a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tawatur.recognise.times.clock import clock
+from tawatur.recognise.times.days import day_number, deictic, edge, numeric, ordinal_day, part, weekday
+from tawatur.recognise.times.expression import DASHES, Expression, Reader, Slots
+from tawatur.recognise.times.months import decade, direction, feast, month, period
+from tawatur.recognise.times.years import year
+
+_COMMAS = frozenset({"،", ","})
+# What a step at the start of an expression may begin with; tokens without one of these are passed over at once.
+STARTS = frozenset({
+    "month", "hijri", "weekday", "deictic", "anaphoric", "part", "adverb", "part_phrase", "midnight", "after_midnight",
+    "part_opener", "last_night", "tonight", "hour_head", "year_head", "month_head", "day_head", "this", "that", "same",
+    "edge", "decade", "feast", "list_head", "ordinal", "ordinal_tens", "unit_one", "approx", "corresponds",
+})  # fmt: skip
+_STEPS: tuple[Callable[[Reader, int, Slots, bool], int | None], ...] = (
+    part, edge, feast, deictic, weekday, ordinal_day, month, year, period, decade, direction,
+)  # fmt: skip
+
+
+def read_date(r: Reader, i: int, prefix: str) -> Expression | None:
+    """The longest date or hour that starts at token i, or None. `prefix`: the proclitics of token i."""
+    slots = Slots()
+    first = i
+    j = _approx(r, i, slots)
+    open_bracket = False
+    while j < r.n and (j == i or r.same_line(j - 1, j)):
+        after = _step(r, j, slots, clitic=j == i)
+        if after is None and j > i:
+            after, opened = _connected(r, j, slots, open_bracket)
+            open_bracket = open_bracket or opened
+        if after is None:
+            break
+        j = after
+        if open_bracket and r.norm(j) in (")", "]"):
+            j, open_bracket = j + 1, False
+    if j == i or not _whole(r, i, j, slots):
+        return None
+    start, end = r.span(first, j - 1, prefix)
+    return Expression(first, j - 1, start, end, _rule(slots), slots)
+
+
+def _approx(r: Reader, i: int, slots: Slots) -> int:
+    """«قرابة الساعة الثامنة», «نحو عام 2015»."""
+    found = r.find(i, ("approx",), clitic=True)
+    if found is None or not r.is_kind(found[1] + 1, ("hour_head", "year_head", "midnight")):
+        return i
+    slots.mod = str(found[0].value)
+    return found[1] + 1
+
+
+def _step(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
+    """One part at token j; the token after it, or None."""
+    token = r.tokens[j]
+    if token.kind == "number":
+        return numeric(r, j, slots)
+    if token.kind == "punct":
+        return None
+    if token.norm == "ال" and r.number_at(j + 1, (1, 2)) is not None:
+        return day_number(r, j, slots)
+    for step in _STEPS:
+        after = step(r, j, slots, clitic)
+        if after is not None:
+            return after
+    return clock(r, j, slots)
+
+
+def _connected(r: Reader, j: int, slots: Slots, opened: bool) -> tuple[int | None, bool]:
+    """A part after a connecting mark or particle: «أمس الأول، الخميس», «اليوم (السبت)», «الخامسة من صباح»."""
+    norm = r.norm(j)
+    if not r.same_line(j, j + 1):
+        return None, False
+    if norm in ("(", "[") and not opened and slots.has_calendar():
+        trial_end = _step(r, j + 1, slots, clitic=False) if _bracket_holds_date(r, j + 1, slots) else None
+        return trial_end, trial_end is not None
+    if norm in _COMMAS and _comma_joins(r, j + 1, slots):
+        return _step(r, j + 1, slots, clitic=False), False
+    if norm == "من" and (slots.clock or slots.edge or slots.part or slots.day or slots.month or slots.weekday):
+        return (_step(r, j + 1, slots, clitic=False) if _genitive_follows(r, j + 1, slots) else None), False
+    found = r.find(j, ("corresponds",))
+    if found is not None:
+        k = found[1] + 1
+        k += r.norm(k) in (":", "ل", "في")
+        k += r.norm(k) in (":",)
+        return _step(r, k, slots, clitic=False) if k < r.n else None, False
+    if norm in ("-", "–", "|") or norm in _COMMAS:
+        return clock(r, j, slots), False
+    return None, False
+
+
+def _bracket_holds_date(r: Reader, j: int, slots: Slots) -> bool:
+    """Whether what an opening bracket holds says the same day more exactly, and nothing else."""
+    if r.is_kind(j, ("weekday",)):
+        return slots.weekday is None and (slots.deictic is not None or slots.part is not None)
+    token = r.token(j)
+    if token is None or token.kind != "number" or slots.day is not None:
+        return False
+    return slots.deictic is not None or slots.weekday is not None
+
+
+def _comma_joins(r: Reader, j: int, slots: Slots) -> bool:
+    token = r.token(j)
+    if token is None:
+        return False
+    number = token.kind == "number"
+    if r.is_kind(j, ("weekday",)):
+        return slots.deictic is not None and slots.weekday is None and slots.day is None
+    if number and slots.month and slots.day and not slots.year:
+        return r.number_at(j, (4, 4)) is not None
+    if number and (slots.weekday is not None or slots.deictic is not None) and slots.day is None:
+        return (
+            r.find(j + 1, ("month",)) is not None
+            or (r.norm(j + 1) == "من" and r.is_kind(j + 2, ("month",)))
+            or (r.norm(j + 1) in DASHES)
+        )
+    return slots.has_day() and r.is_kind(j, ("hour_head",)) and slots.clock is None
+
+
+def _genitive_follows(r: Reader, j: int, slots: Slots) -> bool:
+    """What may follow «من» inside one expression."""
+    if r.is_kind(j, ("part", "part_phrase", "last_night", "tonight", "midnight")):
+        return slots.clock is not None or slots.edge is not None or slots.part is not None
+    if r.is_kind(j, ("deictic", "weekday", "day_head")):
+        return slots.clock is not None or slots.part is not None
+    if r.is_kind(j, ("year_head", "this", "that", "same")):
+        return slots.month is not None or slots.edge is not None
+    if r.is_kind(j, ("unit_one",)):
+        return slots.month is not None or slots.day is not None or slots.weekday is not None
+    if r.is_kind(j, ("month", "month_head", "hijri")):
+        return slots.day is not None or slots.edge is not None or slots.weekday is not None
+    return slots.month is not None and slots.year is None and r.number_at(j, (4, 4)) is not None
+
+
+def _whole(r: Reader, i: int, j: int, slots: Slots) -> bool:
+    """Whether what was read from token i up to j names a time."""
+    if slots.weekday is not None or slots.month is not None or slots.hijri_month is not None:
+        if (
+            slots.edge is None
+            and not slots.part
+            and r.norm(i - 1) in r.words.sets["name_heads"]
+            and r.same_line(i - 1, i)
+        ):
+            return slots.year is not None
+        if slots.day is not None and slots.month is None:
+            return slots.unit is not None
+        return True
+    if slots.has_calendar():
+        return slots.day is None or slots.unit is not None or slots.month is not None
+    if slots.edge is not None and slots.part is None:
+        return False
+    if slots.clock is not None or slots.midnight is not None:
+        return True
+    if slots.part is None or slots.part_weak or not slots.part_alone:
+        return False
+    definite = r.norm(i).startswith("ال")
+    return not definite or r.norm(i - 1) in r.words.sets["prepositions"]
+
+
+def _rule(slots: Slots) -> str:
+    if slots.clock is not None or slots.midnight is not None:
+        return "clock-time"
+    if slots.part is not None:
+        return "part-of-day"
+    if slots.feast is not None:
+        return "feast"
+    if slots.day is not None or slots.hijri_day is not None:
+        return "calendar-date"
+    if slots.deictic is not None:
+        return "day-from-publication"
+    if slots.anaphoric is not None:
+        return "day-from-event"
+    if slots.weekday is not None:
+        return "weekday"
+    if slots.month is not None or slots.hijri_month is not None:
+        return "month"
+    if slots.unit is not None and slots.direction is not None:
+        return "period"
+    return "decade" if slots.decade is not None else "year"

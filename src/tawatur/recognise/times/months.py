@@ -1,0 +1,149 @@
+"""Months, periods told from now («العام الماضي»), decades and feasts."""
+
+from __future__ import annotations
+
+from tawatur.recognise.times.expression import DASHES, Reader, Slots
+
+
+def month(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
+    """A month by any of its names, or two of its names side by side («أيلول/سبتمبر», «حزيران (يونيو)»)."""
+    if slots.month is not None and slots.hijri_month is not None:
+        return None
+    k, head = j, r.find(j, ("month_head", "list_head"), clitic)
+    if head is not None and head[0].value in ("month_head", "M"):
+        k = head[1] + 1
+        clitic = False
+    found = r.find(k, ("month", "hijri"), clitic)
+    if found is None:
+        return None
+    entry, last, prefix = found
+    hijri = entry.kind == "hijri"
+    if (slots.hijri_month if hijri else slots.month) is not None:
+        return None
+    number = int(entry.value)
+    after, doubled = _second_name(r, last + 1, entry.kind, number)
+    if entry.weak and not doubled and k == j and not _month_supported(r, j, after, slots, prefix, hijri):
+        return None
+    if hijri:
+        slots.hijri_month = number
+    else:
+        slots.month = number
+    if k > j and head is not None and head[0].kind == "list_head":
+        slots.list_head = "M"
+    return after
+
+
+def _second_name(r: Reader, k: int, kind: str, number: int) -> tuple[int, bool]:
+    """The token after a month's second name, and whether there is one."""
+    opened = r.norm(k) == "("
+    start = k + 1 if opened or r.norm(k) in DASHES else k
+    found = r.find(start, (kind,))
+    if found is None or found[0].value != number or not r.same_line(k - 1, found[1]):
+        return k, False
+    after = found[1] + 1
+    if opened:
+        if r.norm(after) != ")":
+            return k, False
+        after += 1
+    return after, True
+
+
+def _month_supported(r: Reader, j: int, after: int, slots: Slots, prefix: str, hijri: bool) -> bool:
+    """Whether a month's name that is also a usual word is a month here."""
+    if (slots.hijri_day if hijri else slots.day) is not None or slots.edge or slots.hijri_day is not None:
+        return True
+    if r.number_at(after, (4, 4)) is not None or r.is_kind(after, ("year_head",)):
+        return True
+    if r.is_kind(after, ("direction",)):
+        return True
+    if r.tokens[j].kind == "latin":
+        return r.number_at(after, (1, 2)) is not None
+    return r.norm(j - 1) in r.words.sets["prepositions"] and not prefix and r.same_line(j - 1, j)
+
+
+def period(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
+    """«العام الماضي», «هذا الشهر», «نفس العام», and «الشهر» after a day or an edge."""
+    if slots.unit is not None:
+        return None
+    lead = r.find(j, ("this", "that", "same"), clitic)
+    if lead is not None:
+        found = r.find(lead[1] + 1, ("unit_one",))
+        if found is None or not (found[0].definite or lead[0].kind == "same"):
+            return None
+        if found[0].value.clock:
+            return None
+        if found[0].value.code == "D":
+            return None
+        slots.unit = found[0].value
+        slots.direction = "present" if lead[0].kind == "this" else "same"
+        after = direction_at(r, found[1] + 1)
+        return after[1] if after is not None else found[1] + 1
+    found = r.find(j, ("unit_one",), clitic)
+    if found is None or not found[0].definite or found[0].value.clock or found[0].value.code == "D":
+        return None
+    if _general(r, j, found[0].value.code):
+        return None
+    direction = direction_at(r, found[1] + 1)
+    unit = found[0].value
+    if direction is not None:
+        slots.unit, slots.direction = unit, direction[0]
+        return direction[1]
+    if slots.edge is not None or (slots.day is not None and unit.code == "M"):
+        slots.unit, slots.direction = unit, "present"
+        return found[1] + 1
+    return None
+
+
+def _general(r: Reader, j: int, code: str) -> bool:
+    """«الأمين العام»: the word is no year."""
+    before = r.norm(j - 1)
+    if code != "Y" or not before:
+        return False
+    heads = r.words.sets["general_heads"]
+    return (
+        before in heads
+        or (before[:1] in "ولبف" and before[1:] in heads)
+        or ("ال" + before[2:] in heads and before[:2] == "لل")
+    )
+
+
+def direction(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
+    """«الماضي», «المقبل», «الجاري» after a weekday, a month or a feast."""
+    if slots.direction is not None or not (slots.weekday or slots.month or slots.hijri_month or slots.feast):
+        return None
+    found = direction_at(r, j)
+    if found is None or r.is_kind(j, ("this",)):
+        return None
+    slots.direction = found[0]
+    return found[1]
+
+
+def direction_at(r: Reader, k: int) -> tuple[str, int] | None:
+    found = r.find(k, ("direction",))
+    if found is None or not r.same_line(k - 1, k):
+        return None
+    return str(found[0].value), found[1] + 1
+
+
+def feast(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
+    if slots.has_calendar():
+        return None
+    found = r.find(j, ("feast",), clitic)
+    if found is None:
+        return None
+    slots.feast = found[0].value
+    return found[1] + 1
+
+
+def decade(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
+    """«ثمانينيات القرن الماضي», «التسعينيات»."""
+    if slots.has_calendar():
+        return None
+    found = r.find(j, ("decade",), clitic)
+    if found is None:
+        return None
+    tail = r.find(found[1] + 1, ("decade_tail",))
+    if tail is None and not found[0].definite:
+        return None
+    slots.decade = int(found[0].value)
+    return tail[1] + 1 if tail is not None else found[1] + 1

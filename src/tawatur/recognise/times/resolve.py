@@ -1,0 +1,404 @@
+"""From what an expression says to a calendar value: with the day of publication, a weekday, or another date of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tawatur.model import Time
+from tawatur.read.view import View
+from tawatur.recognise.found import FoundTime
+from tawatur.recognise.times import calendar as cal
+from tawatur.recognise.times.clock import hour_of_day
+from tawatur.recognise.times.expression import Expression, Slots
+from tawatur.recognise.times.words import TimeWords
+
+_OFFSET = {"past": -1, "previous": -1, "present": 0, "same": 0, "future": 1, "next": 1}
+_FROM_EVENT = frozenset({"same", "next", "previous"})
+# How far back an event's day still holds for an hour told without its day, in sentences.
+_REACH = 8
+_CUE_WINDOW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day that relative dates count from. `exact`: the day itself is known, not only that the report is about so old."""
+
+    day: date | None
+    exact: bool
+
+
+@dataclass(slots=True)
+class _Event:
+    """The day, and the year, that the passage told of last."""
+
+    day: date | None = None
+    sentence: int = 0
+    year: int | None = None
+    month: int | None = None
+
+
+def resolve_all(view: View, words: TimeWords, expressions: list[Expression], anchor: Anchor) -> list[FoundTime]:
+    """Every expression with its value, in order."""
+    event = _Event()
+    out: list[FoundTime] = []
+    for expression in expressions:
+        if expression.slots is None:
+            assert expression.value is not None
+            value = expression.value
+        else:
+            sentence = view.sentence_of(expression.first)
+            moment = _Moment(view, words, expression, anchor, event, sentence)
+            value, day = moment.value()
+            if not (view.sentences and view.sentences[sentence].boilerplate):
+                _remember(event, day, sentence, value)
+        out.append(
+            FoundTime(expression.first, expression.last, expression.start, expression.end, value, expression.rule)
+        )
+    return out
+
+
+def _remember(event: _Event, day: date | None, sentence: int, value: Time) -> None:
+    if day is not None:
+        event.day, event.sentence, event.year, event.month = day, sentence, day.year, day.month
+    elif value.type == "DATE" and value.value[:4].isdigit():
+        event.year = int(value.value[:4])
+        event.month = int(value.value[5:7]) if value.value[5:7].isdigit() else None
+
+
+class _Moment:
+    """One expression, where it stands, and what is known when it is read."""
+
+    __slots__ = ("anchor", "event", "expression", "s", "sentence", "view", "words")
+
+    def __init__(
+        self, view: View, words: TimeWords, expression: Expression, anchor: Anchor, event: _Event, sentence: int
+    ) -> None:
+        assert expression.slots is not None
+        self.view, self.words, self.expression = view, words, expression
+        self.s: Slots = expression.slots
+        self.anchor, self.event, self.sentence = anchor, event, sentence
+
+    def value(self) -> tuple[Time, date | None]:
+        """The TIMEX3 value, and the day when it names one."""
+        s = self.s
+        mod = s.edge or s.mod
+        day = self._day()
+        timed = s.part is not None or s.clock is not None
+        if timed:
+            if day is None and not s.has_calendar():
+                day = self._day_of_event()
+            if (
+                day is not None
+                and s.clock is not None
+                and s.clock[0] < 6
+                and s.midnight == "after_midnight"
+                and s.has_day()
+            ):
+                # «الثانية بعد منتصف ليل الجمعة»: the hours after that night's midnight are the next day's
+                day += timedelta(1)
+            base = day.isoformat() if day is not None else self._unknown_day()
+            return Time("TIME", self._with_hour(base), mod), day
+        if day is not None:
+            return Time("DATE", day.isoformat(), mod), day
+        return Time("DATE", self._coarse(), mod), None
+
+    def _with_hour(self, base: str) -> str:
+        s = self.s
+        if base.endswith("_REF"):
+            base = ""
+        if s.clock is not None:
+            return base + hour_of_day(s)
+        if s.midnight == "midnight":
+            # the midnight of a day is the one that ends it; told alone, the one before the report
+            return base + ("T24:00" if s.has_day() else "T00:00")
+        return base + "T" + (s.part or "")[1:]
+
+    # days
+
+    def _day(self) -> date | None:
+        s = self.s
+        if s.hijri_day is not None and s.hijri_month is not None and s.day is None:
+            return self._hijri()
+        if s.day is not None:
+            return self._day_of_month()
+        if s.feast is not None:
+            return self._feast()
+        if s.anaphoric is not None:
+            base = self.event.day or (self.anchor.day if self.anchor.exact else None)
+            return base + timedelta(s.anaphoric) if base is not None else None
+        if s.amount is not None:
+            return self._shifted_day()
+        if not self.anchor.exact or self.anchor.day is None:
+            return None
+        if s.deictic is not None:
+            day = self.anchor.day + timedelta(s.deictic)
+            # «اليوم الاثنين» in a report published later: the weekday is the surer of the two
+            return day if s.weekday is None else cal.weekday_near(s.weekday, day)
+        if s.weekday is not None and s.month is None:
+            return self._weekday(self.anchor.day)
+        return None
+
+    def _hijri(self) -> date | None:
+        s = self.s
+        assert s.hijri_day is not None and s.hijri_month is not None
+        day: date | None
+        if s.hijri_year is not None:
+            day = cal.hijri_day(s.hijri_year, s.hijri_month, s.hijri_day)
+        elif self.anchor.day is not None:
+            day = cal.hijri_near(
+                s.hijri_month, s.hijri_day, self.anchor.day, past=s.direction not in ("future", "present")
+            )
+        else:
+            return None
+        if day is not None and s.weekday is not None:
+            near = cal.weekday_near(s.weekday, day)
+            # the month begins with the moon's sighting: a day more or less than the table
+            return near if abs((near - day).days) <= 1 else day
+        return day
+
+    def _day_of_month(self) -> date | None:
+        s = self.s
+        assert s.day is not None
+        if s.month is None:
+            if s.unit is None or self.anchor.day is None:
+                return None
+            year, month = self._period_month()
+            return cal.make_day(year, month, s.day)
+        if s.year is not None:
+            return cal.make_day(s.year, s.month, s.day)
+        if s.unit is not None and s.unit.code == "Y":
+            year_told = self._period_year()
+            return cal.make_day(year_told, s.month, s.day) if year_told is not None else None
+        known = self._known_year()
+        if known is not None:
+            return cal.make_day(known, s.month, s.day)
+        return self._year_missing(s.month, s.day)
+
+    def _known_year(self) -> int | None:
+        before = self.view.norms[self.expression.first - 1] if self.expression.first else ""
+        for known in self.words.known_days:
+            if (known["month"], known["day"]) == (self.s.month, self.s.day) and before in known["after"]:
+                day = self.anchor.day
+                if day is None or day.year >= known.get("from", 0):
+                    return int(known["year"])
+        return None
+
+    def _year_missing(self, month: int, day: int) -> date | None:
+        """The year of a day of the month: by its weekday, else the last such day before the report."""
+        s, words, anchor = self.s, self.words, self.anchor.day
+        if anchor is None:
+            if s.weekday is None:
+                return None
+            years = cal.fitting_years(month, day, s.weekday, words.first_year, words.last_year)
+            return cal.make_day(years[-1], month, day) if years else None
+        near = [d for y in range(anchor.year - 1, anchor.year + 2) if (d := cal.make_day(y, month, day)) is not None]
+        if s.deictic is not None:
+            return min(near, key=lambda d: abs((d - anchor).days), default=None)
+        fitting = [d for d in near if s.weekday is not None and d.isoweekday() == s.weekday]
+        if len(fitting) == 1 and (fitting[0] - anchor).days <= 183:
+            return fitting[0]
+        if s.weekday is not None and not fitting:
+            years = cal.fitting_years(month, day, s.weekday, words.first_year, min(anchor.year, words.last_year))
+            soon = [d for d in near if -7 <= (d - anchor).days <= 1]
+            if years and not soon and anchor.year - years[-1] <= 6:
+                return cal.make_day(years[-1], month, day)
+        return self._by_direction(near, anchor)
+
+    def _by_direction(self, near: list[date], anchor: date) -> date | None:
+        direction = self.s.direction
+        if direction == "present":
+            return next((d for d in near if d.year == anchor.year), None)
+        if direction in ("future", "next") or (direction is None and self._to_come()):
+            return min((d for d in near if d >= anchor), default=None)
+        limit = anchor - timedelta(1) if direction in ("past", "previous") else anchor + timedelta(1)
+        return max((d for d in near if d <= limit), default=None)
+
+    def _to_come(self) -> bool:
+        """Whether words a little before say that what is told is still to come."""
+        first = self.expression.first
+        low = max(self.view.sentences[self.sentence].first if self.view.sentences else 0, first - _CUE_WINDOW)
+        return any(self.view.norms[k] in self.words.sets["future_cues"] for k in range(low, first))
+
+    def _feast(self) -> date | None:
+        s, anchor = self.s, self.anchor.day
+        assert s.feast is not None
+        calendar, month, day = s.feast
+        if calendar == "hijri":
+            if s.year is not None:
+                middle = date(s.year, 7, 1)
+                found = cal.hijri_near(month, day, middle, past=False)
+                return found if found is not None and found.year == s.year else None
+            return cal.hijri_near(month, day, anchor, past=s.direction == "past") if anchor is not None else None
+        if s.year is not None:
+            return cal.make_day(s.year, month, day)
+        if anchor is None:
+            return None
+        near = [d for y in range(anchor.year - 1, anchor.year + 2) if (d := cal.make_day(y, month, day)) is not None]
+        if s.direction is not None:
+            return self._by_direction(near, anchor)
+        return min(near, key=lambda d: abs((d - anchor).days), default=None)
+
+    def _weekday(self, anchor: date) -> date:
+        s = self.s
+        assert s.weekday is not None
+        if s.unit is not None and s.unit.code == "W" and s.direction is not None:
+            week = anchor + timedelta(7 * _OFFSET[s.direction])
+            year, number, _ = week.isocalendar()
+            return date.fromisocalendar(year, number, s.weekday)
+        if s.direction in ("future", "next") or (s.direction is None and self._to_come()):
+            return cal.weekday_after(s.weekday, anchor)
+        return cal.weekday_before(s.weekday, anchor, strictly=s.direction in ("past", "previous"))
+
+    def _shifted_day(self) -> date | None:
+        s = self.s
+        assert s.amount is not None and s.unit is not None
+        if s.unit.code != "D":
+            return None
+        base = self._shift_base()
+        return base + timedelta(s.amount) if base is not None else None
+
+    def _shift_base(self) -> date | None:
+        """«قبل»: from the report's day; «بعد»: from the day that the passage tells of."""
+        s = self.s
+        if s.amount is not None and s.amount > 0 and self.event.day is not None:
+            return self.event.day
+        exact = self.anchor.exact or (s.unit is not None and s.unit.code in ("Y", "DE", "CE"))
+        return self.anchor.day if exact else None
+
+    def _day_of_event(self) -> date | None:
+        """The day of an hour told alone: the one just told of, else the report's own."""
+        event, anchor = self.event, self.anchor
+        near = event.day is not None and self.sentence - event.sentence <= _REACH
+        if (
+            near
+            and event.day is not None
+            and (not anchor.exact or anchor.day is None or abs((event.day - anchor.day).days) <= 10)
+        ):
+            return event.day
+        return anchor.day if anchor.exact else None
+
+    # longer spans
+
+    def _coarse(self) -> str:
+        """A month, a year, a week, a decade; or the best form without an anchor."""
+        s = self.s
+        if s.amount is not None:
+            return self._shifted()
+        if s.month is not None:
+            return self._month(s.month)
+        if s.hijri_month is not None:
+            return self._hijri_month(s.hijri_month)
+        if s.year is not None:
+            return f"{s.year:04d}"
+        if s.hijri_year is not None:
+            middle = cal.hijri_day(s.hijri_year, 7, 1)
+            return f"{middle.year:04d}" if middle is not None else "PAST_REF"
+        if s.decade is not None:
+            return f"{s.decade:03d}"
+        if s.unit is not None:
+            return self._period()
+        return self._unknown_day()
+
+    def _unknown_day(self) -> str:
+        """A day whose date is not known."""
+        s = self.s
+        if s.month is not None and s.day is not None:
+            year = f"{s.year:04d}" if s.year is not None else "XXXX"
+            return f"{year}-{s.month:02d}-{s.day:02d}"
+        if s.weekday is not None:
+            return f"XXXX-WXX-{s.weekday}"
+        if s.deictic is not None:
+            return "PRESENT_REF" if s.deictic == 0 else "PAST_REF" if s.deictic < 0 else "FUTURE_REF"
+        if s.anaphoric is not None:
+            return "PAST_REF"
+        if s.feast is not None and s.feast[0] == "gregorian":
+            return f"XXXX-{s.feast[1]:02d}-{s.feast[2]:02d}"
+        if not s.has_calendar():
+            return ""
+        return "PAST_REF"
+
+    def _month(self, month: int) -> str:
+        s, anchor = self.s, self.anchor.day
+        if s.day is not None and s.year is None:
+            return self._unknown_day()
+        year = s.year
+        if year is None and s.unit is not None and s.unit.code == "Y":
+            year = self._period_year()
+        if year is None and s.direction == "same":
+            year = self.event.year
+        if year is None and anchor is not None:
+            year = self._year_of_month(month, anchor)
+        return f"{year:04d}-{month:02d}" if year is not None else f"XXXX-{month:02d}"
+
+    def _year_of_month(self, month: int, anchor: date) -> int:
+        direction = self.s.direction
+        if direction == "present":
+            return anchor.year
+        if direction in ("future", "next") or (direction is None and self._to_come()):
+            return anchor.year + (month < anchor.month or (month == anchor.month and direction is not None))
+        strictly = direction in ("past", "previous")
+        return anchor.year - (month > anchor.month or (strictly and month == anchor.month))
+
+    def _hijri_month(self, month: int) -> str:
+        """The Gregorian month that holds most of a Hijri one."""
+        s, anchor = self.s, self.anchor.day
+        middle: date | None
+        if s.hijri_year is not None:
+            middle = cal.hijri_day(s.hijri_year, month, 15)
+        elif s.year is not None:
+            middle = cal.hijri_near(month, 15, date(s.year, 7, 1), past=False)
+        elif anchor is not None:
+            past = s.direction in ("past", "previous")
+            middle = cal.hijri_near(month, 15, anchor - timedelta(15) if past else anchor, past=past)
+        else:
+            return "PAST_REF"
+        return f"{middle.year:04d}-{middle.month:02d}" if middle is not None else "PAST_REF"
+
+    def _period_year(self) -> int | None:
+        s = self.s
+        direction = s.direction or "present"
+        if direction in _FROM_EVENT and self.event.year is not None:
+            return self.event.year + _OFFSET[direction]
+        return self.anchor.day.year + _OFFSET[direction] if self.anchor.day is not None else None
+
+    def _period_month(self) -> tuple[int, int]:
+        s = self.s
+        assert self.anchor.day is not None
+        direction = s.direction or "present"
+        if direction in _FROM_EVENT and self.event.year is not None and self.event.month is not None:
+            return cal.shift_month(self.event.year, self.event.month, _OFFSET[direction])
+        return cal.shift_month(self.anchor.day.year, self.anchor.day.month, _OFFSET[direction])
+
+    def _period(self) -> str:
+        s, anchor = self.s, self.anchor.day
+        assert s.unit is not None
+        direction = s.direction or "present"
+        if s.unit.code == "Y":
+            year = self._period_year()
+            if year is not None:
+                return f"{year:04d}"
+        if anchor is None:
+            return "PRESENT_REF" if _OFFSET[direction] == 0 else "PAST_REF" if _OFFSET[direction] < 0 else "FUTURE_REF"
+        if s.unit.code == "M":
+            told, month = self._period_month()
+            return f"{told:04d}-{month:02d}"
+        if s.unit.code == "W":
+            base = self.event.day if direction in _FROM_EVENT and self.event.day is not None else anchor
+            return cal.week_of(base + timedelta(7 * _OFFSET[direction]))
+        if s.unit.code == "DE":
+            return f"{anchor.year // 10 + _OFFSET[direction]:03d}"
+        return f"{anchor.year // 100 + _OFFSET[direction]:02d}"
+
+    def _shifted(self) -> str:
+        s = self.s
+        assert s.amount is not None and s.unit is not None
+        base = self._shift_base()
+        if base is None:
+            return "PAST_REF" if s.amount < 0 else "FUTURE_REF"
+        if s.unit.code == "W":
+            return cal.week_of(base + timedelta(7 * s.amount))
+        if s.unit.code == "M":
+            year, month = cal.shift_month(base.year, base.month, s.amount)
+            return f"{year:04d}-{month:02d}"
+        return f"{base.year + s.amount * {'DE': 10, 'CE': 100}.get(s.unit.code, 1):04d}"
