@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any

@@ -1,0 +1,211 @@
+"""Decides whether a candidate is a name here, and whose: strength, time, place, and what else the report names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tawatur.read.morphology import proclitic_splits
+from tawatur.read.view import View
+from tawatur.recognise.names.lexicon import Entity, Entry, NameWords
+from tawatur.recognise.names.match import Candidate
+
+_TELLING_KINDS = frozenset({"country", "governorate", "city", "region"})
+_KIND_RANK = {"country": 9, "governorate": 8, "region": 7, "city": 7, "town": 5, "district": 5, "subdistrict": 4, "village": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whose name it is; `candidates` holds all of them when it could not be told (then `entity` is provisional)."""
+
+    entity: str
+    rule: str
+    candidates: tuple[str, ...] = ()
+    epithet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the whole report tells about the names in it.
+
+    named: entity → how often it is named beyond doubt; countries: ISO code → weight; home: the country the report is mostly
+    about; within: all that the named places lie in.
+    """
+
+    named: Mapping[str, int]
+    countries: Mapping[str, int]
+    home: str | None
+    within: frozenset[str]
+    published: str | None
+
+    @staticmethod
+    def of(named: Counter[str], words: NameWords, published: str | None) -> Surroundings:
+        """Surroundings from the entities that a report names beyond doubt."""
+        countries: Counter[str] = Counter()
+        within: set[str] = set()
+        for entity_id, count in sorted(named.items()):
+            entity = words.entities.get(entity_id)
+            if entity is None:
+                continue
+            if entity.class_ == "facility" or (entity.class_ == "place" and entity.kind in _TELLING_KINDS):
+                within.update(containers(entity_id, words))
+            # a country named is one of many; a town named tells more, an actor at home in one country a little
+            weight = 2 * count if entity.class_ in ("place", "facility") and entity.kind in _TELLING_KINDS | {"prison", "camp"} else 0
+            if entity.class_ == "actor" and len(entity.country) == 1:
+                weight = 1
+            for country in entity.country[:1]:
+                countries[country] += weight
+        top = sorted(countries.items(), key=lambda c: (-c[1], c[0]))
+        return Surroundings(dict(named), dict(countries), top[0][0] if top and top[0][1] else None, frozenset(within), published)
+
+
+def containers(entity_id: str, words: NameWords) -> list[str]:
+    """An entity and all that it lies in, innermost first."""
+    out: list[str] = []
+    current: str | None = entity_id
+    while current and current not in out:
+        out.append(current)
+        entity = words.entities.get(current)
+        current = entity.within if entity else None
+    return out
+
+
+def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWords) -> Choice | None:
+    """The entity a candidate names here, or None when it is no name here."""
+    if _nunated(view, candidate):
+        return None
+    alive = [e for e in candidate.entries if _valid(e, around.published)]
+    if not alive:
+        return None
+    strong = [e for e in alive if e.strength != "weak" and not _out_of_place(candidate, e, around, words)]
+    if strong and _describes(view, candidate, words):
+        return None
+    weak = [e for e in alive if e not in strong and _supported(view, candidate, e, around, words)]
+    pool = strong or weak
+    if strong and weak and candidate.first == candidate.last and any(e.entity in around.named for e in weak):
+        pool = strong + weak
+    if not pool:
+        return None
+    rule = "listed-name" if strong else "listed-name-supported"
+    if all(e.strength == "epithet" for e in pool):
+        rule = "listed-epithet"
+    ids = sorted({e.entity for e in pool})
+    if len(ids) == 1:
+        return Choice(ids[0], rule, (), pool[0].strength == "epithet")
+    ranked = sorted(((_fit(view, candidate, i, around, words), i) for i in ids), key=lambda r: (-r[0], r[1]))
+    if ranked[0][0] == ranked[1][0] and words.entities[ranked[0][1]].class_ == words.entities[ranked[1][1]].class_ == "place":
+        surface = " ".join(view.norms[candidate.first : candidate.last + 1])[len(candidate.clitic) :]
+        return Choice(f"place/~{surface.replace(' ', '-')}", "listed-name-ambiguous", tuple(ids))
+    return Choice(ranked[0][1], rule + "-resolved", (), False)
+
+
+def _valid(entry: Entry, published: str | None) -> bool:
+    """Whether a name was borne when the report appeared; with no date, names no longer borne still count."""
+    if published is None or (entry.since is None and entry.until is None):
+        return True
+    day = published.split("/")[0].rstrip("~?%")
+    if entry.since and day < entry.since[: len(day)]:
+        return False
+    return not (entry.until and day > entry.until)
+
+
+def _nunated(view: View, candidate: Candidate) -> bool:
+    """«سورياً», «دوراً»: an indefinite accusative is an ordinary word, whatever name it looks like."""
+    token = view.tokens[candidate.last]
+    return view.text[token.start : token.end].endswith(("ً", "ًا", "اً"))
+
+
+def _describes(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """«مصادر سورية», «مسيّرة تركية»: an adjective of origin after an indefinite noun, not the country's name."""
+    if candidate.first != candidate.last or candidate.clitic or candidate.first == 0:
+        return False
+    if view.norms[candidate.first] not in words.markers.adjectival:
+        return False
+    before = view.tokens[candidate.first - 1]
+    if before.kind != "word" or before.line != view.tokens[candidate.first].line:
+        return False
+    return not any(stem in words.markers.locatives or stem in words.markers.stops for _, stem in proclitic_splits(before.norm))
+
+
+def _out_of_place(candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
+    """A small place of one word, in a country that the report does not touch: more likely an everyday word."""
+    entity = words.entities.get(entry.entity)
+    if entity is None or candidate.first != candidate.last:
+        return False
+    norm = candidate.norm
+    if entity.class_ in ("place", "source", "actor") and norm in words.everyday:
+        return entity.kind not in _TELLING_KINDS
+    if entity.class_ != "place" or entity.kind in _TELLING_KINDS:
+        return False
+    return bool(around.countries) and not any(around.countries.get(c) for c in entity.country)
+
+
+def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
+    """A weak name counts when the report names the entity by a strong one, or a word before it says what it is."""
+    entity = words.entities.get(entry.entity)
+    if entry.entity in around.named and not (entity is not None and entity.kind == "quarter" and candidate.norm in words.everyday):
+        return True
+    if marker_before(view, candidate.first, words) == entry.entity.split("/")[0]:
+        return True
+    # «وزارة الداخلية» in a report about Iraq is Iraq's
+    if entity is None or candidate.first == candidate.last and candidate.norm in words.everyday:
+        return False
+    return entity.class_ == "actor" and candidate.last > candidate.first and around.home in entity.country
+
+
+def marker_before(view: View, first: int, words: NameWords) -> str | None:
+    """The class that the word before token `first` announces («مدينة» → place), or None."""
+    if first == 0 or view.tokens[first - 1].line != view.tokens[first].line:
+        return None
+    for _, stem in proclitic_splits(view.norms[first - 1]):
+        found = words.markers.heads.get(stem)
+        if found:
+            return found.class_
+    return None
+
+
+def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings, words: NameWords) -> float:
+    """How well an entity fits here: named else in the report, lying where the report plays, in what stands beside it."""
+    entity = words.entities[entity_id]
+    score = 0.0
+    if entity_id in around.named:
+        score += 4
+    score += _country_share(entity, around)
+    if entity.class_ in ("place", "facility"):
+        chain = containers(entity_id, words)[1:]
+        score += 3 * any(c in _named_beside(view, candidate, words) for c in chain)
+        score += 2 * any(c in around.named for c in chain) + 1 * any(c in around.within for c in chain[:2])
+        score += _KIND_RANK.get(entity.kind, 2) / 10
+    if entity.class_ == "place" and entity.kind == "country":
+        score += _place_or_state(view, candidate, entity, around, words)
+    return score
+
+
+def _country_share(entity: Entity, around: Surroundings) -> float:
+    total = sum(around.countries.values())
+    return 3 * max((around.countries.get(c, 0) for c in entity.country), default=0) / total if total else 0.0
+
+
+def _named_beside(view: View, candidate: Candidate, words: NameWords) -> set[str]:
+    """Entities named within the next few words («الجديدة في ريف إدلب»)."""
+    out: set[str] = set()
+    stop = min(candidate.last + 8, len(view.norms))
+    for j in range(candidate.last + 1, stop):
+        for _, stem in proclitic_splits(view.norms[j]):
+            for entry in words.entries.get((stem,), ()):
+                out.add(entry.entity)
+    return out
+
+
+def _place_or_state(view: View, candidate: Candidate, entity: Entity, around: Surroundings, words: NameWords) -> float:
+    """A country's name is a place after a word of place or where the report plays there; else the state acts."""
+    if candidate.clitic[-1:] == "ب":
+        return 2.0
+    before = view.norms[candidate.first - 1] if candidate.first else ""
+    if any(stem in words.markers.locatives for _, stem in proclitic_splits(before)):
+        return 2.0
+    if around.home in entity.country:
+        return 2.0
+    acts = candidate.first == 0 or view.tokens[candidate.first - 1].kind == "punct" or view.tokens[candidate.first - 1].line != view.tokens[candidate.first].line
+    return -6.0 if acts else 1.0

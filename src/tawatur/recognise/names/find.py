@@ -1,0 +1,92 @@
+"""Finds every name of a view: known ones by the lexicon, then unlisted ones by what stands around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tawatur.model import Name
+from tawatur.read.view import View
+from tawatur.recognise.found import FoundName, FoundTime
+from tawatur.recognise.names.choose import Choice, Surroundings, choose
+from tawatur.recognise.names.lexicon import NameWords
+from tawatur.recognise.names.match import Candidate, candidates_at
+from tawatur.recognise.names.unlisted import find_unlisted
+
+
+def find_names(view: View, words: NameWords, times: Sequence[FoundTime], published: str | None) -> list[FoundName]:
+    """All names, in order, none inside another. `published` (EDTF) decides between owners of a name over time."""
+    taken = bytearray(len(view.tokens))
+    for time in times:
+        for i in range(time.first, time.last + 1):
+            taken[i] = 1
+    at: dict[int, list[Candidate]] = {}
+    for token in view.tokens:
+        if not taken[token.index] and token.kind != "punct":
+            found = candidates_at(view, token.index, words)
+            if found:
+                at[token.index] = found
+    around = _surroundings(at, words, published)
+    listed = _select(view, at, around, words)
+    # Names found only now by strong evidence may support weak ones and settle ambiguous ones: one more look.
+    around = Surroundings.of(Counter(n.value.entity for n in listed if "~" not in n.value.entity), words, published)
+    listed = _select(view, at, around, words)
+    return find_unlisted(view, listed, times, words, around)
+
+
+def _surroundings(at: dict[int, list[Candidate]], words: NameWords, published: str | None) -> Surroundings:
+    """What the report names beyond doubt: strong names with one owner only."""
+    named: Counter[str] = Counter()
+    for found in at.values():
+        for candidate in found:
+            strong = {e.entity for e in candidate.entries if e.strength != "weak"}
+            if strong and len(strong) == 1 and len(candidate.entries) == 1:
+                named.update(strong)
+                break
+    return Surroundings.of(named, words, published)
+
+
+def _select(view: View, at: dict[int, list[Candidate]], around: Surroundings, words: NameWords) -> list[FoundName]:
+    """Left to right, the longest acceptable name at each token."""
+    out: list[FoundName] = []
+    free = 0
+    for i in sorted(at):
+        if i < free:
+            continue
+        for candidate in at[i]:
+            choice = choose(view, candidate, around, words)
+            if choice is None:
+                continue
+            out.append(_found(view, candidate, choice, words))
+            free = candidate.last + 1
+            break
+    return out
+
+
+def _found(view: View, candidate: Candidate, choice: Choice, words: NameWords) -> FoundName:
+    first, last = candidate.first, candidate.last
+    start, end = view.span(first, last)
+    start += _clitic_length(view, first, candidate.clitic, start)
+    entity = words.entities.get(choice.entity)
+    class_ = entity.class_ if entity else choice.entity.split("/")[0]
+    rule = "listed-name-with-gaps" if candidate.spaced else choice.rule
+    name = Name(choice.entity, class_, view.text[start:end])  # type: ignore[arg-type]
+    return FoundName(first, last, start, end, name, rule, candidate.clitic, choice.candidates, choice.epithet)
+
+
+def _clitic_length(view: View, first: int, clitic: str, start: int) -> int:
+    """How many characters of the text the proclitics take; none where the article has melted into «لل»."""
+    if not clitic:
+        return 0
+    token = view.tokens[first]
+    surface = view.text[token.start : token.end]
+    if clitic.endswith("ل") and token.norm.startswith(clitic + "ل"):
+        # «للتحالف»: the name cannot be cut out of its clitic, but a conjunction before it can
+        clitic = clitic[:-1]
+    length, seen = 0, 0
+    for char in surface:
+        if seen == len(clitic) and char.isalpha():
+            break
+        length += 1
+        seen += char.isalpha() and char != "ـ"
+    return length

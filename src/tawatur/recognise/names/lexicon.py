@@ -1,0 +1,203 @@
+"""Compiles the words files of entities into tables that the matcher can look names up in, token by token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tawatur.read.fold import fold
+from tawatur.read.paradigm import verb_forms
+from tawatur.read.view import make_view
+from tawatur.recognise.names.markers import MarkerWords, compile_markers
+from tawatur.words.load import RawWords, WordsError
+
+Strength = Literal["strong", "weak", "epithet"]
+CLASSES = ("actor", "person", "facility", "place", "source", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What the words files say of one entity. `within`: the place it lies in; `admin`: also names a governorate."""
+
+    id: str
+    class_: str
+    ar: str
+    en: str
+    kind: str
+    country: tuple[str, ...] = ()
+    within: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None
+    public: bool = True
+    part_of: str | None = None
+    inter: int | None = None
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of one entity: how far it can be trusted by itself, and when it was borne (ISO dates, half-open to the right)."""
+
+    entity: str
+    strength: Strength
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """Names by their folded words. `starts`: first word → the rests of all names that begin so, longest first."""
+
+    starts: Mapping[str, tuple[tuple[str, ...], ...]]
+    entries: Mapping[tuple[str, ...], tuple[Entry, ...]]
+    entities: Mapping[str, Entity]
+    domains: Mapping[str, str]
+    joined: frozenset[str]  # one-word actor names that may be spelled with gaps between their letters
+    markers: MarkerWords
+    everyday: frozenset[str]  # words that other words files know as ordinary ones: as a small place's name they need a marker
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """A name as the folded tokens that the view makes of it."""
+    return tuple(make_view(name).norms)
+
+
+def _items(raw: RawWords) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """Every entity item of every words file whose items have ids, with its file's name."""
+    for file in sorted(raw.data):
+        content = raw.data[file]
+        if not isinstance(content, list):
+            continue
+        for item in content:
+            if isinstance(item, dict) and isinstance(item.get("id"), str) and item["id"].split("/")[0] in CLASSES:
+                yield file, item
+
+
+def compile_names(raw: RawWords) -> NameWords:
+    """Compile all entity files. Raises WordsError when an item lacks what every entity must have."""
+    entities: dict[str, Entity] = {}
+    entries: dict[tuple[str, ...], dict[tuple[str, str | None, str | None], Entry]] = {}
+    domains: dict[str, str] = {}
+    joined: set[str] = set()
+    directions = {fold(w) for w in raw.section("particles")["directions"]}
+    for file, item in _items(raw):
+        entity = _entity(file, item)
+        entities[entity.id] = _joined_entity(entities.get(entity.id), entity)
+        for domain in entity.domains:
+            domains[domain.lower()] = entity.id
+        for words, entry in _names(item, entity):
+            if not words or (entity.kind == "region" and words[0] in directions):
+                continue
+            known = entries.setdefault(words, {})
+            key = (entry.entity, entry.since, entry.until)
+            if key not in known or known[key].strength == "weak":
+                known[key] = entry
+            if entity.class_ == "actor" and len(words) == 1 and entry.strength == "strong" and 3 <= len(words[0]) <= 8:
+                joined.add(words[0])
+    markers = compile_markers(raw)
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for words in entries:
+        starts.setdefault(words[0], []).append(words[1:])
+    return NameWords(
+        starts={k: tuple(sorted(v, key=lambda r: (-len(r), r))) for k, v in starts.items()},
+        entries={k: tuple(v[x] for x in sorted(v, key=str)) for k, v in entries.items()},
+        entities=entities,
+        domains=domains,
+        joined=frozenset(joined),
+        markers=markers,
+        everyday=everyday_words(raw) | markers.stops | markers.given,
+    )
+
+
+def _entity(file: str, item: Mapping[str, Any]) -> Entity:
+    for field in ("ar", "en"):
+        if not isinstance(item.get(field), str):
+            raise WordsError(f"{file}.yaml: {item['id']} has no display name `{field}`; every entity needs `ar` and `en`")
+    country = item.get("country") or ()
+    return Entity(
+        id=item["id"],
+        class_=item["id"].split("/")[0],
+        ar=item["ar"],
+        en=item["en"],
+        kind=str(item.get("kind", "")),
+        country=(country,) if isinstance(country, str) else tuple(country),
+        within=item.get("in") or item.get("place") or item.get("quarter_of"),
+        lat=item.get("lat"),
+        lon=item.get("lon"),
+        precision=item.get("precision"),
+        public=bool(item.get("public", True)),
+        part_of=item.get("part_of"),
+        inter=item.get("inter"),
+        domains=tuple(item.get("domains") or ()),
+    )
+
+
+def _joined_entity(old: Entity | None, new: Entity) -> Entity:
+    """An entity told of in two files: what the first says stays, what it leaves open the second fills."""
+    if old is None:
+        return new
+    filled = {
+        f: getattr(old, f) if getattr(old, f) not in (None, (), "") else getattr(new, f)
+        for f in Entity.__dataclass_fields__
+    }
+    return Entity(**filled)
+
+
+def _names(item: Mapping[str, Any], entity: Entity) -> Iterable[tuple[tuple[str, ...], Entry]]:
+    quarter = entity.kind == "quarter"
+    own: Strength = "weak" if quarter and not item["ar"].startswith("حي ") else "strong"
+    weak_names = item.get("weak") or ()
+    weak_folded = {words_of(n if isinstance(n, str) else n["name"]) for n in weak_names}
+    lists: tuple[tuple[Strength, Any], ...] = (
+        (own, [item["ar"]]),
+        (own, item.get("names") or ()),
+        ("weak", weak_names),
+        ("epithet", item.get("epithets") or ()),
+        ("strong", item.get("evasive") or ()),
+    )
+    for strength, names in lists:
+        for name in names:
+            surface, since, until = (name, None, None) if isinstance(name, str) else (name["name"], name.get("from"), name.get("until"))
+            words = words_of(surface)
+            if strength == "strong" and words in weak_folded:
+                continue
+            yield words, Entry(entity.id, strength, _date(since), _date(until))
+
+
+def _date(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def everyday_words(raw: RawWords) -> frozenset[str]:
+    """Folded words that the other words files list as ordinary ones: verbs of saying, descriptions, counted nouns, days."""
+    out: set[str] = set()
+    for row in raw.data.get("descriptions") or ():
+        for noun in (row["noun"], *(row.get("forms") or ())):
+            out.update((fold(noun), "ال" + fold(noun).removeprefix("ال")))
+    for file in ("speech", "events"):
+        for row in (raw.data.get(file) or {}).get("verbs") or ():
+            masdars = row.get("masdar") or ()
+            forms = verb_forms(row["root"], row["form"], tuple(row.get("vowels") or ()), tuple(masdars))
+            out.update(f.surface for f in forms)
+            out.update("ال" + f.surface for f in forms if f.pos != "verb")
+    for words in _strings(raw.data.get("times")):
+        out.add(fold(words))
+    for words in _strings(raw.data.get("figures")):
+        out.update((fold(words), "ال" + fold(words)))
+    return frozenset(w for w in out if " " not in w)
+
+
+def _strings(content: Any) -> Iterable[str]:
+    """Every string in a parsed words file, however deep."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, dict):
+        for key, value in content.items():
+            if isinstance(key, str):
+                yield key
+            yield from _strings(value)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _strings(value)

@@ -1,0 +1,71 @@
+"""Compiles the generic nouns that announce a name («قرية», «لواء», «العقيد») and the words that can be no part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tawatur.read.fold import fold
+from tawatur.read.paradigm import noun_forms
+from tawatur.words.load import RawWords
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that announces a name of a class. `inside`: it belongs to the name; `long`: names after it may run to three
+    words; `takes_place`: a listed place after it makes a longer name («مشفى الرقة»)."""
+
+    class_: str
+    inside: bool
+    long: bool = False
+    takes_place: bool = False
+
+
+@dataclass(frozen=True)
+class MarkerWords:
+    """Tables by folded word. See markers.yaml, given_names.yaml and particles.yaml for what each holds."""
+
+    heads: Mapping[str, Head] = field(default_factory=dict)
+    titles: frozenset[str] = frozenset()
+    not_names: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
+    name_adjectives: frozenset[str] = frozenset()
+    compound_firsts: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+    compound: frozenset[str] = frozenset()
+    compound_seconds: frozenset[str] = frozenset()
+    patronymic: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    locatives: frozenset[str] = frozenset()
+    adjectival: frozenset[str] = frozenset()
+
+
+def compile_markers(raw: RawWords) -> MarkerWords:
+    """Compile markers.yaml with given_names.yaml and particles.yaml."""
+    given: Mapping[str, Any] = raw.section("given_names")
+    particles: Mapping[str, Any] = raw.section("particles")
+    markers: Mapping[str, Any] = raw.data.get("markers") or {}
+    heads: dict[str, Head] = {}
+    return MarkerWords(
+        heads=heads,
+        stops=_folded(w for k in ("prepositions", "relatives", "subordinators", "complementizers", "pronouns", "other", "circumstance", "modifiers") for w in particles[k]),
+        name_adjectives=_folded(particles["name_adjectives"]),
+        compound_firsts=_folded(particles["compound_firsts"]),
+        given=_folded(given["given"]),
+        doubtful=_folded(given["doubtful"]),
+        compound=_folded(given["compound"]),
+        compound_seconds=_folded(given["compound_second"]),
+        patronymic=_folded(given["patronymic"]),
+        locatives=_folded(particles["locatives"]),
+        adjectival=_folded(particles["adjectival"]),
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(w) for w in words)
+
+
+def _forms(noun: str, plurals: Iterable[str] = ()) -> set[str]:
+    return {f.surface for f in noun_forms(noun, tuple(plurals), "noun")}

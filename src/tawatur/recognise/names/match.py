@@ -1,0 +1,81 @@
+"""Looks the lexicon's names up in a view: every name that could start at each token, the longest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.read.morphology import proclitic_splits
+from tawatur.read.view import View
+from tawatur.recognise.names.lexicon import Entry, NameWords
+
+_LONGEST_GAP_SPELLING = 8
+_GAP_MARKS = frozenset({".", "-", "،", "*", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may stand at tokens first..last: the entities that bear it, and the proclitics before it."""
+
+    first: int
+    last: int
+    clitic: str
+    entries: tuple[Entry, ...]
+    norm: str
+    spaced: bool = False
+
+
+def candidates_at(view: View, i: int, words: NameWords) -> list[Candidate]:
+    """Candidates that start at token i, longest first; of two as long, the one with fewer proclitics first."""
+    norms = view.norms
+    out: list[Candidate] = []
+    for prefix, stem in proclitic_splits(norms[i]):
+        for rest in words.starts.get(stem, ()):
+            last = i + len(rest)
+            if rest and (last >= len(norms) or tuple(norms[i + 1 : last + 1]) != rest):
+                continue
+            if rest and not _together(view, i, last):
+                continue
+            out.append(Candidate(i, last, prefix, words.entries[(stem, *rest)], stem))
+    if len(norms[i]) <= 4 and (spaced := _spaced(view, i, words)) is not None:
+        out.append(spaced)
+    if len(out) > 1:
+        out.sort(key=lambda c: (-c.last, len(c.clitic)))
+    return out
+
+
+def _together(view: View, first: int, last: int) -> bool:
+    """A name may run over a line break inside a paragraph, never over a blank line or the end of a heading."""
+    tokens = view.tokens
+    for i in range(first, last):
+        if tokens[i].line != tokens[i + 1].line:
+            gap = view.text[tokens[i].end : tokens[i + 1].start]
+            if gap.count("\n") > 1 or tokens[i].start - _line_start(view, i) < 60:
+                return False
+    return True
+
+
+def _line_start(view: View, i: int) -> int:
+    return view.text.rfind("\n", 0, view.tokens[i].start) + 1
+
+
+def _spaced(view: View, i: int, words: NameWords) -> Candidate | None:
+    """An evasive spelling with gaps or dots between letters («د ا ع ش», «د.اع ش»), joined only if a known name results."""
+    tokens = view.tokens
+    joined, parts, last = "", 0, i
+    best: Candidate | None = None
+    for j in range(i, min(i + 2 * _LONGEST_GAP_SPELLING, len(tokens))):
+        token = tokens[j]
+        if token.line != tokens[i].line:
+            break
+        if token.kind == "punct" and token.norm in _GAP_MARKS and parts:
+            continue
+        if token.kind != "word" or len(token.norm) > 4 or len(joined) + len(token.norm) > _LONGEST_GAP_SPELLING + 2:
+            break
+        joined += token.norm
+        parts, last = parts + 1, j
+        if parts >= 2 and len(joined) >= 4 and any(len(t.norm) <= 2 for t in tokens[i : j + 1] if t.kind == "word"):
+            for prefix, stem in proclitic_splits(joined):
+                if stem in words.joined:
+                    best = Candidate(i, last, prefix, words.entries[(stem,)], stem, spaced=True)
+                    break
+    return best

@@ -1,0 +1,96 @@
+"""Splits a sentence into clauses: the stretches in which one verb or event noun finds its own people, place and time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tawatur.read.view import Sentence
+from tawatur.understand.passage import Passage
+
+ClauseKind = Literal["main", "coordinate", "relative", "complement", "adverbial"]
+_STOPS = frozenset({"؛", ";", ":", "…", "...", "..", "|", "/"})
+_COMMAS = frozenset({"،", ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens first..last (inclusive) of one clause; `opener`: the token that opens it; `parent`: index of the clause before it."""
+
+    first: int
+    last: int
+    kind: ClauseKind
+    sentence: int
+
+
+def split_clauses(passage: Passage, number: int) -> list[Clause]:
+    """The clauses of one sentence, in order, covering it without gaps."""
+    sentence: Sentence = passage.view.sentences[number]
+    bounds: list[tuple[int, ClauseKind]] = [(sentence.first, "main")]
+    i = sentence.first + 1
+    while i < sentence.last:
+        kind = _opens(passage, i, sentence)
+        if kind is not None and i > bounds[-1][0]:
+            bounds.append((i, kind))
+        i += 1
+    out = []
+    for k, (first, kind) in enumerate(bounds):
+        last = (bounds[k + 1][0] if k + 1 < len(bounds) else sentence.last) - 1
+        out.append(Clause(first, last, kind, number))
+    return out
+
+
+def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
+    """The kind of clause that token i opens, or None when it opens none."""
+    view = passage.view
+    norm = view.norms[i]
+    before = view.norms[i - 1]
+    if passage.name_at[i] >= 0 or passage.time_at[i] >= 0:
+        return None
+    if before in _STOPS:
+        return "main"
+    after_comma = before in _COMMAS
+    if passage.is_particle(i, "complementizers") and (before not in _COMMAS or norm in passage.words.particles.get("complementizers", ())):
+        return "complement"
+    bare = passage.bare(i)
+    if passage.is_particle(i, "relatives"):
+        if bare in ("ما", "مما"):
+            return "adverbial" if after_comma or norm != bare or _result(passage, i) else None
+        return "relative"
+    if passage.is_particle(i, "subordinators"):
+        return "adverbial"
+    if passage.is_particle(i, "modifiers"):
+        return "relative"
+    conj = norm[0] in "وف" and len(norm) > 3
+    readings = passage.readings(i)
+    if readings and any(r.finite and r.prefix[:1] in ("و", "ف") for r in readings) and norm[1:] != "" and conj:
+        # a word that may also be a coordinate noun («وقتل واعتقال») stays in its clause unless only a verb fits
+        if all(r.finite for r in readings) or not _noun_like(passage, i):
+            return "coordinate"
+    if not readings and _verb_look(norm):
+        return "coordinate"
+    if after_comma:
+        if readings and any(r.finite and not r.prefix for r in readings):
+            return "coordinate"
+        if any(r.form.pos == "active_participle" and r.form.surface.endswith(("ا", "ين", "ه")) and not r.prefix for r in readings):
+            return "adverbial"
+        if passage.is_particle(i, "circumstance"):
+            return "adverbial"
+    if passage.is_particle(i, "clause_links"):
+        return "adverbial"
+    return None
+
+
+def _result(passage: Passage, i: int) -> bool:
+    """«… ما أدى إلى»: a verb follows the relative."""
+    return i + 1 < len(passage.view.tokens) and any(r.finite for r in passage.readings(i + 1))
+
+
+def _noun_like(passage: Passage, i: int) -> bool:
+    """Whether the word before is a noun that this one may be joined to («هجوم وقصف»)."""
+    return any(not r.finite for r in passage.readings(i)) and any(not r.finite for r in passage.readings(i - 1))
+
+
+def _verb_look(norm: str) -> bool:
+    """«ويبلغ», «فيقول»: a conjunction and a present form, whatever the verb."""
+    return len(norm) > 4 and norm[0] in "وف" and norm[1] == "ي" and not norm.endswith(("ه", "ات"))

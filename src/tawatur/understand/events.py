@@ -1,0 +1,234 @@
+"""Finds the words that tell of a happening (triggers) in a clause, and decides which of them are one telling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tawatur.understand.clauses import Clause
+from tawatur.understand.lexis import Lexeme, Reading, stems
+from tawatur.understand.passage import Passage
+
+
+# a weapon may turn a claim of one type into another, more exact one
+_RETYPED = {
+    "attack": frozenset({"air_drone_strike", "shelling", "explosion"}),
+    "shelling": frozenset({"air_drone_strike"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A happening at tokens first..last. `light`: the token of the light verb that carries it; `cause`: it is told as a result.
+
+    `verb`: a finite verb that adds roles to an event noun («قصف استهدف السوق»); `clause`: number in the sentence.
+    """
+
+    first: int
+    last: int
+    reading: Reading
+    type: str
+    clause: int
+    light: int | None = None
+    light_reading: Reading | None = None
+    result: bool = False
+    verb: int | None = None
+    verb_reading: Reading | None = None
+
+    @property
+    def lexeme(self) -> Lexeme:
+        """The words-file entry behind it."""
+        return self.reading.lexeme
+
+    @property
+    def definite(self) -> bool:
+        """Whether it is a noun with the article or a pronoun: one that may only refer back."""
+        return not self.reading.finite and (self.reading.prefix.endswith("ال") or bool(self.reading.suffix))
+
+
+def clause_stems(passage: Passage, first: int, last: int) -> frozenset[str]:
+    """All that the words first..last may be without clitics."""
+    out: set[str] = set()
+    for norm in passage.view.norms[max(0, first) : last + 1]:
+        out |= stems(norm)
+    return frozenset(out)
+
+
+def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
+    """The happenings told in a sentence's clauses, one trigger a telling, in order."""
+    out: list[Trigger] = []
+    for number, clause in enumerate(clauses):
+        out += _in_clause(passage, clause, number)
+    return out
+
+
+def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
+    found: list[Trigger] = []
+    lights: list[tuple[int, Reading]] = []
+    around = clause_stems(passage, clause.first, clause.last)
+    i = clause.first
+    while i <= clause.last:
+        best = _event_at(passage, i, clause, around)
+        if best is not None:
+            reading, last = best
+            found.append(Trigger(i, last, reading, reading.lexeme.type or "", number))
+            i = last + 1
+            continue
+        light = _light_at(passage, i)
+        if light is not None:
+            lights.append((i, light))
+        i += 1
+    found = _join_nouns_and_verbs(passage, found)
+    arms = weapons_in(passage, clause.first, clause.last)
+    return [_armed(_with_light(passage, t, lights, clause), arms) for t in found]
+
+
+def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Reading]]:
+    """Words for weapons among tokens first..last."""
+    out: list[tuple[int, Reading]] = []
+    around: frozenset[str] | None = None
+    for i in range(first, last + 1):
+        for reading in passage.readings(i):
+            lexeme = reading.lexeme
+            if lexeme.section != "weapons.weapons":
+                continue
+            if lexeme.with_ and not lexeme.with_ & clause_stems(passage, i + 1, min(i + 2, last)):
+                continue
+            if lexeme.unless:
+                around = around if around is not None else clause_stems(passage, first, last)
+                if lexeme.unless & around:
+                    continue
+            if lexeme.weak and not (reading.prefix.endswith("ب") or (i > first and passage.view.norms[i - 1] in ("باستخدام", "عبر", "بواسطه"))):
+                continue
+            out.append((i, reading))
+            break
+    return out
+
+
+def _armed(trigger: Trigger, arms: list[tuple[int, Reading]]) -> Trigger:
+    """«استهدف بطائرة مسيّرة», «قصف مدفعي»: the weapon says what kind of attack it was."""
+    if trigger.type not in _RETYPED:
+        return trigger
+    turning = [(abs(i - trigger.first), i, r) for i, r in arms if r.lexeme.get("turns")]
+    if not turning:
+        return trigger
+    to = str(min(turning, key=lambda t: t[:2])[2].lexeme.get("turns"))
+    if to in _RETYPED[trigger.type]:
+        return replace(trigger, type=to)
+    return trigger
+
+
+def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) -> tuple[Reading, int] | None:
+    """The best event reading of token i: phrases before single words, entries with their own words beside them first."""
+    best: tuple[int, Reading, int] | None = None
+    for reading in passage.readings(i):
+        lexeme = reading.lexeme
+        if not lexeme.type or not lexeme.section.startswith("events."):
+            continue
+        if lexeme.section == "events.light_verbs":
+            continue
+        last = _phrase_end(passage, i, clause.last, lexeme)
+        if last is None or not _counts(passage, i, last, clause, reading, around):
+            continue
+        rank = 4 * len(lexeme.rest) + 2 * bool(lexeme.with_) + (not lexeme.weak) + (1 if lexeme.section == "events.nouns" else 0)
+        rank = 2 * rank + bool(lexeme.needs)
+        if reading.finite and _must_be_noun(passage, i, reading):
+            continue
+        if not reading.finite and reading.form.pos.endswith("participle") and not _participle_tells(passage, i, reading):
+            continue
+        if best is None or rank > best[0]:
+            best = (rank, reading, last)
+    return None if best is None else (best[1], best[2])
+
+
+def _phrase_end(passage: Passage, i: int, stop: int, lexeme: Lexeme) -> int | None:
+    """The last token of a phrase that starts at i; i itself for a single word; None when the phrase is not there."""
+    last = i
+    for word in lexeme.rest:
+        reach = min(stop, last + (6 if lexeme.gap and last == i else 1))
+        for j in range(last + 1, reach + 1):
+            if word in stems(passage.view.norms[j]):
+                last = j
+                break
+        else:
+            return None
+    return last
+
+
+def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Reading, around: frozenset[str]) -> bool:
+    """Whether the words that the entry asks for (and none that it excludes) stand where they must."""
+    lexeme = reading.lexeme
+    if lexeme.with_ and not lexeme.with_ & clause_stems(passage, last + 1, min(last + 2, clause.last)):
+        return False
+    if lexeme.unless and lexeme.unless & around:
+        return False
+    if lexeme.needs:
+        own = stems(passage.view.norms[i])
+        if not any(w in around and w not in own for w in lexeme.needs):
+            return False
+    if lexeme.object_in:
+        beside = clause_stems(passage, last + 1, min(last + 5, clause.last))
+        if reading.form.voice == "passive" or not reading.finite or True:
+            beside |= clause_stems(passage, max(clause.first, i - 3), i - 1) if not reading.finite else frozenset()
+        if not lexeme.object_in & beside:
+            return False
+    return True
+
+
+def _must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
+    """A verb reading cannot follow a preposition or a noun that governs it; «مقتل»-like nouns cannot be verbs."""
+    if i == 0 or reading.prefix:
+        return False
+    if passage.view.tokens[i - 1].line != passage.view.tokens[i].line:
+        return False
+    if passage.is_particle(i - 1, "prepositions") and passage.bare(i - 1) not in ("ما", "كما", "حيث", "منذ", "بعد", "قبل", "حتي", "خلال"):
+        return True
+    before = passage.readings(i - 1)
+    # «عملية قتل», «بدأ قصف»: after a verb that carries it, or a carrier noun, it is the masdar
+    noun_possible = any(r.form.pos == "masdar" and r.lexeme.type for r in passage.readings(i))
+    return noun_possible and any(r.lexeme.section in ("events.carriers", "events.light_verbs") for r in before)
+
+
+def _participle_tells(passage: Passage, i: int, reading: Reading) -> bool:
+    """Only an accusative participle that opens a circumstance tells («مستهدفاً مواقع»), unless the entry allows others."""
+    allowed = reading.lexeme.participles
+    kind = "active" if reading.form.pos == "active_participle" else "passive"
+    if allowed is not None:
+        return kind in allowed
+    if kind != "active" or reading.prefix or reading.suffix:
+        return False
+    return reading.form.surface.endswith("ا") and reading.form.number == "singular"
+
+
+def _light_at(passage: Passage, i: int) -> Reading | None:
+    for reading in passage.readings(i):
+        if reading.lexeme.section == "events.light_verbs" and (reading.finite or reading.form.pos == "masdar"):
+            return reading
+    return None
+
+
+def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigger]:
+    """«قصف استهدف السوق», «القصف استهدف»: one telling, the noun's type with the verb's roles."""
+    out: list[Trigger] = []
+    for trigger in found:
+        if out and trigger.reading.finite and trigger.lexeme.event_subject:
+            before = out[-1]
+            if not before.reading.finite and before.verb is None and before.clause == trigger.clause and trigger.first - before.last <= 8:
+                out[-1] = replace(before, verb=trigger.first, verb_reading=trigger.reading)
+                continue
+        out.append(trigger)
+    return out
+
+
+def _with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Reading]], clause: Clause) -> Trigger:
+    """The light verb that carries an event noun: the nearest before it, or right after it («اشتباكات اندلعت»)."""
+    if trigger.reading.finite:
+        return trigger
+    before = [(i, r) for i, r in lights if i < trigger.first]
+    after = [(i, r) for i, r in lights if i > trigger.last]
+    if before:
+        i, reading = before[-1]
+        return replace(trigger, light=i, light_reading=reading, result=bool(reading.lexeme.get("cause")))
+    if after and not after[0][1].lexeme.get("cause"):
+        i, reading = after[0]
+        return replace(trigger, light=i, light_reading=reading)
+    return trigger

@@ -1,0 +1,285 @@
+"""Compiles the words of happening, of saying and of negation and modality into one table of inflected surfaces.
+
+A lexeme is one entry of events.yaml, speech.yaml or operators.yaml; a reading is one inflected form of it. What a word may
+be in a text is asked of `ClaimWords.readings`, which peels clitics and checks that they go with the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from tawatur.read.fold import fold
+from tawatur.read.morphology import splits
+from tawatur.read.paradigm import Form, UnknownVerb, noun_forms, verb_forms
+from tawatur.words.load import RawWords, WordsError
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One entry of a words file. `section` is file.section («events.verbs»); `extra`: its fields that few entries have.
+
+    `rest`: the words after the first, of a phrase; `gap`: other words may stand between them (a verb's subject).
+    """
+
+    id: str
+    section: str
+    lemma: str
+    type: str | None = None
+    subject: str = "agent"
+    object: str = "target"
+    passive_subject: str = "target"
+    genitive: str | None = None
+    prep: tuple[tuple[str, str], ...] = ()
+    needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    object_in: frozenset[str] = frozenset()
+    with_: frozenset[str] = frozenset()
+    toll: bool = False
+    weak: bool = False
+    event_subject: bool = False
+    polarity: str | None = None
+    modality: str | None = None
+    outcome: str | None = None
+    rest: tuple[str, ...] = ()
+    gap: bool = False
+    participles: tuple[str, ...] | None = None
+    extra: tuple[tuple[str, Any], ...] = field(default=(), hash=False, compare=False)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """A rarer field, by its name in the words file."""
+        for name, value in self.extra:
+            if name == key:
+                return value
+        return default
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a token: which lexeme, in which form, with which clitics."""
+
+    lexeme: Lexeme
+    form: Form
+    prefix: str
+    suffix: str
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a finite verb."""
+        return self.form.pos == "verb"
+
+
+@dataclass
+class ClaimWords:
+    """All that the claims stage knows of words.
+
+    surfaces: folded form → (lexeme number, form). sequences: first word → lexemes of fixed word sequences, longest first.
+    particles: closed classes by name. role_heads, role_adjectives: folded form → part of a role's id; role_links: words
+    between a role and what it belongs to. descriptions: definite descriptions by their folded noun.
+    """
+
+    lexemes: tuple[Lexeme, ...]
+    surfaces: Mapping[str, tuple[tuple[int, Form], ...]]
+    sequences: Mapping[str, tuple[Lexeme, ...]]
+    particles: Mapping[str, frozenset[str]]
+    role_heads: Mapping[str, str]
+    role_adjectives: Mapping[str, str]
+    role_links: frozenset[str]
+    descriptions: Mapping[str, Mapping[str, Any]]
+    _cache: dict[str, tuple[Reading, ...]] = field(default_factory=dict, repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_cache": {}}
+
+    def readings(self, norm: str) -> tuple[Reading, ...]:
+        """Every reading of a folded word, those with fewest clitics first."""
+        known = self._cache.get(norm)
+        if known is None:
+            known = self._cache[norm] = tuple(self._readings(norm))
+        return known
+
+    def _readings(self, norm: str) -> Iterator[Reading]:
+        seen = set()
+        for split in splits(norm):
+            for number, form in self.surfaces.get(split.stem, ()):
+                key = (number, form.pos, form.voice, form.tense, form.person, form.number)
+                if key not in seen and _agrees(form, split.prefix, split.suffix):
+                    seen.add(key)
+                    yield Reading(self.lexemes[number], form, split.prefix, split.suffix)
+
+
+@lru_cache(maxsize=65536)
+def stems(norm: str) -> frozenset[str]:
+    """All that a folded word may be without its clitics: what `needs`, `unless` and `with` are compared with."""
+    return frozenset(s.stem for s in splits(norm))
+
+
+def _agrees(form: Form, prefix: str, suffix: str) -> bool:
+    """Whether clitics go with a form: the article with nouns only, «س» with the present, no pronoun after «ان»/«ون»."""
+    bare = prefix[1:] if prefix[:1] in ("و", "ف") else prefix
+    if form.pos == "verb":
+        if form.person == "3mp+" and not suffix:
+            return False
+        if bare not in ("", "س", "ل") or (bare and form.tense == "past"):
+            return False
+        return suffix != "ي"
+    if "س" in prefix or suffix == "ني":
+        return False
+    return not (suffix and form.surface.endswith(("ان", "ين", "ون", "ا")))
+
+
+def compile_claim_words(raw: RawWords) -> ClaimWords:
+    """Compile events, speech, operators, weapons, roles and descriptions. Raises WordsError for an unusable entry."""
+    lexemes: list[Lexeme] = []
+    surfaces: dict[str, dict[tuple[int, Form], None]] = {}
+    sequences: dict[str, list[Lexeme]] = {}
+    for file in ("events", "speech", "operators", "weapons"):
+        for section, rows in (raw.data.get(file) or {}).items():
+            if section == "classes":
+                continue
+            for row in rows:
+                for lexeme, forms in _entries(file, section, row):
+                    if forms is None:
+                        words = fold(lexeme.lemma).split()
+                        sequences.setdefault(words[0], []).append(lexeme)
+                        continue
+                    lexemes.append(lexeme)
+                    for form in forms:
+                        surfaces.setdefault(form.surface, {})[(len(lexemes) - 1, form)] = None
+    return ClaimWords(
+        lexemes=tuple(lexemes),
+        surfaces={k: tuple(v) for k, v in surfaces.items()},
+        sequences={k: tuple(sorted(v, key=lambda x: (-len(x.rest), x.id))) for k, v in sequences.items()},
+        particles={k: frozenset(fold(w) for w in v) for k, v in (raw.data.get("particles") or {}).items()},
+        **_roles(raw),
+        descriptions=_descriptions(raw),
+    )
+
+
+def _entries(file: str, section: str, row: Any) -> Iterator[tuple[Lexeme, Iterable[Form] | None]]:
+    """The lexemes of one row of a words file, each with its inflected forms, or None for a fixed sequence of words."""
+    if isinstance(row, str):
+        row = {"noun": row}
+    elif isinstance(row, list):
+        row = {"words": row}
+    found = False
+    try:
+        for part in _parts(row):
+            found = True
+            yield _entry(file, section, row, part)
+    except (UnknownVerb, KeyError, AttributeError, TypeError) as error:
+        raise WordsError(f"{file}.yaml, {section}: the row {row} cannot be read: {error}") from error
+    if not found:
+        raise WordsError(f"{file}.yaml, {section}: the row {row} says neither root nor noun, phrase, verb or words")
+
+
+def _parts(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What a row lists: a verb by its root, a noun, a phrase, a verb with words after it, fixed words, nouns that act alike."""
+    if "root" in row:
+        yield "root", row
+    if "noun" in row:
+        yield "noun", row["noun"]
+    if isinstance(row.get("verb"), dict):
+        yield "verb", row["verb"]
+    if "phrase" in row:
+        yield "phrase", row["phrase"]
+    if "words" in row:
+        yield "words", row["words"]
+    for noun in row.get("nouns") or ():
+        yield "noun", noun
+    for adjective in row.get("adjectives") or ():
+        yield "adjective", adjective
+
+
+def _entry(file: str, section: str, row: Mapping[str, Any], part: tuple[str, Any]) -> tuple[Lexeme, Iterable[Form] | None]:
+    kind, value = part
+    if kind == "root":
+        return _lexeme(file, section, row, _verb_lemma(row)), _verb(row)
+    if kind == "verb":
+        rest = tuple(fold(w) for w in row.get("rest") or ())
+        lemma = " ".join([_verb_lemma(value), *rest])
+        return _lexeme(file, section, row, lemma, rest=rest, gap=True), _verb({**row, **value})
+    if kind == "noun":
+        words = [fold(w) for w in value.split()]
+        plurals = tuple(row.get("plural") or ()) if "noun" in row else ()
+        return _lexeme(file, section, row, value, rest=tuple(words[1:])), tuple(noun_forms(words[0], plurals, "noun"))
+    if kind == "adjective":
+        return _lexeme(file, section, {**row, "with": ()}, value), tuple(noun_forms(fold(value), (), "noun", person=True))
+    words = [fold(w) for w in value]
+    lexeme = _lexeme(file, section, row, " ".join(words), rest=tuple(words[1:]))
+    if kind == "phrase":
+        return lexeme, tuple(noun_forms(words[0], (), "noun"))
+    return lexeme, None
+
+
+def _verb_lemma(row: Mapping[str, Any]) -> str:
+    return f"{row['root']} {row['form']}"
+
+
+def _verb(row: Mapping[str, Any]) -> Iterable[Form]:
+    masdars = row.get("masdar") or ()
+    if isinstance(masdars, str):
+        masdars = (masdars,)
+    forms = verb_forms(row["root"], row["form"], tuple(row.get("vowels") or ()), tuple(masdars))
+    plurals = tuple(
+        f for p in row.get("masdar_plural") or () for f in noun_forms(p, (), "masdar") if not f.surface.endswith(("ان", "اتات"))
+    )
+    return forms + tuple(Form(f.surface, "masdar", number="plural") for f in plurals)
+
+
+_OWN = {"type", "subject", "object", "passive_subject", "genitive", "prep", "needs", "unless", "object_in", "with", "toll",
+        "strength", "event_subject", "polarity", "modality", "outcome", "participle", "root", "form", "vowels", "masdar",
+        "masdar_plural", "noun", "plural", "phrase", "verb", "rest", "en"}  # fmt: skip
+
+
+def _lexeme(file: str, section: str, row: Mapping[str, Any], lemma: str, rest: tuple[str, ...] = (), gap: bool = False) -> Lexeme:
+    kind = row.get("type") or row.get("claim") or row.get("stance") or row.get("effect") or ""
+    obj = row.get("object", "target")
+    return Lexeme(
+        id=f"{file}.{section}:{fold(lemma).replace(' ', '-')}:{kind if isinstance(kind, str) else ''}",
+        section=f"{file}.{section}",
+        lemma=lemma,
+        type=row.get("type"),
+        subject=row.get("subject", "agent"),
+        object=obj,
+        passive_subject=row.get("passive_subject", obj),
+        genitive=row.get("genitive"),
+        prep=tuple((fold(k), str(v)) for k, v in (row.get("prep") or {}).items()) if isinstance(row.get("prep") or {}, dict) else (),
+        needs=_set(row.get("needs")),
+        unless=_set(row.get("unless")),
+        object_in=_set(row.get("object_in")),
+        with_=_set(row.get("with")),
+        toll=bool(row.get("toll")),
+        weak=row.get("strength") == "weak",
+        event_subject=bool(row.get("event_subject")),
+        polarity=row.get("polarity"),
+        modality=row.get("modality"),
+        outcome=row.get("outcome"),
+        rest=rest,
+        gap=gap,
+        participles=tuple(row["participle"]) if "participle" in row else None,
+        extra=tuple((k, _hashable(v)) for k, v in row.items() if k not in _OWN or (k == "prep" and isinstance(v, str))),
+    )
+
+
+def _set(words: Any) -> frozenset[str]:
+    return frozenset(fold(w) for w in words or ())
+
+
+def _hashable(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _roles(raw: RawWords) -> dict[str, Any]:
+    """Role words by their folded forms (roles.yaml)."""
+    return {"role_heads": {}, "role_adjectives": {}, "role_links": frozenset()}
+
+
+def _descriptions(raw: RawWords) -> Mapping[str, Mapping[str, Any]]:
+    """Definite descriptions («السجن») by their folded noun without the article."""
+    out: dict[str, Mapping[str, Any]] = {}
+    for row in raw.data.get("descriptions") or ():
+        out[fold(row["noun"])] = row.get("refers") or {}
+    return out

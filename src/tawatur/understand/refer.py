@@ -1,0 +1,81 @@
+"""Definite descriptions: what «السجن», «التنظيم», «المدينة» refer back to in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tawatur.read.morphology import proclitic_splits
+from tawatur.read.view import View
+from tawatur.recognise.found import FoundName
+from tawatur.recognise.names.lexicon import NameWords
+
+
+def resolve_descriptions(
+    view: View, names: Sequence[FoundName], entities: NameWords, descriptions: Mapping[str, Mapping[str, object]]
+) -> dict[int, str]:
+    """Token → entity for every definite description that a name of the report explains.
+
+    The nearest fitting name before it in the body, else the first after it; an entity that the words file prefers wins if
+    the report names it at all.
+    """
+    if not descriptions:
+        return {}
+    fitting: dict[str, list[tuple[int, str]]] = {}
+    taken = {i for n in names for i in range(n.first, n.last + 1)}
+    out: dict[int, str] = {}
+    for i, norm in enumerate(view.norms):
+        if i in taken or view.tokens[i].kind != "word":
+            continue
+        noun = _definite(norm, descriptions)
+        if noun is None or _modified(view, i, descriptions):
+            continue
+        if noun not in fitting:
+            fitting[noun] = _fitting(names, entities, descriptions[noun])
+        found = _nearest(fitting[noun], i, descriptions[noun])
+        if found is not None:
+            out[i] = found
+    return out
+
+
+def _definite(norm: str, descriptions: Mapping[str, Mapping[str, object]]) -> str | None:
+    for _, stem in proclitic_splits(norm):
+        if stem in descriptions and stem.startswith("ال"):
+            return stem
+        if stem.startswith("ال") and stem[2:] in descriptions:
+            return stem[2:]
+    return None
+
+
+def _modified(view: View, i: int, descriptions: Mapping[str, Mapping[str, object]]) -> bool:
+    """«القوات التركية» describes by origin: it is no plain reference back."""
+    if i + 1 >= len(view.tokens):
+        return False
+    after = view.norms[i + 1]
+    return after.startswith("ال") and (after.endswith("يه") or after.endswith("ي")) and len(after) > 5
+
+
+def _fitting(names: Sequence[FoundName], entities: NameWords, refers: Mapping[str, object]) -> list[tuple[int, str]]:
+    class_ = refers.get("class")
+    kinds = refers.get("kinds") or refers.get("kind") or ()
+    kinds = {kinds} if isinstance(kinds, str) else set(kinds)  # type: ignore[call-overload]
+    out = []
+    for name in names:
+        if name.value.class_ != class_ and name.value.entity.split("/")[0] != class_:
+            continue
+        entity = entities.entities.get(name.value.entity)
+        if kinds and entity is not None and entity.kind not in kinds:
+            continue
+        out.append((name.first, name.value.entity))
+    return out
+
+
+def _nearest(fitting: list[tuple[int, str]], i: int, refers: Mapping[str, object]) -> str | None:
+    prefer = refers.get("prefer") or ()
+    preferred = [e for e in ((prefer,) if isinstance(prefer, str) else prefer) if any(f[1] == e for f in fitting)]  # type: ignore[attr-defined]
+    if preferred:
+        return str(preferred[0])
+    before = [entity for at, entity in fitting if at < i]
+    if before:
+        return before[-1]
+    after = [entity for at, entity in fitting if at > i]
+    return after[0] if after else None

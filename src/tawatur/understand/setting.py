@@ -1,0 +1,150 @@
+"""Where and when: the most exact place and the date that a clause, its sentence or the passage before it give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.understand.clauses import Clause
+from tawatur.understand.events import Trigger
+from tawatur.understand.passage import Passage
+
+_RANK = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
+         "camp-area": 6, "village": 6, "road": 6, "dam": 6, "crossing-area": 6, "quarter": 7}  # fmt: skip
+_FACILITY = 9
+_UNLISTED_PLACE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place or facility named or referred to at token `at`; `rank`: how exact it is."""
+
+    at: int
+    entity: str
+    rank: int
+
+
+def spots(passage: Passage, first: int, last: int, references: dict[int, str]) -> list[Spot]:
+    """Every place and facility in tokens first..last, in order."""
+    out: list[Spot] = []
+    seen = -1
+    for i in range(first, last + 1):
+        number = passage.name_at[i]
+        if number >= 0:
+            if number == seen:
+                continue
+            seen = number
+            name = passage.names[number]
+            if name.value.class_ in ("place", "facility"):
+                out.append(Spot(i, name.value.entity, rank_of(passage, name.value.entity)))
+        elif i in references and references[i].split("/")[0] in ("place", "facility"):
+            out.append(Spot(i, references[i], rank_of(passage, references[i])))
+    return out
+
+
+def rank_of(passage: Passage, entity_id: str) -> int:
+    """How exact a place is: facility before quarter before town before governorate before country."""
+    if entity_id.startswith("facility/"):
+        return _FACILITY
+    entity = passage.entities.entities.get(entity_id)
+    return _RANK.get(entity.kind, 4) if entity else _UNLISTED_PLACE
+
+
+def best_spot(found: list[Spot], passage: Passage, trigger: Trigger | None = None) -> Spot | None:
+    """The most exact place; of places as exact, the first after the trigger, else the nearest before it."""
+    if not found:
+        return None
+    usable = [s for s in found if not _origin(passage, s.at)] or found
+    top = max(s.rank for s in usable)
+    best = [s for s in usable if s.rank == top]
+    if trigger is not None:
+        after = [s for s in best if s.at > trigger.first]
+        return after[0] if after else best[-1]
+    return best[0]
+
+
+def _origin(passage: Passage, i: int) -> bool:
+    """A place that something came from («قادمة من الرقة») is not where it happened."""
+    for j in (i - 1, i - 2):
+        if j > 0 and passage.bare(j) == "من" and passage.is_particle(j - 1, "coming"):
+            return True
+    return False
+
+
+def where_of(
+    passage: Passage, trigger: Trigger, clauses: list[Clause], references: dict[int, str], running: str | None
+) -> tuple[str | None, tuple[str, ...], str]:
+    """(place, all places, how it was found): from the clause, its sentence, or the running place of the passage."""
+    clause = clauses[trigger.clause]
+    own = spots(passage, clause.first, clause.last, references)
+    dependents = _with_dependents(clauses, trigger.clause)
+    wide = spots(passage, dependents[0], dependents[1], references)
+    for found, how in ((own, "clause"), (wide, "dependent clauses")):
+        best = best_spot(found, passage, trigger)
+        if best is not None and best.rank >= 3:
+            return best.entity, tuple(dict.fromkeys(s.entity for s in found)), how
+    sentence = spots(passage, clauses[0].first, clauses[-1].last, references)
+    best = best_spot([s for s in sentence if s.rank >= 4], passage, trigger)
+    if best is not None:
+        return best.entity, tuple(dict.fromkeys(s.entity for s in own or [best])), "sentence"
+    if running is not None:
+        return running, (running,), "passage"
+    best = best_spot(own or wide or sentence, passage, trigger)
+    return (best.entity, (best.entity,), "clause") if best is not None else (None, (), "none")
+
+
+def _with_dependents(clauses: list[Clause], number: int) -> tuple[int, int]:
+    """A clause with the relative and adverbial clauses that follow it, and the clause it depends on itself."""
+    first = number
+    while first > 0 and clauses[first].kind in ("relative", "adverbial"):
+        first -= 1
+    last = number
+    while last + 1 < len(clauses) and clauses[last + 1].kind in ("relative", "adverbial"):
+        last += 1
+    return clauses[first].first, clauses[last].last
+
+
+def when_of(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> tuple[str, int] | None:
+    """(EDTF, number of the time) that the clause, else its dependents, else its sentence before it, give."""
+    clause = clauses[trigger.clause]
+    found = _time_in(passage, clause.first, clause.last, trigger.first)
+    if found is not None:
+        return found
+    wide = _with_dependents(clauses, trigger.clause)
+    found = _time_in(passage, wide[0], wide[1], trigger.first)
+    if found is not None:
+        return found
+    return _time_in(passage, clauses[0].first, clause.first - 1, trigger.first)
+
+
+def _time_in(passage: Passage, first: int, last: int, near: int) -> tuple[str, int] | None:
+    best: tuple[int, str, int] | None = None
+    seen = -1
+    for i in range(first, last + 1):
+        number = passage.time_at[i]
+        if number < 0 or number == seen:
+            continue
+        seen = number
+        edtf = edtf_of(passage.times[number].value.type, passage.times[number].value.value, passage.times[number].value.mod)
+        if edtf is None or _since(passage, i):
+            continue
+        distance = abs(i - near)
+        if best is None or distance < best[0]:
+            best = (distance, edtf, number)
+    return None if best is None else (best[1], best[2])
+
+
+def _since(passage: Passage, i: int) -> bool:
+    """«منذ 2019», «حتى الآن»: a bound of a stretch, not the day it happened."""
+    return i > 0 and passage.bare(i - 1) in ("منذ", "حتي")
+
+
+def edtf_of(timex_type: str, value: str, mod: str | None = None) -> str | None:
+    """A TIMEX3 date or time of day as EDTF (the day); None for durations, sets and references without a date."""
+    if timex_type not in ("DATE", "TIME") or value.endswith("_REF") or not value[:2].isdigit() or "X" in value[:7]:
+        return None
+    day = value.split("T")[0]
+    if "W" in day:
+        return None
+    if len(day) == 3:
+        day += "X"
+    return day + "~" if mod == "APPROX" else day
