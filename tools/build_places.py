@@ -82,6 +82,7 @@ class Weakness:
 
     def __init__(self, lists: dict[str, list[str]], region_names: set[str]) -> None:
         self.weak = {self.stem(w) for w in lists["weak"]}
+        self.never = {self.stem(w) for w in lists["never"]}
         self.strong = {self.stem(w) for w in lists["strong"]}
         self.heads = {fold(w) for w in lists["heads"]}
         self.region_names = region_names
@@ -93,7 +94,7 @@ class Weakness:
 
     def __call__(self, name: str, in_region: bool) -> bool:
         stem = self.stem(name)
-        if stem in self.weak:
+        if stem in self.weak or stem in self.never:
             return True
         if stem in self.strong:
             return False
@@ -329,7 +330,7 @@ def join(ocha: list[Place], towns: list[Place]) -> tuple[list[Place], list[Place
                     precision="town",
                     geonameid=town.geonameid,
                     kind="town",
-                )  # fmt: skip
+                )
             )
         else:
             joined.append(place)
@@ -358,10 +359,14 @@ def quoted(value: str) -> str:
 
 
 def line(place: Place, weakness: Weakness, in_region: bool) -> str:
-    """One entry, one line; nothing for a town far away that no report could name unmistakably."""
+    """One entry, one line; nothing for a place whose names are all everyday words, or weak and far away."""
+    if place.kind != "quarter":
+        place = replace(place, names=tuple(n for n in place.names if weakness.stem(n) not in weakness.never))
+        if not place.names:
+            return ""
     weak = [n for n in (*place.names, *place.bare) if n in place.bare or weakness(n, in_region)]
     if place.kind == "quarter":
-        weak = [n for n in place.bare if n not in place.names]
+        weak = [n for n in place.bare if n not in place.names and weakness.stem(n) not in weakness.never]
     strong = [n for n in place.names[1:] if n not in weak]
     if not in_region and not strong and place.names[0] in weak:
         return ""
