@@ -39,7 +39,7 @@ class ReportReading:
 
 def recognise(text: str, published: str | None, words: Words) -> Reading:
     """Names, times and figures of a text. `published` (EDTF): what metadata says of its publication, or None."""
-    view = mark_passages(make_view(text))
+    view = mark_passages(make_view(text), words.boilerplate)
     publication = publication_date(view, words.times, published)
     times = find_times(view, words.times, publication.value)
     names = find_names(view, words.names, times, publication.value)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tawatur import __version__
+from tawatur.read.boilerplate import BoilerplateWords, compile_boilerplate
 from tawatur.recognise.figures import FigureWords, compile_figures
 from tawatur.recognise.names import NameWords, compile_names
 from tawatur.recognise.numbers import NumberWords, compile_numbers
@@ -26,6 +27,7 @@ class Words:
     """The compiled words of every stage. `digest` identifies the words files' content."""
 
     digest: str
+    boilerplate: BoilerplateWords
     numbers: NumberWords
     times: TimeWords
     figures: FigureWords
@@ -54,6 +56,7 @@ def compile_words(overlay: Path | None = None) -> Words:
     raw = read_raw(overlay)
     return Words(
         digest=raw.digest,
+        boilerplate=compile_boilerplate(raw),
         numbers=compile_numbers(raw),
         times=compile_times(raw),
         figures=compile_figures(raw),
