@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.model import Figure
+from tawatur.read.morphology import proclitic_splits
 from tawatur.read.view import View
 from tawatur.recognise.figures.kinds import kind_of
 from tawatur.recognise.figures.parts import is_part, is_running, list_lines, totals
@@ -13,7 +14,7 @@ from tawatur.recognise.figures.reading import Quantity, Reading
 from tawatur.recognise.figures.tolls import add_tolls
 from tawatur.recognise.figures.words import FigureWords
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
-from tawatur.recognise.numbers import NumberWords
+from tawatur.recognise.numbers import NumberWords, number_stem
 
 CIVILIANS = "role/civilians"
 _OWNER_REACH = 5
@@ -70,26 +71,26 @@ def _clitics(r: Reading, first: int) -> int:
     token = r.view.tokens[first]
     if token.kind != "word":
         return 0
-    hit = r.noun(first)
-    prefix = hit.prefix if hit is not None else ""
-    if hit is None:
-        for known in (r.words.bounds, r.words.range_from):
-            found = r.phrase(first, known)
-            if found is not None and r.phrase(first, known, proclitics=False) is None:
-                prefix = token.norm[0]
-        if not prefix:
-            prefix = _number_prefix(r, token.norm)
-    prefix = prefix.removesuffix("ال")
+    prefix = _prefix(r, first).removesuffix("ال")
     if len(token.norm) != token.end - token.start:
         return 0  # harakat inside: leave the word whole
     return len(prefix) if token.norm.startswith(prefix) and "لل" not in token.norm[:3] else 0
 
 
-def _number_prefix(r: Reading, norm: str) -> str:
-    from tawatur.recognise.numbers import number_stem
-
+def _prefix(r: Reading, first: int) -> str:
+    norm = r.norm(first)
+    hit = r.noun(first) or (r.owned(first) if r.norm(first) not in r.words.events else None)
+    if hit is not None:
+        return hit.prefix
     found = number_stem(norm, r.numbers)
-    return found[0] if found is not None else ""
+    if found is not None:
+        return found[0]
+    words = r.words
+    heads = (words.bounds, words.range_from, words.event_phrases, words.vague, words.events, words.vague_before)
+    for prefix, rest in proclitic_splits(norm):
+        if any(rest in known or rest.removeprefix("ال") in words.vague for known in heads) or rest in words.one_of:
+            return prefix
+    return ""
 
 
 def _owner(r: Reading, q: Quantity) -> str | None:

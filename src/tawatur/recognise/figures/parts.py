@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawatur.recognise.figures.kinds import PERSON_KINDS
 from tawatur.recognise.figures.reading import BULLETS, PROCLITIC_TOKENS, Quantity, Reading
 
-_RISE_REACH = 14
+_RISE_REACH = 25
 _LEAD = 3
 
 

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tawatur.recognise.figures.reading import DASHES, PROCLITIC_TOKENS, Quantity, Reading, bounded
-from tawatur.recognise.figures.words import Bound, Noun, NounHit, bare_forms
-from tawatur.recognise.numbers import Number, number_stem, parse_number
+from tawatur.recognise.figures.cores import Core, read_core, whole_number
+from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading, bounded
+from tawatur.recognise.figures.words import Bound, Noun, NounHit
 
 _AND, _OF, _ARTICLE = "و", "من", "ال"
 _PERCENT = frozenset({"%", "٪"})
 _NO_COUNT_AFTER = frozenset({"%", "٪", "/", ":", "°"})
+_RELATIVE = frozenset({"التي", "الذي", "اللاتي", "اللواتي", "الحالي", "الماضي", "حوالي"})
 _MAX_ADJECTIVES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """The number part: tokens first..last, its ends, and how it is said. `scale` is what the last word multiplies by."""
-
-    first: int
-    last: int
-    low: int
-    high: int | None
-    vague: bool = False
-    digits: bool = False
-    definite: bool = False
 
 
 def read_quantities(r: Reading) -> list[Quantity]:
@@ -60,7 +48,7 @@ def read_quantity(r: Reading, i: int) -> Quantity | None:
         j += 1
     if j >= len(r.view.tokens) or r.taken[j] or not r.same_line(i, j):
         return None
-    core = _core(r, j)
+    core = read_core(r, j)
     if core is None:
         return (_dual(r, j, i) or _after_noun(r, j)) if j == i else None
     if _label(r, core, start if start > i else i):
@@ -70,122 +58,18 @@ def read_quantity(r: Reading, i: int) -> Quantity | None:
     return _with_noun(r, replace(core, definite=article), first, bound, approximate)  # type: ignore[arg-type]
 
 
-def _label(r: Reading, core: _Core, first: int) -> bool:
+def _label(r: Reading, core: Core, first: int) -> bool:
     """The number names or dates something («الفرقة 17», «القرار 2254», «2014/5»), or is a share or a time of day."""
     if core.digits and r.norm(core.last + 1) in _NO_COUNT_AFTER and r.same_line(core.last, core.last + 1):
         return True
-    before = r.norm(first - 1)
-    if core.digits and before in ("/", ":", ".") and r.view.tokens[first - 1].end == r.view.tokens[first].start:
-        return True
+    if core.digits and first > 1 and r.norm(first - 1) in ("/", ":", "."):
+        mark, number = r.view.tokens[first - 1], r.view.tokens[first - 2]
+        if number.kind == "number" and number.end == mark.start and mark.end == r.view.tokens[first].start:
+            return True
     return core.digits and first > 0 and r.same_line(first - 1, first) and r.is_one_of(first - 1, r.words.labels)
 
 
-def _core(r: Reading, j: int) -> _Core | None:
-    """A range, a number or a vague quantity at j."""
-    span = _range(r, j)
-    if span is not None:
-        return span
-    number = _whole(r, j)
-    if (
-        number is not None
-        and number.value == 1
-        and number.kind == "words"
-        and r.norm(number.last + 1) not in r.words.of_them
-    ):
-        return None  # «واحد» follows its noun, never precedes it
-    if number is not None:
-        return _open_range(r, number)
-    return _vague(r, j)
-
-
-def _whole(r: Reading, j: int) -> Number | None:
-    if j >= len(r.view.tokens) or r.taken[j]:
-        return None
-    number = parse_number(r.view, j, r.numbers)
-    return number if number is not None and number.whole is not None else None
-
-
-def _end(r: Reading, j: int) -> Number | None:
-    """A range's other end at j: a lone proclitic or a joined «و» before it is passed over."""
-    while r.norm(j) in PROCLITIC_TOKENS:
-        j += 1
-    return _whole(r, j)
-
-
-def _range(r: Reading, j: int) -> _Core | None:
-    """«بين 20 و30», «ما بين 2000 و4000», «بين 3500 إلى 4000», «من 5 إلى 10»."""
-    opening = r.phrase(j, r.words.range_from)
-    if opening is None:
-        return None
-    word, last = opening
-    low = _end(r, last + 1)
-    if low is None:
-        return None
-    k = low.last + 1
-    joined = r.norm(k) == _AND or (r.norm(k).startswith(_AND) and number_stem(r.norm(k), r.numbers) is not None)
-    if r.is_one_of(k, r.words.range):
-        high = _end(r, k + 1)
-    elif joined and word != _OF:
-        high = _end(r, k)
-    else:
-        return None
-    return None if high is None else _ends(j, low, high)
-
-
-def _open_range(r: Reading, low: Number) -> _Core:
-    """«3 أو 4», «5 إلى 10», «2000-4000», or the number alone."""
-    k = low.last + 1
-    single = _Core(
-        low.first,
-        low.last,
-        int(low.value),
-        int(low.value),
-        digits=low.kind == "digits",
-        definite=_ARTICLE in low.prefix,
-    )
-    if not r.same_line(low.last, k + 1):
-        return single
-    if r.norm(k) in r.words.range or r.norm(k) in DASHES:
-        high = _end(r, k + 1)
-        if high is not None and (r.norm(k) not in DASHES or high.value > low.value):
-            return _ends(low.first, low, high) or single
-    return single
-
-
-def _ends(first: int, low: Number, high: Number) -> _Core | None:
-    """The two ends, the scale of the second shared: «بين 20 و30 ألفاً» starts at 20,000."""
-    a, b = int(low.value), int(high.value)
-    for scale in (1_000_000_000, 1_000_000, 1000):
-        if high.kind == "mixed" and b % scale == 0 and a < scale and a * scale < b:
-            a *= scale
-            break
-    return _Core(first, high.last, a, b, digits=True) if a <= b else None
-
-
-def _vague(r: Reading, j: int) -> _Core | None:
-    """«عشرات», «عشرات الآلاف», «بضعة», «بضع مئات», «عدة آلاف»; «عدة» and «عدد من» alone are no figures."""
-    words = r.words
-    if r.view.tokens[j].kind != "word" or not r.same_line(j, j):
-        return None
-    norm = r.norm(j)
-    head = next((form for form in bare_forms(norm) if form in words.vague or form in words.vague_before), None)
-    if head is None:
-        return None
-    after = r.norm(j + 1) if r.same_line(j, j + 1) else ""
-    bare_after = after.removeprefix(_ARTICLE) if after not in words.vague else after
-    definite = norm.endswith(_ARTICLE + head)
-    if bare_after in words.vague_of and not (definite and after.startswith(_ARTICLE)):
-        factor = words.vague.get(head, 0)
-        base = factor * words.vague_of[bare_after] if factor else words.vague[bare_after]
-        return _Core(j, j + 1, base, None, vague=True)
-    if head not in words.vague:
-        return None
-    if r.norm(j + 1) in r.numbers.teen_tails:  # «بضعة عشر»
-        return _Core(j, j + 1, 10 + words.vague[head], None, vague=True)
-    return _Core(j, j, words.vague[head], None, vague=True)
-
-
-def _with_noun(r: Reading, core: _Core, first: int, bound: Bound | None, approximate: bool) -> Quantity | None:
+def _with_noun(r: Reading, core: Core, first: int, bound: Bound | None, approximate: bool) -> Quantity | None:
     """The count with the noun it counts, or what stands in its place, and a bound that follows."""
     last = core.last
     noun: Noun | None = None
@@ -212,7 +96,7 @@ def _with_noun(r: Reading, core: _Core, first: int, bound: Bound | None, approxi
         hit = r.noun(k)
         fits = hit is not None and (not hit.prefix or (hit.prefix == _ARTICLE and _construct(r, core)))
         if hit is not None and fits and not (core.digits and 1900 <= core.low <= 2100 and hit.noun.number != "one"):
-            noun, last = hit.noun, _second_noun(r, _adjectives(r, k), hit)
+            noun, last = _qualified(r, k, hit.noun), _second_noun(r, _adjectives(r, k), hit)
     if last < k - 1:
         last = k - 1
     after = after or trailing_bound(r, last)
@@ -234,7 +118,7 @@ def _with_noun(r: Reading, core: _Core, first: int, bound: Bound | None, approxi
 
 
 def _bare(
-    core: _Core, first: int, last: int, low: int, high: int | None, approximate: bool, style: str, joined: bool
+    core: Core, first: int, last: int, low: int, high: int | None, approximate: bool, style: str, joined: bool
 ) -> Quantity | None:
     """«العشرات» stands alone; «الأربعة» alone speaks of some that were counted before."""
     if not core.vague:
@@ -242,7 +126,7 @@ def _bare(
     return Quantity(first, last, core.first, low, high, approximate, True, style, joined=joined, rule="vague")
 
 
-def _construct(r: Reading, core: _Core) -> bool:
+def _construct(r: Reading, core: Core) -> bool:
     """A number that takes a definite noun: vague words and scales («مئات الجرحى», «آلاف المدنيين»)."""
     return core.vague or not core.digits
 
@@ -310,13 +194,27 @@ def _adjectives(r: Reading, k: int) -> int:
             break
         if not norm.endswith(("يا", "يه", "يين", "يون", "يان", "يتين", "يتان", "ي")) or len(norm) < 4:
             break
-        if r.event(last + 1) is not None or (norm[:1] in ("و", "ف", "ب", "ل") and r.noun(last + 1) is None):
+        if (
+            norm in _RELATIVE
+            or r.event(last + 1) is not None
+            or (norm[:1] in ("و", "ف", "ب", "ل") and r.noun(last + 1) is None)
+        ):
             break
         hit = r.noun(last + 1)
         if hit is not None and hit.prefix not in ("", _ARTICLE):
             break
         last += 1
     return last
+
+
+def _qualified(r: Reading, k: int, noun: Noun) -> Noun:
+    """The noun at k under the kind that the word after it gives: «برميلين متفجرين», «قطعة سلاح»."""
+    row = r.words.qualified.get(noun.lemma)
+    if row is None or not r.same_line(k, k + 1):
+        return noun
+    word = r.norm(k + 1)
+    told = any(word in (w, w + "ين", w + "ان") for w in row[0])
+    return replace(noun, kind=row[1]) if told else noun
 
 
 def _second_noun(r: Reading, last: int, first: NounHit) -> int:
@@ -354,7 +252,7 @@ def _dual(r: Reading, j: int, first: int) -> Quantity | None:
         after is not None and after[0] == "about",
         False,
         style,
-        hit.noun,
+        _qualified(r, j, hit.noun),
         joined=hit.prefix.startswith(_AND) or r.norm(first - 1) == _AND,
         rule="dual",
     )
@@ -367,7 +265,7 @@ def _after_noun(r: Reading, j: int) -> Quantity | None:
         return None
     k = j + 1
     lone_article = r.norm(k) == _ARTICLE
-    number = _whole(r, k + 1 if lone_article else k)
+    number = whole_number(r, k + 1 if lone_article else k)
     if number is None:
         return None
     definite = lone_article or number.prefix == _ARTICLE

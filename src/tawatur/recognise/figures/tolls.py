@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from tawatur.read.morphology import splits
 from tawatur.recognise.figures.quantities import trailing_bound
 from tawatur.recognise.figures.reading import BULLETS, Quantity, Reading, bounded
 from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Event, NounHit
@@ -34,6 +36,8 @@ def add_tolls(r: Reading, counts: Sequence[Quantity], in_list: frozenset[int]) -
 
 
 def _toll(r: Reading, i: int, before: Sequence[Quantity], in_list: frozenset[int]) -> Quantity | None:
+    if r.norm(i) in r.words.another:
+        return _another(r, i, before)
     one_of = _one_of(r, i)
     if one_of is not None:
         return _one_of_toll(r, i, one_of, before)
@@ -42,9 +46,11 @@ def _toll(r: Reading, i: int, before: Sequence[Quantity], in_list: frozenset[int
     hit = r.noun(i)
     if hit is None:
         hit = r.owned(i)
-        if hit is None or hit.noun.lemma not in r.words.relatives:
+        if hit is None:
+            return _two_relatives(r, i, before)
+        if hit.noun.lemma not in r.words.relatives:
             return None
-    if hit.noun.number != "one":
+    if hit.noun.number != "one" or hit.noun.lemma in r.words.collectives:
         return None
     if hit.noun.kind not in _TOLL_KINDS:
         return _thing_at_least(r, i, hit)
@@ -54,7 +60,7 @@ def _toll(r: Reading, i: int, before: Sequence[Quantity], in_list: frozenset[int
     if hit.definite:
         return None
     if hit.prefix.startswith(_AND) or r.norm(i - 1) == _AND:
-        if _follows_count(r, i, before) and not _somebody(r, i, hit):
+        if _follows_count(r, i, hit, before) and not _somebody(r, i, hit):
             return _one(r, i, i, joined=True, hit=hit, rule="toll-joined")
         return None
     if hit.suffix or hit.prefix:
@@ -64,6 +70,38 @@ def _toll(r: Reading, i: int, before: Sequence[Quantity], in_list: frozenset[int
     if hit.noun.kind in _OWN_KINDS:
         return _headline(r, i, hit)
     return _subject(r, i, hit)
+
+
+def _two_relatives(r: Reading, i: int, before: Sequence[Quantity]) -> Quantity | None:
+    """«إصابة والديه», «مقتل طفليها»: a dual under a pronoun."""
+    for split in splits(r.norm(i)):
+        noun = r.words.nouns.get(split.stem[:-1]) or r.words.nouns.get(split.stem[:-2] + "ه")
+        if not split.suffix or split.stem[-1:] not in ("ي", "ا") or noun is None or noun.lemma not in r.words.relatives:
+            continue
+        if noun.number != "one":
+            continue
+        hit = NounHit(replace(noun, number="two"), split.prefix, split.suffix)
+        event = _event_before(r, i)
+        if event is not None and event.kind != NEUTRAL and not split.prefix:
+            two = _one(r, i, i, hit=hit, what=event.kind, rule="dual")
+        elif split.prefix == _AND and _follows_count(r, i, hit, before):
+            two = _one(r, i, i, hit=hit, joined=True, rule="dual")
+        else:
+            return None
+        return replace(two, low=2, high=2)
+    return None
+
+
+def _another(r: Reading, i: int, before: Sequence[Quantity]) -> Quantity | None:
+    """«مقتل امرأة وإصابة أخرى»: one more, after one that was told as a toll."""
+    event = _event_before(r, i)
+    if event is None or event.kind == NEUTRAL or event.last != i - 1 or not before:
+        return None
+    last = before[-1]
+    close = last.style == "toll" and r.view.sentence_of(last.first) == r.view.sentence_of(i)
+    if not close:
+        return None
+    return Quantity(i, i, i, 1, 1, False, False, "toll", last.noun, "others", what=event.kind, rule="toll-another")
 
 
 def _told_by(r: Reading, i: int, hit: NounHit, event: Event) -> Quantity | None:
@@ -79,7 +117,7 @@ def _told_by(r: Reading, i: int, hit: NounHit, event: Event) -> Quantity | None:
     if not hit.suffix and _somebody(r, i, hit):
         return None
     what = hit.noun.kind if hit.noun.kind in _OWN_KINDS and event.kind == "killed" else event.kind
-    first = event.first if not hit.suffix else i
+    first = event.first if not hit.suffix and event.last == i - 1 else i
     return _one(r, first, i, hit=hit, what=what, rule="toll")
 
 
@@ -97,23 +135,26 @@ def _somebody(r: Reading, i: int, hit: NounHit) -> bool:
         return False
     after = r.norm(i + 1)
     if hit.noun.lemma in r.words.title_holders:
-        return after.startswith("ال") or i + 1 in r.names
+        return after.startswith("ال") or i + 1 in r.names or r.is_one_of(i + 1, r.words.groups)
     name = r.names.get(i + 1)
     return not hit.definite and name is not None and name.value.class_ == "person"
 
 
 def _event_before(r: Reading, i: int) -> Event | None:
-    """The event whose last token is right before i."""
-    for length in (1, 2, 3):
-        if not r.same_line(i - length, i):
+    """The event whose last token is right before i, small words («فيها») and times left out."""
+    end = i - 1
+    while r.same_line(end, i) and i - end <= _MAX_GAP and (r.taken[end] or r.norm(end) in r.words.interposed):
+        end -= 1
+    for length in (0, 1, 2):
+        if not r.same_line(end - length, i):
             return None
-        event = r.event(i - length)
-        if event is not None and event.last == i - 1:
+        event = r.event(end - length)
+        if event is not None and event.last == end:
             return event
     return None
 
 
-def _follows_count(r: Reading, i: int, before: Sequence[Quantity]) -> bool:
+def _follows_count(r: Reading, i: int, hit: NounHit, before: Sequence[Quantity]) -> bool:
     """A count of persons ends a few words before, and no event or verb stands between."""
     if not before or not r.same_line(before[-1].last, i):
         return False
@@ -123,6 +164,9 @@ def _follows_count(r: Reading, i: int, before: Sequence[Quantity]) -> bool:
     if r.view.sentence_of(last.last) != r.view.sentence_of(i):
         return False
     gap = range(last.last + 1, i)
+    own = {last.noun.kind, hit.noun.kind} if last.noun is not None else set()
+    if last.low > 1 and not gap and own == _OWN_KINDS:
+        return False  # «20 قتيلاً وجريحاً» is one count
     if any(r.norm(k) in ("بين", "مابين") for k in gap):
         return False
     return len(gap) <= _MAX_GAP and all(r.event(k) is None and not r.is_one_of(k, r.words.clause_breaks) for k in gap)
@@ -195,7 +239,7 @@ def _one_of_toll(r: Reading, i: int, last: int, before: Sequence[Quantity]) -> Q
     if event is not None and event.kind != NEUTRAL:
         first = event.first if not hit.suffix else i
         return _one(r, first, last, hit=hit, what=event.kind, rule="one-of")
-    if joined and _follows_count(r, i, before):
+    if joined and _follows_count(r, i, hit, before):
         return _one(r, i, last, hit=hit, joined=True, rule="one-of")
     return _one(r, i, last, hit=hit, rule="one-of") if _after_partitive(r, i) else None
 

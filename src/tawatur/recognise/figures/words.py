@@ -89,6 +89,10 @@ class FigureWords:
     range_from: Phrases
     clause_breaks: frozenset[str]
     groups: frozenset[str]
+    collectives: frozenset[str]
+    another: frozenset[str]
+    interposed: frozenset[str]
+    qualified: Mapping[str, tuple[frozenset[str], str]]
 
 
 def compile_figures(raw: RawWords) -> FigureWords:
@@ -133,6 +137,13 @@ def compile_figures(raw: RawWords) -> FigureWords:
         range_from=_phrases({phrase: phrase for phrase in data["range_from"]}),
         clause_breaks=words("clause_breaks"),
         groups=words("groups"),
+        collectives=words("collectives"),
+        another=words("another"),
+        interposed=words("interposed"),
+        qualified={
+            fold(noun): (frozenset(fold(word) for word in row["with"]), row["what"])
+            for noun, row in data["qualified"].items()
+        },
     )
 
 
