@@ -81,7 +81,11 @@ def stub_read(captured: Captured, words: object) -> StubReading:
             mention(at + place.start(), at + place.end(), "name", name=Name(where, "facility", place.group()))
         chain = ()
         if speaker := re.match(r"([^:\n]+):", line.group()):
-            entity = "role/security-source" if "مصدر" in speaker.group(1) else f"person/~{speaker.group(1).replace(' ', '-')}"
+            entity = (
+                "role/security-source"
+                if "مصدر" in speaker.group(1)
+                else f"person/~{speaker.group(1).replace(' ', '-')}"
+            )
             chain = (Link(entity, speaker.group(1), at, at + len(speaker.group(1))),)
             kind = "role" if entity.startswith("role") else "person"
             mention(at, at + len(speaker.group(1)), "name", name=Name(entity, kind, speaker.group(1)))

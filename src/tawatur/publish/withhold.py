@@ -101,7 +101,8 @@ def _mask(text: str | None, words: tuple[str, ...]) -> str | None:
         while start >= 0:
             end = start + len(word)
             if _stands_alone(folded, start, end):
-                text = text[: places[start]] + WITHHELD + text[places[end - 1] + 1 :]
+                after = places[end] if end < len(places) else len(text)  # vowel signs on the last letter go too
+                text = text[: places[start]] + WITHHELD + text[after:]
                 folded, places = _folded_with_places(text)
                 end = start + len(WITHHELD)
             start = folded.find(word, end)
