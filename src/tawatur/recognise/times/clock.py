@@ -116,14 +116,19 @@ def clock(r: Reader, i: int, slots: Slots) -> int | None:
         return _hour_in_digits(r, i + 1, slots, sure=False)
     if token.kind == "latin":
         return _iso_hour(r, i, slots)
-    if token.kind == "word" and _hour_expected(r, i, slots):
-        trial = Slots()
-        after = _hour_in_words(r, i, trial)
-        if after is not None and (
-            r.is_kind(after, ("adverb", "part_phrase")) or (r.norm(after) == "من" and r.is_kind(after + 1, ("part",)))
-        ):
-            slots.clock = trial.clock
-            return after
+    return _hour_alone(r, i, slots) if token.kind == "word" else None
+
+
+def _hour_alone(r: Reader, i: int, slots: Slots) -> int | None:
+    """«الثامنة مساءً», «السابعة من مساء أمس»: an hour known by the part of the day after it."""
+    trial = Slots()
+    after = _hour_in_words(r, i, trial)
+    if after is None:
+        return None
+    of_part = r.norm(after) == "من" and r.is_kind(after + 1, ("part",))
+    if of_part or (r.is_kind(after, ("adverb", "part_phrase", "part")) and _hour_expected(r, i, slots)):
+        slots.clock = trial.clock
+        return after
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.recognise.times.clock import clock, numeric_date
 from tawatur.recognise.times.expression import DASHES, Reader, Slots
+from tawatur.recognise.times.months import direction_at
 from tawatur.recognise.times.years import era, year_number
 
 
@@ -120,10 +121,39 @@ def _place_day(r: Reader, k: int, day: int, slots: Slots) -> int | None:
     if unit is not None and unit[0].value.code == "M" and not unit[0].value.clock and unit[0].definite and of > k:
         slots.day = day
         return of
+    if of == k and slots.month is None and _day_of_this_month(r, j=k - 1):
+        slots.day = day
+        return k
+    shared = _shared_month(r, k) if slots.weekday is not None else None
+    if shared is not None and slots.month is None:
+        slots.day, slots.month = day, shared
+        return k
     if r.is_kind(of, ("this", "same")) and r.is_kind(of + 1, ("month_head",)) and of > k:
         slots.day = day
         return of
     return None
+
+
+def _day_of_this_month(r: Reader, j: int) -> bool:
+    """«في 10 الجاري», «في 25 الفائت»: the month is left out."""
+    found = direction_at(r, j + 1)
+    before = r.norm(j - 1)
+    if found is None or not r.norm(j + 1).startswith("ال") or not r.same_line(j, j + 1):
+        return False
+    return before in r.words.sets["prepositions"] or r.is_kind(j - 1, ("day_head",))
+
+
+def _shared_month(r: Reader, k: int) -> int | None:
+    """«الخميس 6 والأحد 9 آذار»: the month that a second day names for both."""
+    joined = r.norm(k) in r.words.sets["range_words"] or r.norm(k) in DASHES
+    second = r.find(k + joined, ("weekday",), clitic=True)
+    if second is None or not (joined or second[2] == "و"):
+        return None
+    j = second[1] + 1
+    if r.number_at(j, (1, 2)) is None or not r.same_line(k, j + 1):
+        return None
+    month = r.find(j + 1 + (r.norm(j + 1) == "من"), ("month",))
+    return int(month[0].value) if month is not None else None
 
 
 def ordinal_day(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
@@ -163,9 +193,9 @@ def part(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
             return k if part(r, k, rest, False) is not None or deictic(r, k, rest, False) is not None else None
         return None
     if not slots.has_day():
-        night = r.find(j, ("last_night", "tonight"), clitic)
+        night = r.find(j, ("night",), clitic)
         if night is not None:
-            slots.part, slots.deictic = "TNI", -1 if night[0].kind == "last_night" else 0
+            slots.part, slots.deictic = "TNI", int(night[0].value)
             return night[1] + 1
     this = r.find(j, ("this",), clitic)
     if this is not None:

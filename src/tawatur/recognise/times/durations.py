@@ -11,7 +11,7 @@ from tawatur.recognise.times.expression import Expression, Reader, Slots
 from tawatur.recognise.times.words import Unit
 
 # What begins a duration.
-STARTS = frozenset({"unit_one", "unit_two", "unit_many", "number_word", "vague", "approx"})
+STARTS = frozenset({"unit_one", "unit_two", "unit_many", "number_word", "vague", "approx", "half"})
 _UNIT_KINDS = ("unit_one", "unit_many")
 # A unit in the next smaller one, for «ساعة ونصف».
 _SMALLER = {
@@ -70,7 +70,7 @@ def _expected(r: Reader, i: int) -> bool:
     if r.same_line(i - 1, i) and (before in words or (before[1:] in words and before[:1] in "ولف")):
         return True
     return any(
-        hit.prefix.endswith("ل") and hit.entry.kind in ("unit_many", "unit_two") and not hit.entry.definite
+        hit.prefix.endswith(("ل", "ب")) and hit.entry.kind in ("unit_many", "unit_two") and not hit.entry.definite
         for hit in r.words.hits(r.norm(i))
     )
 
@@ -81,11 +81,23 @@ def duration_at(r: Reader, i: int, expected: bool) -> Duration | None:
     found = r.find(i, ("approx",), clitic=True)
     if found is not None:
         j, mod, expected = found[1] + 1, str(found[0].value), True
-    read = _counted(r, j, first=j == i) or _vague(r, j, first=j == i) or _unit_first(r, j, j == i, expected)
+    read = (
+        _half(r, j) or _counted(r, j, first=j == i) or _vague(r, j, first=j == i) or _unit_first(r, j, j == i, expected)
+    )
     if read is None:
         return None
     read = _with_tail(r, read)
     return Duration(read.last, read.unit, read.amount, read.definite, read.counted, read.direction, mod)
+
+
+def _half(r: Reader, j: int) -> Duration | None:
+    """«نصف ساعة», «ربع قرن»."""
+    found = r.find(j, ("half",), clitic=True)
+    unit = r.find(j + 1, ("unit_one",)) if found is not None else None
+    if found is None or unit is None or unit[0].definite:
+        return None
+    name = r.norm(j)[len(found[2]) :]
+    return Duration(unit[1], unit[0].value, Fraction(r.words.halves[name]).limit_denominator(4))
 
 
 def _counted(r: Reader, j: int, first: bool) -> Duration | None:
@@ -133,13 +145,14 @@ def _unit_first(r: Reader, j: int, first: bool, expected: bool) -> Duration | No
     after = r.norm(last + 1)
     sets = r.words.sets
     if entry.kind == "unit_two":
-        return Duration(last, unit, 2, entry.definite)
+        return Duration(last + (after in sets["two_after"]), unit, 2, entry.definite)
     if entry.kind == "unit_one":
         return _singular(r, last, unit, entry.definite, expected)
     if entry.definite:
         return _plural_definite(r, last, unit)
     if after in sets["vague_after"]:
         return Duration(last + 1, unit, None)
+    expected = expected or r.norm(j) in sets["accusative"]
     if not expected or r.is_kind(last + 1, ("weekday", "month", "part")):
         return None
     return Duration(last, unit, None, counted=False)
@@ -248,7 +261,7 @@ def read_shift(r: Reader, i: int, prefix: str, kind: str) -> Expression | None:
         return None
     after = found.last + 1
     after += r.norm(after) in r.words.sets["shift_tails"]
-    counted_from = r.norm(after) in r.words.sets["from_event"]
+    counted_from = r.norm(after) in r.words.sets["from_event"] and not _place(r, after + 1)
     days = _in_days(found)
     if counted_from or j > i + 1 or (kind == "after" and days is None):
         start, end = r.span(j, found.last)
@@ -264,6 +277,32 @@ def read_shift(r: Reader, i: int, prefix: str, kind: str) -> Expression | None:
     slots = Slots(unit=unit, amount=-amount if kind == "before" else amount, mod=found.mod)
     rule = "time-before-publication" if kind == "before" else "time-after-event"
     return Expression(i, found.last, start, end, rule, slots)
+
+
+def read_shift_from_that(r: Reader, i: int, prefix: str, kind: str) -> Expression | None:
+    """«بعد ذلك بثلاثة أيام», «قبلها بأسبوع»: a date at a distance from what was just told."""
+    lead = r.find(i, (kind,), clitic=True)
+    if lead is None:
+        return None
+    j = lead[1] + 1
+    if r.norm(j) == "ب":
+        j += 1
+    elif r.norm(j)[:1] != "ب":
+        return None
+    found = duration_at(r, j, expected=True)
+    days = _in_days(found) if found is not None else None
+    if found is None or days is None:
+        return None
+    start, end = r.span(i, found.last, prefix)
+    amount = days[1] if kind == "after_that" else -days[1]
+    slots = Slots(unit=days[0], amount=amount, from_event=True, mod=found.mod)
+    return Expression(i, found.last, start, end, "time-after-event", slots)
+
+
+def _place(r: Reader, k: int) -> bool:
+    """Whether a place stands at token k, so that «من» or «على» counts nothing."""
+    norm, places = r.norm(k), r.words.sets["places"]
+    return norm in places or (norm.startswith("ال") and norm[2:] in places)
 
 
 def _in_days(found: Duration) -> tuple[Unit, int] | None:

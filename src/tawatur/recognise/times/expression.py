@@ -20,7 +20,7 @@ class Slots:
 
     `deictic`: days from publication; `anaphoric`: days from the day the passage tells of; `weekday` Monday is 1;
     `part`: TIMEX3 part of day; `clock`: hour, minute; `unit` + `direction`: «العام الماضي»; `amount` + `unit`: «قبل يومين»
-    (negative) and «بعد يومين» (positive, from the event).
+    (negative) and «بعد يومين» (positive); `from_event`: counted from the day the passage tells of.
     """
 
     deictic: int | None = None
@@ -42,9 +42,11 @@ class Slots:
     unit: Unit | None = None
     direction: str | None = None
     amount: int | None = None
+    from_event: bool = False
     edge: str | None = None
     mod: str | None = None
     decade: int | None = None
+    century: int | None = None
     feast: tuple[str, int, int] | None = None
     day_head: bool = False
     list_head: str | None = None
@@ -58,7 +60,8 @@ class Slots:
     def has_calendar(self) -> bool:
         """Whether anything but a part of day or an hour is told."""
         return self.has_day() or any(
-            x is not None for x in (self.month, self.year, self.hijri_month, self.hijri_year, self.unit, self.decade)
+            x is not None
+            for x in (self.month, self.year, self.hijri_month, self.hijri_year, self.unit, self.decade, self.century)
         )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from tawatur.model import Time
 from tawatur.read.view import View
 from tawatur.recognise.times import durations, grammar
-from tawatur.recognise.times.durations import read_duration, read_set, read_shift
+from tawatur.recognise.times.durations import read_duration, read_set, read_shift, read_shift_from_that
 from tawatur.recognise.times.expression import DASHES, Expression, Reader
-from tawatur.recognise.times.grammar import read_date
+from tawatur.recognise.times.grammar import NAMED, read_date
 from tawatur.recognise.times.words import TimeWords
-from tawatur.recognise.times.years import bare_year, counted
+from tawatur.recognise.times.years import bare_year, counted, year_range
 
 _ORDINAL = frozenset({"ordinal"})
 _SET_STARTS = frozenset({"set_adverb", "every", "days_plural"})
@@ -35,6 +35,9 @@ def read_expressions(view: View, words: TimeWords) -> list[Expression]:
         if not found:
             i += 1
             continue
+        if found[0].rule == NAMED:
+            i = found[-1].last + 1
+            continue
         out += found
         i = found[-1].last + 1
         more = _more_years(r, i, found[-1])
@@ -47,6 +50,9 @@ def _at_number(r: Reader, i: int) -> list[Expression]:
     listed = _day_list(r, i)
     if listed:
         return listed
+    years = year_range(r, i)
+    if years:
+        return years
     return _one(read_date(r, i, ""), bare_year(r, i), read_duration(r, i, ""))
 
 
@@ -81,6 +87,9 @@ def _at_word(r: Reader, i: int) -> tuple[int | None, list[Expression]]:
     for kind in ("before", "after"):
         if kind in kinds and (lead := r.find(i, (kind,), clitic=True)) is not None:
             candidates.append(read_shift(r, i, lead[2], kind))
+    for kind in ("before_that", "after_that"):
+        if kind in kinds and (lead := r.find(i, (kind,), clitic=True)) is not None:
+            candidates.append(read_shift_from_that(r, i, lead[2], kind))
     if kinds & durations.STARTS:
         candidates.append(read_duration(r, i, prefix(r, i, durations.STARTS)))
     return None, _one(*candidates)
@@ -124,7 +133,7 @@ def _day_list(r: Reader, i: int) -> list[Expression]:
     if len(days) < 2:
         return []
     last = read_date(r, days[-1], "")
-    if last is None or last.slots is None or last.slots.month is None or last.slots.day is None:
+    if last is None or last.slots is None or last.slots.day is None:
         return []
     if last.slots.day != r.number_at(days[-1], (1, 2)):
         return []

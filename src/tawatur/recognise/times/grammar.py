@@ -14,11 +14,13 @@ from tawatur.recognise.times.expression import DASHES, Expression, Reader, Slots
 from tawatur.recognise.times.months import decade, direction, feast, month, period
 from tawatur.recognise.times.years import year
 
+# The rule of what has a date's form but is a name: «جسر 14 تموز».
+NAMED = "name"
 _COMMAS = frozenset({"،", ","})
 # What a step at the start of an expression may begin with; tokens without one of these are passed over at once.
 STARTS = frozenset({
     "month", "hijri", "weekday", "deictic", "anaphoric", "part", "adverb", "part_phrase", "midnight", "after_midnight",
-    "part_opener", "last_night", "tonight", "hour_head", "year_head", "month_head", "day_head", "this", "that", "same",
+    "part_opener", "night", "hour_head", "year_head", "month_head", "day_head", "this", "that", "same",
     "edge", "decade", "feast", "list_head", "ordinal", "ordinal_tens", "unit_one", "approx", "corresponds",
 })  # fmt: skip
 _STEPS: tuple[Callable[[Reader, int, Slots, bool], int | None], ...] = (
@@ -42,16 +44,18 @@ def read_date(r: Reader, i: int, prefix: str) -> Expression | None:
         j = after
         if open_bracket and r.norm(j) in (")", "]"):
             j, open_bracket = j + 1, False
-    if j == i or not _whole(r, i, j, slots):
+    if j == i:
         return None
     start, end = r.span(first, j - 1, prefix)
-    return Expression(first, j - 1, start, end, _rule(slots), slots)
+    if _named(r, i, slots):
+        return Expression(first, j - 1, start, end, NAMED)
+    return Expression(first, j - 1, start, end, _rule(slots), slots) if _whole(r, i, j, slots) else None
 
 
 def _approx(r: Reader, i: int, slots: Slots) -> int:
     """«قرابة الساعة الثامنة», «نحو عام 2015»."""
     found = r.find(i, ("approx",), clitic=True)
-    if found is None or not r.is_kind(found[1] + 1, ("hour_head", "year_head", "midnight")):
+    if found is None or not r.is_kind(found[1] + 1, ("hour_head", "year_head", "midnight", "ordinal")):
         return i
     slots.mod = str(found[0].value)
     return found[1] + 1
@@ -91,6 +95,14 @@ def _connected(r: Reader, j: int, slots: Slots, opened: bool) -> tuple[int | Non
         k += r.norm(k) in (":", "ل", "في")
         k += r.norm(k) in (":",)
         return _step(r, k, slots, clitic=False) if k < r.n else None, False
+    if norm in DASHES and slots.hijri_day is not None and slots.day is None:
+        after = numeric(r, j + 1, slots) if r.tokens[j + 1].kind == "number" else None
+        if after is not None:
+            return after, False
+    if norm in DASHES and slots.hijri_day is not None and slots.day is None:
+        after = numeric(r, j + 1, slots) if r.tokens[j + 1].kind == "number" else None
+        if after is not None:
+            return after, False
     if norm in ("-", "–", "|") or norm in _COMMAS:
         return clock(r, j, slots), False
     return None, False
@@ -126,7 +138,7 @@ def _comma_joins(r: Reader, j: int, slots: Slots) -> bool:
 
 def _genitive_follows(r: Reader, j: int, slots: Slots) -> bool:
     """What may follow «من» inside one expression."""
-    if r.is_kind(j, ("part", "part_phrase", "last_night", "tonight", "midnight")):
+    if r.is_kind(j, ("part", "part_phrase", "night", "midnight")):
         return slots.clock is not None or slots.edge is not None or slots.part is not None
     if r.is_kind(j, ("deictic", "weekday", "day_head")):
         return slots.clock is not None or slots.part is not None
@@ -139,16 +151,19 @@ def _genitive_follows(r: Reader, j: int, slots: Slots) -> bool:
     return slots.month is not None and slots.year is None and r.number_at(j, (4, 4)) is not None
 
 
+def _named(r: Reader, i: int, slots: Slots) -> bool:
+    """Whether a date without a year belongs to the name before it: «شارع 14 رمضان», «مستشفى 7 نيسان»."""
+    dated = slots.weekday is not None or slots.month is not None or slots.hijri_month is not None
+    if not dated or slots.edge is not None or slots.part is not None or slots.year is not None:
+        return False
+    if slots.direction is not None or (slots.weekday is not None and slots.day is not None):
+        return False
+    return r.norm(i - 1) in r.words.sets["name_heads"] and r.same_line(i - 1, i)
+
+
 def _whole(r: Reader, i: int, j: int, slots: Slots) -> bool:
     """Whether what was read from token i up to j names a time."""
     if slots.weekday is not None or slots.month is not None or slots.hijri_month is not None:
-        if (
-            slots.edge is None
-            and not slots.part
-            and r.norm(i - 1) in r.words.sets["name_heads"]
-            and r.same_line(i - 1, i)
-        ):
-            return slots.year is not None
         if slots.day is not None and slots.month is None:
             return slots.unit is not None
         return True

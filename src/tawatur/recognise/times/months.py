@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.recognise.times.expression import DASHES, Reader, Slots
+from tawatur.recognise.times.words import MONTH
 
 
 def month(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
@@ -15,7 +16,7 @@ def month(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
         clitic = False
     found = r.find(k, ("month", "hijri"), clitic)
     if found is None:
-        return None
+        return _numbered_month(r, j, slots, clitic)
     entry, last, prefix = found
     hijri = entry.kind == "hijri"
     if (slots.hijri_month if hijri else slots.month) is not None:
@@ -31,6 +32,24 @@ def month(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
     if k > j and head is not None and head[0].kind == "list_head":
         slots.list_head = "M"
     return after
+
+
+def _numbered_month(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
+    """«الشهر الثامن من عام 2013»: a month by its number; without a year it counts something else."""
+    head = r.find(j, ("month_head",), clitic)
+    if head is None or slots.month is not None:
+        return None
+    found = r.find(head[1] + 1, ("ordinal",))
+    if found is None or not found[0].definite:
+        return None
+    number, k = int(found[0].value), found[1] + 1
+    if r.norm(k) in r.words.sets["ordinal_teens"]:
+        number, k = number + 10, k + 1
+    year = r.is_kind(k + 1, ("year_head", "this", "same")) or r.number_at(k + 1, (4, 4)) is not None
+    if number > 12 or r.norm(k) != "من" or not year:
+        return None
+    slots.month = number
+    return k
 
 
 def _second_name(r: Reader, k: int, kind: str, number: int) -> tuple[int, bool]:
@@ -109,12 +128,16 @@ def _general(r: Reader, j: int, code: str) -> bool:
 
 def direction(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
     """«الماضي», «المقبل», «الجاري» after a weekday, a month or a feast."""
-    if slots.direction is not None or not (slots.weekday or slots.month or slots.hijri_month or slots.feast):
+    month_left_out = slots.day is not None and slots.month is None and slots.unit is None
+    told = slots.weekday or slots.month or slots.hijri_month or slots.feast or month_left_out
+    if slots.direction is not None or not told:
         return None
     found = direction_at(r, j)
     if found is None or r.is_kind(j, ("this",)):
         return None
     slots.direction = found[0]
+    if month_left_out:
+        slots.unit = MONTH
     return found[1]
 
 
@@ -141,9 +164,31 @@ def decade(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
         return None
     found = r.find(j, ("decade",), clitic)
     if found is None:
-        return None
+        return _century(r, j, slots, clitic)
     tail = r.find(found[1] + 1, ("decade_tail",))
     if tail is None and not found[0].definite:
         return None
     slots.decade = int(found[0].value)
     return tail[1] + 1 if tail is not None else found[1] + 1
+
+
+def _century(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
+    """«القرن التاسع عشر»: TIMEX3 writes the hundreds, 18."""
+    head = r.find(j, ("unit_one",), clitic)
+    if head is None or head[0].value.code != "CE" or not head[0].definite:
+        return None
+    k = head[1] + 1
+    tens = r.words.ordinal_tens.get(r.norm(k))
+    found = r.find(k, ("ordinal",))
+    if tens is not None:
+        number, k = tens, k + 1
+    elif found is not None and found[0].definite:
+        number, k = int(found[0].value), k + 1
+        if r.norm(k) in r.words.sets["ordinal_teens"]:
+            number, k = number + 10, k + 1
+        elif r.norm(k)[:1] == "و" and r.norm(k)[1:] in r.words.ordinal_tens:
+            number, k = number + r.words.ordinal_tens[r.norm(k)[1:]], k + 1
+    else:
+        return None
+    slots.century = number - 1
+    return k

@@ -82,7 +82,7 @@ class _Moment:
     def value(self) -> tuple[Time, date | None]:
         """The TIMEX3 value, and the day when it names one."""
         s = self.s
-        mod = s.edge or s.mod
+        mod = self._mod()
         day = self._day()
         timed = s.part is not None or s.clock is not None
         if timed:
@@ -101,7 +101,19 @@ class _Moment:
             return Time("TIME", self._with_hour(base), mod), day
         if day is not None:
             return Time("DATE", day.isoformat(), mod), day
-        return Time("DATE", self._coarse(), mod), None
+        coarse = self._coarse()
+        if s.edge is not None and s.edge[0] in "HQ" and len(coarse) == 4 and coarse.isdigit():
+            coarse += "-" + s.edge
+        return Time("DATE", coarse, mod), None
+
+    def _mod(self) -> str | None:
+        """TIMEX3's mod. Halves and quarters are part of a year's value; of a month they are its beginning or end."""
+        edge = self.s.edge
+        if edge is not None and edge[0] in "HQ":
+            if self.s.month is None:
+                return self.s.mod
+            return {"H1": "START", "Q1": "START", "H2": "END", "Q4": "END"}.get(edge, "MID")
+        return edge or self.s.mod
 
     def _with_hour(self, base: str) -> str:
         s = self.s
@@ -130,6 +142,9 @@ class _Moment:
         if s.amount is not None:
             return self._shifted_day()
         if not self.anchor.exact or self.anchor.day is None:
+            alone = s.weekday is not None and s.month is None and s.deictic is None and s.unit is None
+            if alone and self.event.day is not None and s.weekday is not None:
+                return cal.weekday_near(s.weekday, self.event.day)
             return None
         if s.deictic is not None:
             day = self.anchor.day + timedelta(s.deictic)
@@ -207,6 +222,9 @@ class _Moment:
 
     def _by_direction(self, near: list[date], anchor: date) -> date | None:
         direction = self.s.direction
+        if direction is None and not self.anchor.exact:
+            # only about known: the date nearest to the one last told
+            return min(near, key=lambda d: abs((d - (self.event.day or anchor)).days), default=None)
         if direction == "present":
             return next((d for d in near if d.year == anchor.year), None)
         if direction in ("future", "next") or (direction is None and self._to_come()):
@@ -261,7 +279,7 @@ class _Moment:
     def _shift_base(self) -> date | None:
         """«قبل»: from the report's day; «بعد»: from the day that the passage tells of."""
         s = self.s
-        if s.amount is not None and s.amount > 0 and self.event.day is not None:
+        if (s.from_event or (s.amount is not None and s.amount > 0)) and self.event.day is not None:
             return self.event.day
         exact = self.anchor.exact or (s.unit is not None and s.unit.code in ("Y", "DE", "CE"))
         return self.anchor.day if exact else None
@@ -296,6 +314,8 @@ class _Moment:
             return f"{middle.year:04d}" if middle is not None else "PAST_REF"
         if s.decade is not None:
             return f"{s.decade:03d}"
+        if s.century is not None:
+            return f"{s.century:02d}"
         if s.unit is not None:
             return self._period()
         return self._unknown_day()

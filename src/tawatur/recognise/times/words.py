@@ -28,6 +28,9 @@ class Unit:
         return "T" + self.code if self.clock else self.code
 
 
+MONTH = Unit("M", False, True)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One reading of a word or phrase: `rest` are the words after the first, `definite` tells that «ال» was found."""
@@ -88,19 +91,19 @@ class TimeWords:
 _SETS = (
     "not_today", "part_tails", "ordinal_teens", "hour_less", "hour_prepositions", "hour_exactly", "year_prepositions", "year_sure",
     "counted_nouns", "prepositions", "general_heads", "edge_fillers", "vague_before", "vague_after", "one_after",
-    "whole_after", "duration_before", "before", "after", "from_event", "outlet_heads", "nearly", "shift_fillers", "shift_tails", "name_heads", "future_cues", "range_words",
+    "whole_after", "duration_before", "before", "after", "from_event", "places", "accusative", "two_after", "outlet_heads", "nearly", "shift_fillers", "shift_tails", "name_heads", "future_cues", "range_words",
 )  # fmt: skip
 # Entries by kind: the list's words stand for themselves.
 _PLAIN = {
     "hour_head": "hour_heads", "year_head": "year_heads", "month_head": "month_heads", "day_head": "day_heads",
     "this": "this_before", "that": "that_before", "same": "same_before", "corresponds": "corresponds",
     "midnight": "midnight", "after_midnight": "after_midnight", "part_opener": "part_openers",
-    "outlet": "outlets", "last_night": "last_night", "tonight": "tonight", "not_time": "not_times", "decade_tail": "decade_tails",
-    "before": "before", "after": "after",
+    "outlet": "outlets", "not_time": "not_times", "decade_tail": "decade_tails",
+    "before": "before", "after": "after", "before_that": "before_that", "after_that": "after_that",
 }  # fmt: skip
 # Entries by kind: a mapping from the value to its words.
 _VALUED = {
-    "deictic": "deictics", "anaphoric": "anaphoric_days", "direction": "directions", "edge": "edges",
+    "deictic": "deictics", "anaphoric": "anaphoric_days", "direction": "directions", "edge": "edges", "night": "nights",
     "approx": "approximators", "reference": "references", "list_head": "list_heads",
 }  # fmt: skip
 
@@ -134,6 +137,7 @@ def compile_times(raw: RawWords) -> TimeWords:
     for value, words in sets["adverbs"].items():
         add("set_adverb", value, words)
     add("vague", "vague", data["vague_before"])
+    add("half", "half", data["halves"])
     add("number_word", "number_word", sorted(numbers.starts), article=True)
     ordinals = {fold(w): n for n, words in data["ordinals"].items() for w in words}
     for word in ordinals:

@@ -111,6 +111,16 @@ def _year_range(r: Reader, i: int) -> bool:
     return (ahead and (year(i + 2) or year(i + 3))) or (behind and (year(i - 2) or year(i - 3)))
 
 
+def year_range(r: Reader, i: int) -> list[Expression]:
+    """«2012-2014»: two plausible years joined by a dash."""
+    first, second = r.number_at(i, (4, 4)), r.number_at(i + 2, (4, 4))
+    if first is None or second is None or r.norm(i + 1) not in DASHES or r.norm(i + 1) == "/":
+        return []
+    if not 1900 <= first < second <= 2035 or r.norm(i + 3) in DASHES or counted(r, i + 2):
+        return []
+    return [Expression(k, k, *r.span(k, k), "year", Slots(year=year)) for k, year in ((i, first), (i + 2, second))]
+
+
 def counted(r: Reader, j: int) -> bool:
     """Whether the number at token j counts the noun after it («2000 عنصر», «2019 هجوماً»)."""
     token = r.token(j + 1)
