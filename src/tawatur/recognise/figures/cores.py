@@ -8,6 +8,7 @@ from tawatur.recognise.figures.reading import DASHES, PROCLITIC_TOKENS, Reading
 from tawatur.recognise.figures.words import bare_forms
 from tawatur.recognise.numbers import Number, number_stem, parse_number
 
+_RISE_REACH = 8
 _AND, _OF, _ARTICLE = "و", "من", "ال"
 
 
@@ -65,6 +66,8 @@ def _range(r: Reading, j: int) -> Core | None:
     if opening is None:
         return None
     word, last = opening
+    if word == _OF and _rising(r, j):
+        return None
     low = _end(r, last + 1)
     if low is None:
         return None
@@ -92,11 +95,18 @@ def _open_range(r: Reading, low: Number) -> Core:
     )
     if not r.same_line(low.last, k + 1):
         return single
+    if r.norm(low.first - 1) == _OF and _rising(r, low.first):
+        return single
     if r.norm(k) in r.words.range or r.norm(k) in DASHES:
         high = _end(r, k + 1)
         if high is not None and (r.norm(k) not in DASHES or high.value > low.value):
             return _ends(low.first, low, high) or single
     return single
+
+
+def _rising(r: Reading, j: int) -> bool:
+    """«ارتفعت الحصيلة من 9 إلى 13»: two counts, not the ends of one."""
+    return any(r.is_one_of(k, r.words.rising) for k in range(max(0, j - _RISE_REACH), j))
 
 
 def _ends(first: int, low: Number, high: Number) -> Core | None:

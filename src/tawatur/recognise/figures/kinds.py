@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading
-from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Event, NounHit
+from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Event, NounHit, event_of
 
 FIXED = frozenset(
     {"killed", "injured", "vehicles", "weapons", "buildings", "strikes", "countries", "families", "other"}
@@ -14,7 +14,10 @@ PERSON_KINDS = PERSONS | {
     "killed", "injured", "casualties", "detained", "arrested", "escaped",
     "released", "missing", "abducted", "displaced", "surrendered",
 }  # fmt: skip
-_STATES = frozenset({"killed", "injured", "detained", "abducted", "missing", "displaced"})
+_STATES = frozenset(
+    {"killed", "injured", "detained", "abducted", "missing", "displaced", "escaped", "released", "surrendered"}
+)
+NOMINAL = ("verbal noun", "either")
 _REACH = 20
 _NEAR = 3
 _FORWARD = 9
@@ -49,7 +52,7 @@ def kind_of(
     if found == "abducted" and q.noun is not None and q.noun.lemma in r.words.attackers:
         found = None
     if found is not None and found != NEUTRAL:
-        return _override(own, found)
+        return _override(r, q, own, found)
     if own == "fighters" or own is None:
         held = _held(r, q)
         if held is not None:
@@ -61,8 +64,10 @@ def kind_of(
     return own
 
 
-def _override(own: str | None, event: str) -> str:
-    """An event tells more than the noun, save that «احتجاز» adds nothing to «نازح»."""
+def _override(r: Reading, q: Quantity, own: str | None, event: str) -> str:
+    """An event tells more than the noun, save that «احتجاز» adds nothing to «نازح», and who flees no prison is displaced."""
+    if event == "escaped" and own in ("people", None) and not _prison_near(r, q):
+        return "displaced"
     if own is not None and own not in PERSONS and event == "detained":
         return own
     return event
@@ -70,9 +75,11 @@ def _override(own: str | None, event: str) -> str:
 
 def _event_kind(r: Reading, q: Quantity, before: Sequence[tuple[Quantity, str | None]], part: bool) -> str | None:
     direct = _backward(r, q, before, _NEAR, part)
+    ahead = _forward(r, q)
+    if direct == "missing" and ahead in ("abducted", "arrested", "detained"):
+        return ahead  # «مصير 230 مواطناً اختطفهم …»
     if direct is not None and direct != NEUTRAL:
         return direct
-    ahead = _forward(r, q)
     if ahead is not None:
         return ahead
     bare = q.noun is None and not q.follows and q.style != "vague"
@@ -93,14 +100,14 @@ def _backward(
     while k >= sentence.first and q.first - k <= reach:
         if stack and stack[-1][0].last >= k:
             other, kind = stack.pop()
-            if kind in PERSON_KINDS:
+            if kind in PERSON_KINDS or (part and q.noun is None and kind is not None):
                 return _share(r, q, other, kind, part)
             k = other.first - 1
             continue
         event = _event_ending(r, k, sentence.first)
         if event is not None:
             if event.kind != NEUTRAL:
-                if event.form == "verbal noun" and r.norm(k).startswith("ال"):
+                if not _governs(r, q, event, k):
                     k -= 1
                     continue
                 return _pair(r, event, sentence.first)
@@ -113,6 +120,18 @@ def _backward(
             return None
         k -= 1
     return None
+
+
+def _governs(r: Reading, q: Quantity, event: Event, k: int) -> bool:
+    """The event can tell of this count: no definite verbal noun, «أطلق» only of the held, «فقد» only right before."""
+    if event.form == "phrase":
+        return True
+    if event.form in NOMINAL and r.norm(k).startswith("ال"):
+        return False
+    if r.is_one_of(k, r.words.held_only):
+        own = q.noun.kind if q.noun is not None else None
+        return own in ("detained", "abducted", None)
+    return k == q.first - 1 or not r.is_one_of(k, r.words.adjacent_only)
 
 
 def _event_ending(r: Reading, k: int, first: int) -> Event | None:
@@ -130,13 +149,15 @@ def _share(r: Reading, q: Quantity, other: Quantity, kind: str | None, part: boo
     if part:
         return kind if kind not in PERSONS else None
     between = range(other.last + 1, q.first)
+    if other.style == "with article" and gap == 0:
+        return kind if kind not in PERSONS else None
     comma = r.norm(q.first - 1) in _STOPS
     besides = _besides(r, q)
     if not (q.joined or comma or besides or q.follows == "others") or gap > _JOIN_REACH:
         return None
     if besides == "place" and kind == "detained":
         return NEUTRAL
-    if any((e := r.event(k)) is not None and e.form != "verbal noun" for k in between):
+    if any((e := r.event(k)) is not None and e.form not in NOMINAL for k in between):
         return None
     return kind if kind not in PERSONS else None
 
@@ -172,23 +193,56 @@ def _pair(r: Reading, event: Event, first: int) -> str:
 
 
 def _forward(r: Reading, q: Quantity) -> str | None:
-    """The plural verb after its subject: «ستة مدنيين قتلوا», «15 مدنياً وأربعة مقاتلين قتلوا»."""
+    """What follows the count tells: «ستة مدنيين قتلوا», «تعرض ستة للاعتقال», «كانوا ضمن المخطوفين», «سلّم 60 أنفسهم»."""
     sentence = r.view.sentences[r.view.sentence_of(q.first)]
     for k in range(q.last + 1, min(sentence.last, q.last + 1 + _FORWARD)):
-        if r.norm(k) in _STOPS:
+        norm = r.norm(k)
+        if norm in _STOPS:
             return None
-        hit = r.noun(k)
-        if hit is not None and hit.noun.kind in _STATES and hit.definite and r.norm(k - 1) in ("ضمن", "بين"):
-            return hit.noun.kind
+        if norm in r.words.selves:
+            return "surrendered"
+        told = _state_ahead(r, q, k) or _definite_event(r, k)
+        if told is not None:
+            return told
         event = r.event(k)
         if event is None:
+            carried = event_of(r.words, norm[:-2]) if norm.endswith("هم") else None
+            if carried is not None and carried.form == "verb" and carried.kind in PERSON_KINDS:
+                return carried.kind
             continue
-        if event.form == "plural verb":
+        if event.form == "plural verb" or (event.form == "phrase" and norm in ("في", "قيد", "رهن")):
             return event.kind
-        if event.form == "verb" and k == q.last + 1 and not r.norm(k).startswith(("و", "ف")):
+        after = k == q.last + 1 and not norm.startswith(("و", "ف"))
+        if after and (event.form == "verb" or (event.form == "either" and _subject_first(r, q))):
             return event.kind if event.kind != NEUTRAL else None
         if event.kind != NEUTRAL:
-            return None
+            return event.kind if event.kind == "surrendered" else None
+    return None
+
+
+def _subject_first(r: Reading, q: Quantity) -> bool:
+    return r.norm(q.first - 1) in ("ان", "بان", "وان")
+
+
+def _state_ahead(r: Reading, q: Quantity, k: int) -> str | None:
+    """«ضمن المخطوفين», «في عداد المفقودين»; «مقتولين» right after the count."""
+    hit = r.noun(k)
+    if hit is None or hit.noun.kind not in _STATES:
+        return None
+    if hit.definite:
+        return hit.noun.kind if r.norm(k - 1) in ("ضمن", "بين", "عداد") else None
+    return hit.noun.kind if k == q.last + 1 and hit.noun.lemma == "مقتول" else None
+
+
+def _definite_event(r: Reading, k: int) -> str | None:
+    """«تعرّض … للاعتقال», «تمكن … من الفرار»."""
+    norm = r.norm(k)
+    if norm.startswith("لل") and len(norm) > 4:
+        event = r.words.events.get(norm[2:])
+        return event.kind if event is not None and event.form in NOMINAL and event.kind in PERSON_KINDS else None
+    if norm.startswith("ال") and r.norm(k - 1) == "من":
+        event = r.words.events.get(norm[2:])
+        return "escaped" if event is not None and event.kind == "escaped" else None
     return None
 
 
@@ -215,6 +269,16 @@ def _state(r: Reading, q: Quantity, k: int, part: bool) -> str | None:
     return None
 
 
+def _prison_near(r: Reading, q: Quantity) -> bool:
+    """A prison or its inmates are spoken of in the sentence, or in the one before."""
+    n = r.view.sentence_of(q.first)
+    first = r.view.sentences[max(0, n - 1)].first
+    return any(
+        r.is_one_of(k, r.words.prisons) or ((hit := r.noun(k)) is not None and hit.noun.kind == "detained")
+        for k in range(first, r.view.sentences[n].last)
+    )
+
+
 def _holding(r: Reading, q: Quantity, k: int) -> str | None:
     """A neutral verb that is one of holding, with a prison beside it: «السجن الذي يضم 1500 عنصر»."""
     return _held(r, q) if r.is_one_of(k, r.words.holders) else None
@@ -225,7 +289,7 @@ def _held(r: Reading, q: Quantity) -> str | None:
     for k in range(q.last + 1, min(q.last + 5, len(r.view.tokens))):
         if r.norm(k) in _STOPS:
             break
-        if r.is_one_of(k, r.words.held):
+        if r.is_one_of(k, r.words.held) or (r.norm(k - 1) in ("في", "داخل") and r.is_one_of(k, r.words.prisons)):
             return "detained"
     sentence = r.view.sentences[r.view.sentence_of(q.first)]
     for k in range(q.first - 1, max(sentence.first, q.first - 1 - _NEAR) - 1, -1):
@@ -261,5 +325,5 @@ def _mixed_nouns(r: Reading, q: Quantity) -> str | None:
 def _death_of_hurt(r: Reading, q: Quantity) -> str:
     """«وفاة 3 جرحى» are dead."""
     event = _event_ending(r, q.first - 1, max(0, q.first - 4))
-    dead = event is not None and event.kind == "killed" and event.form == "verbal noun"
+    dead = event is not None and event.kind == "killed" and event.form in NOMINAL
     return "killed" if dead and q.noun is not None and r.norm(q.first - 1).endswith("وفاه") else "injured"

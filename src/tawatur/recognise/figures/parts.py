@@ -9,6 +9,7 @@ from tawatur.recognise.figures.reading import BULLETS, PROCLITIC_TOKENS, Quantit
 
 _RISE_REACH = 25
 _LEAD = 3
+_WHOLES = frozenset({"people", "fighters", "casualties"})
 
 
 def is_part(r: Reading, q: Quantity) -> bool:
@@ -16,14 +17,28 @@ def is_part(r: Reading, q: Quantity) -> bool:
     if q.follows == "of them":
         return True
     k = q.first - 1
-    while r.norm(k) in PROCLITIC_TOKENS:
+    while r.norm(k) in PROCLITIC_TOKENS or r.norm(k) == ":":
         k -= 1
+    if _among(r, k):
+        return True
     for back in range(_LEAD):
         start = k - back
         found = r.phrase(start, r.words.partitives) if start >= 0 and r.same_line(start, q.first) else None
         if found is not None and found[1] == k:
             return True
     return False
+
+
+def _among(r: Reading, k: int) -> bool:
+    """«من بين القتلى 3 أطفال»: the words up to k name the whole."""
+    hit = r.noun(k)
+    return (
+        hit is not None
+        and hit.definite
+        and hit.noun.number in ("many", "either")
+        and hit.noun.kind in PERSON_KINDS
+        and r.norm(k - 1) in ("بين", "ضمن", "وبين")
+    )
 
 
 def list_lines(r: Reading) -> dict[int, str]:
@@ -62,11 +77,22 @@ def totals(r: Reading, counts: Sequence[tuple[Quantity, str]], parts: Sequence[b
     for n, (q, kind) in enumerate(counts):
         if parts[n]:
             out[n] = _total_of(r, counts, parts, out, n)
+        elif n and _set_out(r, counts, out, n):
+            out[n] = n - 1
         elif n and q.joined and out[n - 1] is not None and _same_run(r, counts[n - 1][0], q, counts[n - 1][1], kind):
             out[n] = out[n - 1]
     for n in range(len(counts)):
         _sum_up(r, counts, out, n)
     return out
+
+
+def _set_out(r: Reading, counts: Sequence[tuple[Quantity, str]], out: Sequence[int | None], n: int) -> bool:
+    """«30 شخصاً: 12 رجلاً و…» sets out a total; «القتلى الـ33 عشرون طفلاً» names a part of it."""
+    (total, kind), (q, own) = counts[n - 1], counts[n]
+    if kind != own or out[n - 1] is not None or total.low < q.low:
+        return False
+    gap = q.first - total.last - 1
+    return (gap == 1 and r.norm(q.first - 1) == ":") or (gap == 0 and total.style == "with article")
 
 
 def _total_of(
@@ -79,12 +105,12 @@ def _total_of(
     """The nearest count before in the sentence (the one before it for «منهم») that is large enough; else the next one."""
     q, kind = counts[n]
     sentence = r.view.sentence_of(q.first)
-    far = 2 if q.follows == "of them" else 0
+    far = 2 if q.follows == "of them" or _among(r, q.first - 1) else 0
     for m in range(n - 1, -1, -1):
         other, other_kind = counts[m]
         if sentence - r.view.sentence_of(other.first) > far:
             break
-        if (other_kind in PERSON_KINDS and kind in PERSON_KINDS) or other_kind == kind:
+        if other_kind == kind or (other_kind in _WHOLES and kind in PERSON_KINDS):
             big = other.high is None or other.high >= q.low
             if big and not (known[m] is not None and parts[n] and not parts[m]):
                 return m

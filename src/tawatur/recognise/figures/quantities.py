@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from tawatur.recognise.figures.cores import Core, read_core, whole_number
 from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading, bounded
-from tawatur.recognise.figures.words import Bound, Noun, NounHit
+from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Bound, Noun, NounHit
 
 _AND, _OF, _ARTICLE = "و", "من", "ال"
 _PERCENT = frozenset({"%", "٪"})
 _NO_COUNT_AFTER = frozenset({"%", "٪", "/", ":", "°"})
 _RELATIVE = frozenset({"التي", "الذي", "اللاتي", "اللواتي", "الحالي", "الماضي", "حوالي"})
 _MAX_ADJECTIVES = 2
+_APART_REACH = 8
 
 
 def read_quantities(r: Reading) -> list[Quantity]:
@@ -54,8 +55,30 @@ def read_quantity(r: Reading, i: int) -> Quantity | None:
     if _label(r, core, start if start > i else i):
         return None
     first = i if start > i else core.first
+    if bound is None and not approximate:
+        bound = _apart(r, start)
+        approximate = bound == "about"
     article = core.definite or (j > start and r.norm(j - 1).endswith(_ARTICLE))
     return _with_noun(r, replace(core, definite=article), first, bound, approximate)  # type: ignore[arg-type]
+
+
+def _apart(r: Reading, start: int) -> Bound | None:
+    """The bound of a verb with a tally between it and the number: «تجاوز عدد القتلى 500», «لا يقل عددهم عن 20»."""
+    k = start - 1
+    while k >= 0 and r.norm(k) in PROCLITIC_TOKENS:
+        k -= 1
+    link = r.norm(k)
+    for back in range(1, _APART_REACH):
+        verb = k - back
+        if verb < 0 or not r.same_line(verb, start) or r.view.tokens[verb].kind == "punct":
+            return None
+        row = r.words.apart.get(r.norm(verb)) or r.words.apart.get(r.norm(verb)[1:])
+        if row is None or not r.is_one_of(verb + 1, r.words.tallies):
+            continue
+        if row[0] and link not in row[0]:
+            return None
+        return row[2] if r.norm(verb - 1) in ("لا", "لم", "ولا", "ولم", "ما") else row[1]  # type: ignore[return-value]
+    return None
 
 
 def _label(r: Reading, core: Core, first: int) -> bool:
@@ -109,7 +132,8 @@ def _with_noun(r: Reading, core: Core, first: int, bound: Bound | None, approxim
     low, high = bounded(bound, core.low, core.high)
     joined = _joined(r, first)
     each = (r.norm(last + 1) in ("في", "ل") and r.norm(last + 2) == "كل") or r.norm(last + 1) == "لكل"
-    if noun is None and core.definite and not follows:
+    tally = any(r.is_one_of(k, r.words.tallies) for k in range(max(0, first - _APART_REACH), first))
+    if noun is None and core.definite and not follows and not (tally and not core.digits):
         return None if core.digits else _bare(core, first, last, low, high, approximate, style, joined)
     rule = "range" if core.high not in (None, core.low) else f"{style}-of" if follows == "of" else style
     return Quantity(
@@ -136,7 +160,9 @@ def _case(r: Reading, k: int) -> str | None:
     if not r.same_line(k, k + 1):
         return None
     event = r.event(k + 1)
-    return event.kind if event is not None and event.kind not in ("neutral",) and event.form == "verbal noun" else None
+    return (
+        event.kind if event is not None and event.kind != NEUTRAL and event.form in ("verbal noun", "either") else None
+    )
 
 
 def _of(r: Reading, k: int) -> tuple[Noun | None, int] | None:
@@ -158,7 +184,7 @@ def _of(r: Reading, k: int) -> tuple[Noun | None, int] | None:
         return hit.noun, last
     if name is not None:
         return (Noun("fighters", "many", ""), name.last) if name.value.class_ == "actor" else None
-    return (hit.noun, j) if hit is not None and not hit.definite else None
+    return (hit.noun, j) if hit is not None and hit.noun.kind in PERSONS and r.norm(j).endswith("ا") else None
 
 
 def _group_end(r: Reading, j: int) -> int:
@@ -187,11 +213,16 @@ def trailing_bound(r: Reading, last: int, adjectives: int = _MAX_ADJECTIVES) -> 
 def _adjectives(r: Reading, k: int) -> int:
     """The last token of the noun at k with the adjectives that agree with it: «غارة جوية», «قتلى مدنيين»."""
     definite = r.norm(k).startswith(_ARTICLE)
+    hit = r.noun(k)
+    two = hit is not None and hit.noun.number in ("two", "either") and r.norm(k).endswith(("ان", "ين"))
     last = k
     while last - k < _MAX_ADJECTIVES and r.same_line(k, last + 1) and r.view.tokens[last + 1].kind == "word":
         norm = r.norm(last + 1)
         if last + 1 in r.names or r.taken[last + 1] or norm.startswith(_ARTICLE) != definite:
             break
+        if two and norm.endswith(("ان", "ين")) and r.noun_prefix(last + 1) == "":
+            last += 1
+            continue
         if not norm.endswith(("يا", "يه", "يين", "يون", "يان", "يتين", "يتان", "ي")) or len(norm) < 4:
             break
         if (
@@ -260,7 +291,7 @@ def _dual(r: Reading, j: int, first: int) -> Quantity | None:
 
 def _after_noun(r: Reading, j: int) -> Quantity | None:
     """«الشهداء الـ10», «القتلى السبعة», «قتيل واحد»: the number follows its noun."""
-    hit = r.noun(j)
+    hit = r.noun(j) or r.owned(j)
     if hit is None or not r.same_line(j, j + 1):
         return None
     k = j + 1
@@ -269,7 +300,7 @@ def _after_noun(r: Reading, j: int) -> Quantity | None:
     if number is None:
         return None
     definite = lone_article or number.prefix == _ARTICLE
-    if hit.noun.number in ("many", "either") and hit.definite and definite:
+    if hit.noun.number in ("many", "either") and (hit.definite or hit.suffix) and definite:
         value = int(number.value)
         return Quantity(
             j, number.last, j, value, value, False, False, "with article", hit.noun, rule="number-after-noun"

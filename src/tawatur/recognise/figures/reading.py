@@ -77,6 +77,11 @@ class Reading:
         """The counted noun at i, without a pronoun."""
         return noun_of(self.words, self.view.norms[i]) if self._word(i) else None
 
+    def noun_prefix(self, i: int) -> str:
+        """The proclitics of the counted noun at i, or «» when it is none."""
+        hit = self.noun(i)
+        return hit.prefix if hit is not None else ""
+
     def owned(self, i: int) -> NounHit | None:
         """The counted noun at i under a pronoun."""
         return owned_noun_of(self.words, self.view.norms[i]) if self._word(i) else None

@@ -28,7 +28,8 @@ def add_tolls(r: Reading, counts: Sequence[Quantity], in_list: frozenset[int]) -
             i = max(i, out[-1].last + 1)
             continue
         found = None if r.taken[i] or r.view.tokens[i].kind != "word" else _toll(r, i, out, in_list)
-        if found is not None and not (waiting and waiting[-1].first <= found.last):
+        clear = found is not None and not (out and found.first <= out[-1].last)
+        if found is not None and clear and not (waiting and waiting[-1].first <= found.last):
             out.append(found)
             i = found.last
         i += 1
@@ -110,7 +111,7 @@ def _told_by(r: Reading, i: int, hit: NounHit, event: Event) -> Quantity | None:
         return None
     if event.form == "plural verb" or (event.kind == "abducted" and hit.noun.lemma in r.words.attackers):
         return None
-    if event.form == "verb" and hit.noun.lemma in r.words.attackers and event.kind != "injured":
+    if event.form in ("verb", "either") and hit.noun.lemma in r.words.attackers and event.kind != "injured":
         return None
     if hit.definite and not _named(r, i, hit, event):
         return None
@@ -123,7 +124,11 @@ def _told_by(r: Reading, i: int, hit: NounHit, event: Event) -> Quantity | None:
 
 def _named(r: Reading, i: int, hit: NounHit, event: Event) -> bool:
     """«مقتل السيدة سميرة …»: a definite person counts when the name follows and the noun is no title of office."""
-    if hit.noun.kind != "people" or event.form != "verbal noun" or hit.noun.lemma in r.words.title_holders:
+    if (
+        hit.noun.kind != "people"
+        or event.form not in ("verbal noun", "either")
+        or hit.noun.lemma in r.words.title_holders
+    ):
         return False
     name = r.names.get(i + 1)
     return name is not None and name.value.class_ == "person"
@@ -202,7 +207,7 @@ def _subject(r: Reading, i: int, hit: NounHit) -> Quantity | None:
     if r.norm(i - 1) not in ("ان", "بان", "وان") and r.same_line(i - 1, i):
         return None
     event = r.event(i + 1) if r.same_line(i, i + 1) else None
-    if event is None or event.form != "verb" or event.kind not in ("killed", "injured", "abducted"):
+    if event is None or event.form not in ("verb", "either") or event.kind not in ("killed", "injured", "abducted"):
         return None
     if r.norm(i + 1).startswith((_AND, "ب", "ل")):
         return None

@@ -12,7 +12,7 @@ from tawatur.read.morphology import ARTICLE, proclitic_splits, splits
 from tawatur.words.load import RawWords
 
 NounNumber = Literal["one", "two", "many", "either"]  # either: «مدنيين», a plural unless something says two
-EventForm = Literal["verb", "plural verb", "verbal noun", "phrase"]
+EventForm = Literal["verb", "plural verb", "verbal noun", "either", "phrase"]  # either: verb or verbal noun, «قتل»
 Bound = Literal["more", "least", "less", "most", "about"]
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
@@ -91,6 +91,10 @@ class FigureWords:
     groups: frozenset[str]
     collectives: frozenset[str]
     another: frozenset[str]
+    held_only: frozenset[str]
+    adjacent_only: frozenset[str]
+    selves: frozenset[str]
+    apart: Mapping[str, tuple[frozenset[str], str, str]]
     interposed: frozenset[str]
     qualified: Mapping[str, tuple[frozenset[str], str]]
 
@@ -139,6 +143,14 @@ def compile_figures(raw: RawWords) -> FigureWords:
         groups=words("groups"),
         collectives=words("collectives"),
         another=words("another"),
+        held_only=words("held_only"),
+        adjacent_only=words("adjacent_only"),
+        selves=words("selves"),
+        apart={
+            fold(verb): (frozenset(fold(link) for link in row.get("links", ())), row["bound"], row["denied"])
+            for row in data["apart"]
+            for verb in row["verbs"]
+        },
         interposed=words("interposed"),
         qualified={
             fold(noun): (frozenset(fold(word) for word in row["with"]), row["what"])
@@ -205,6 +217,7 @@ def _nouns(data: Mapping[str, Any]) -> dict[str, Noun]:
     nations = {fold(one) for one in data["nations"]}
     listed: dict[str, Noun] = {}
     derived: dict[str, Noun] = {}
+    singulars = {fold(one) for _, one, _ in rows}
     for kind, one, many in rows:
         singular = fold(one)
         plurals = [fold(p) for p in ([many] if isinstance(many, str) else many or [])]
@@ -213,7 +226,7 @@ def _nouns(data: Mapping[str, Any]) -> dict[str, Noun]:
             listed.setdefault(plural, Noun(kind, "many", singular))
         for form, number in _derived(singular, plurals):
             derived.setdefault(form, Noun(kind, number, singular))
-        if kind in data["feminine"] and not singular.endswith("ه") and not plurals:
+        if kind in data["feminine"] and not plurals and singular[-1] != "ه" and singular + "ه" not in singulars:
             for form, number in _feminine(singular, singular in nations):
                 derived.setdefault(form, Noun(kind, number, singular))
     return {**derived, **listed}
@@ -255,8 +268,9 @@ def _events(data: Mapping[str, Any]) -> dict[str, Event]:
             for form, shape in _present(fold(base)):
                 out.setdefault(form, Event(kind, shape))
         for word in group.get("nouns", ()):
-            # «قتل» is a verb and a verbal noun: read as the verbal noun, which governs more narrowly
-            out[fold(word)] = Event(kind, "verbal noun")
+            verb = out.get(fold(word))
+            both = verb is not None and verb.form == "verb" and verb.kind == kind
+            out[fold(word)] = Event(kind, "either" if both else "verbal noun")
     return out
 
 
