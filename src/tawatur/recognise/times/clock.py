@@ -125,6 +125,9 @@ def _hour_alone(r: Reader, i: int, slots: Slots) -> int | None:
     after = _hour_in_words(r, i, trial)
     if after is None:
         return None
+    if r.preceded(i, "hour_prepositions") and trial.clock is not None and trial.clock[1]:
+        slots.clock = trial.clock  # «عند التاسعة والنصف»
+        return after
     of_part = r.norm(after) == "من" and r.is_kind(after + 1, ("part",))
     if of_part or (r.is_kind(after, ("adverb", "part_phrase", "part")) and _hour_expected(r, i, slots)):
         slots.clock = trial.clock
@@ -133,12 +136,11 @@ def _hour_alone(r: Reader, i: int, slots: Slots) -> int | None:
 
 
 def _hour_expected(r: Reader, i: int, slots: Slots) -> bool:
-    before = r.norm(i - 1)
     return (
         slots.has_day()
         or slots.part is not None
-        or before in r.words.sets["prepositions"]
-        or before in r.words.sets["hour_prepositions"]
+        or r.preceded(i, "prepositions")
+        or r.preceded(i, "hour_prepositions")
         or r.is_kind(i - 1, ("approx",))
     )
 

@@ -102,7 +102,7 @@ def _place_day(r: Reader, k: int, day: int, slots: Slots) -> int | None:
     if slots.month is not None and slots.day is None and r.tokens[k - 2].kind == "latin":
         slots.day = day
         return k
-    of = k + (r.norm(k) == "من")
+    of = k + (r.norm(k) == "من" or r.norm(k) in DASHES)
     found = r.find(of, ("month", "hijri"))
     head = r.find(of, ("month_head", "list_head"))
     if found is None and head is not None:
@@ -124,6 +124,9 @@ def _place_day(r: Reader, k: int, day: int, slots: Slots) -> int | None:
     if of == k and slots.month is None and _day_of_this_month(r, j=k - 1):
         slots.day = day
         return k
+    if slots.part == "TNI" and slots.month is None and (end := _night_end(r, k, day)) is not None:
+        slots.day = day
+        return end
     shared = _shared_month(r, k) if slots.weekday is not None else None
     if shared is not None and slots.month is None:
         slots.day, slots.month = day, shared
@@ -137,10 +140,18 @@ def _place_day(r: Reader, k: int, day: int, slots: Slots) -> int | None:
 def _day_of_this_month(r: Reader, j: int) -> bool:
     """«في 10 الجاري», «في 25 الفائت»: the month is left out."""
     found = direction_at(r, j + 1)
-    before = r.norm(j - 1)
     if found is None or not r.norm(j + 1).startswith("ال") or not r.same_line(j, j + 1):
         return False
-    return before in r.words.sets["prepositions"] or r.is_kind(j - 1, ("day_head",))
+    return r.preceded(j, "prepositions") or r.is_kind(j - 1, ("day_head",))
+
+
+def _night_end(r: Reader, k: int, day: int) -> int | None:
+    """«ليلة 19-20 أبريل»: the token of the month, when the night ends on the next day."""
+    joined = r.norm(k) in r.words.sets["range_words"] or r.norm(k) in DASHES
+    month = r.find(k + 2, ("month",))
+    if not joined or r.number_at(k + 1, (1, 2)) != day + 1 or month is None:
+        return None
+    return k + 2
 
 
 def _shared_month(r: Reader, k: int) -> int | None:

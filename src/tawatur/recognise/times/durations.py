@@ -65,9 +65,7 @@ def read_duration(r: Reader, i: int, prefix: str) -> Expression | None:
 
 def _expected(r: Reader, i: int) -> bool:
     """Whether a unit alone at token i may be a duration: after «منذ», «خلال», «استمرت», or with «ل» joined to it."""
-    before = r.norm(i - 1)
-    words = r.words.sets["duration_before"]
-    if r.same_line(i - 1, i) and (before in words or (before[1:] in words and before[:1] in "ولف")):
+    if r.preceded(i, "duration_before"):
         return True
     return any(
         hit.prefix.endswith(("ل", "ب")) and hit.entry.kind in ("unit_many", "unit_two") and not hit.entry.definite
@@ -115,9 +113,20 @@ def _counted(r: Reader, j: int, first: bool) -> Duration | None:
         return None
     if token.kind == "number" and _year_number(token.norm):
         return None
+    if unit[0].kind == "unit_one" and _begins_date(r, unit[1] + 1):
+        return None  # «50 ألفاً يوم الثلاثاء»: the unit belongs to what follows
     if unit[0].definite and not (isinstance(number.value, Fraction) or number.prefix.endswith("ال")):
         return None
     return Duration(unit[1], unit[0].value, number.value, definite or number.prefix.endswith("ال"))
+
+
+def _begins_date(r: Reader, k: int) -> bool:
+    """Whether a day, a month or a year follows a unit, so that the unit is the head of a date."""
+    if not r.same_line(k - 1, k):
+        return False
+    year = r.number_at(k, (4, 4))
+    dated = r.number_at(k, (1, 2)) is not None and r.is_kind(k + 1, ("month", "hijri"))
+    return dated or (year is not None and 1900 <= year <= 2100) or r.is_kind(k, ("weekday", "deictic", "month"))
 
 
 def _year_number(norm: str) -> bool:
@@ -263,7 +272,7 @@ def read_shift(r: Reader, i: int, prefix: str, kind: str) -> Expression | None:
     after += r.norm(after) in r.words.sets["shift_tails"]
     counted_from = r.norm(after) in r.words.sets["from_event"] and not _place(r, after + 1)
     days = _in_days(found)
-    if counted_from or j > i + 1 or (kind == "after" and days is None):
+    if counted_from or j > i + 1 or (kind == "after" and (days is None or found.unit.clock)):
         start, end = r.span(j, found.last)
         return Expression(
             j, found.last, start, end, "duration", value=Time("DURATION", duration_value(found), found.mod)

@@ -11,6 +11,7 @@ from tawatur.read.morphology import ARTICLE
 from tawatur.read.view import Token, View
 from tawatur.recognise.times.words import Entry, TimeWords, Unit
 
+_JOINED = ("و", "ف", "ب", "ل")
 DASHES = frozenset({"-", "–", "—", "/", "ـ"})
 
 
@@ -132,6 +133,13 @@ class Reader:
         """Whether two tokens stand on one line of the text."""
         return 0 <= i < self.n and 0 <= j < self.n and self.tokens[i].line == self.tokens[j].line
 
+    def preceded(self, i: int, name: str) -> bool:
+        """Whether a word of a list stands before token i on its line, with or without «و», «ف», «ب» or «ل» joined to it."""
+        if not self.same_line(i - 1, i):
+            return False
+        words, before = self.words.sets[name], self.norms[i - 1]
+        return before in words or (before[:1] in _JOINED and before[1:] in words)
+
     def glued(self, i: int) -> bool:
         """Whether token i follows the one before it without a gap."""
         return 0 < i < self.n and self.tokens[i - 1].end == self.tokens[i].start
@@ -141,7 +149,10 @@ class Reader:
         start, end = self.view.span(first, last)
         while prefix.endswith(ARTICLE):
             prefix = prefix[: -len(ARTICLE)]
-        return start + self._width(self.tokens[first], len(prefix)), end
+        width = len(prefix)
+        if prefix.endswith("ل") and self.norms[first].startswith(prefix + "ل"):
+            width += 1  # «للعام»: both lams are clitics
+        return start + self._width(self.tokens[first], width), end
 
     def _width(self, token: Token, letters: int) -> int:
         """The length in the text of a token's first folded letters, marks and tatweel included."""

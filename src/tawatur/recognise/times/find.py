@@ -101,7 +101,7 @@ def _no_time(r: Reader, i: int, kinds: set[str]) -> int | None:
         return found[1] + 1
     if "outlet" in kinds and (found := r.find(i, ("outlet",), clitic=True)) is not None:
         quoted = any(q.before == i for q in r.view.quotes_between(i, i))
-        if (quoted or r.norm(i - 1) in r.words.sets["outlet_heads"]) and not r.is_kind(found[1] + 1, ("weekday",)):
+        if (quoted or r.preceded(i, "outlet_heads")) and not r.is_kind(found[1] + 1, ("weekday",)):
             return found[1] + 1
     return None
 

@@ -95,10 +95,16 @@ def _connected(r: Reader, j: int, slots: Slots, opened: bool) -> tuple[int | Non
         k += r.norm(k) in (":", "ل", "في")
         k += r.norm(k) in (":",)
         return _step(r, k, slots, clitic=False) if k < r.n else None, False
+    year_follows = r.number_at(j + 1, (4, 4)) is not None
+    if norm in DASHES and year_follows and r.norm(j - 2) in DASHES and (slots.day or slots.hijri_day):
+        return _step(r, j + 1, slots, clitic=False), False  # «20/يناير/2022»
     if norm in DASHES and slots.hijri_day is not None and slots.day is None:
         after = numeric(r, j + 1, slots) if r.tokens[j + 1].kind == "number" else None
         if after is not None:
             return after, False
+    year_follows = r.number_at(j + 1, (4, 4)) is not None
+    if norm in DASHES and year_follows and r.norm(j - 2) in DASHES and (slots.day or slots.hijri_day):
+        return _step(r, j + 1, slots, clitic=False), False  # «20/يناير/2022»
     if norm in DASHES and slots.hijri_day is not None and slots.day is None:
         after = numeric(r, j + 1, slots) if r.tokens[j + 1].kind == "number" else None
         if after is not None:
@@ -158,7 +164,7 @@ def _named(r: Reader, i: int, slots: Slots) -> bool:
         return False
     if slots.direction is not None or (slots.weekday is not None and slots.day is not None):
         return False
-    return r.norm(i - 1) in r.words.sets["name_heads"] and r.same_line(i - 1, i)
+    return r.preceded(i, "name_heads")
 
 
 def _whole(r: Reader, i: int, j: int, slots: Slots) -> bool:
@@ -176,7 +182,7 @@ def _whole(r: Reader, i: int, j: int, slots: Slots) -> bool:
     if slots.part is None or slots.part_weak or not slots.part_alone:
         return False
     definite = r.norm(i).startswith("ال")
-    return not definite or r.norm(i - 1) in r.words.sets["prepositions"]
+    return not definite or r.preceded(i, "prepositions")
 
 
 def _rule(slots: Slots) -> str:

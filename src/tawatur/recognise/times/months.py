@@ -77,7 +77,7 @@ def _month_supported(r: Reader, j: int, after: int, slots: Slots, prefix: str, h
         return True
     if r.tokens[j].kind == "latin":
         return r.number_at(after, (1, 2)) is not None
-    return r.norm(j - 1) in r.words.sets["prepositions"] and not prefix and r.same_line(j - 1, j)
+    return r.preceded(j, "prepositions") and not prefix
 
 
 def period(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:

@@ -91,7 +91,7 @@ class TimeWords:
 _SETS = (
     "not_today", "part_tails", "ordinal_teens", "hour_less", "hour_prepositions", "hour_exactly", "year_prepositions", "year_sure",
     "counted_nouns", "prepositions", "general_heads", "edge_fillers", "vague_before", "vague_after", "one_after",
-    "whole_after", "duration_before", "before", "after", "from_event", "places", "accusative", "two_after", "outlet_heads", "nearly", "shift_fillers", "shift_tails", "name_heads", "future_cues", "range_words",
+    "whole_after", "duration_before", "before", "after", "from_event", "year_range_prepositions", "places", "accusative", "two_after", "outlet_heads", "nearly", "shift_fillers", "shift_tails", "name_heads", "future_cues", "range_words",
 )  # fmt: skip
 # Entries by kind: the list's words stand for themselves.
 _PLAIN = {

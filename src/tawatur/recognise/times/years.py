@@ -82,16 +82,14 @@ def era(r: Reader, k: int, slots: Slots) -> int:
 def bare_year(r: Reader, i: int) -> Expression | None:
     """A year in digits alone, known by the preposition before it: «منذ 2011», «في 2019»."""
     year = r.number_at(i, (4, 4))
-    before = r.norm(i - 1)
     if year is None or not 1900 <= year <= 2035 or not r.same_line(i - 1, i):
         return None
-    sets = r.words.sets
-    if before not in sets["year_prepositions"] and before[1:] not in sets["year_sure"]:
+    sure = r.preceded(i, "year_sure")
+    if not sure and not r.preceded(i, "year_prepositions"):
         return None
-    sure = before in sets["year_sure"] or before[1:] in sets["year_sure"]
     if counted(r, i) and not sure:
         return None
-    if not sure and before in ("من", "الي", "حوالي", "نحو", "بين") and not _year_range(r, i):
+    if not sure and r.preceded(i, "year_range_prepositions") and not _year_range(r, i):
         return None
     slots = Slots(year=year)
     after = era(r, i + 1, slots)
