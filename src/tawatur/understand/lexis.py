@@ -76,7 +76,8 @@ class ClaimWords:
     """All that the claims stage knows of words.
 
     surfaces: folded form → (lexeme number, form). sequences: first word → lexemes of fixed word sequences, longest first.
-    particles: closed classes by name. role_heads, role_adjectives: folded form → part of a role's id; role_links: words
+    particles: closed classes by name. role_heads: first word → (rest, part of a role's id), longest
+    first; role_adjectives: folded form without the article → part of a role's id; role_links: words
     between a role and what it belongs to. descriptions: definite descriptions by their folded noun.
     """
 
@@ -84,7 +85,7 @@ class ClaimWords:
     surfaces: Mapping[str, tuple[tuple[int, Form], ...]]
     sequences: Mapping[str, tuple[Lexeme, ...]]
     particles: Mapping[str, frozenset[str]]
-    role_heads: Mapping[str, str]
+    role_heads: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     role_adjectives: Mapping[str, str]
     role_links: frozenset[str]
     descriptions: Mapping[str, Mapping[str, Any]]
@@ -274,12 +275,25 @@ def _hashable(value: Any) -> Any:
 
 def _roles(raw: RawWords) -> dict[str, Any]:
     """Role words by their folded forms (roles.yaml)."""
-    return {"role_heads": {}, "role_adjectives": {}, "role_links": frozenset()}
+    roles = raw.section("roles")
+    heads: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in roles["heads"]:
+        for form in row["forms"]:
+            words = [fold(w) for w in form.split()]
+            heads.setdefault(words[0], []).append((tuple(words[1:]), row["slug"]))
+    adjectives = {}
+    for section in ("adjectives", "nouns_between"):
+        for row in roles[section]:
+            for form in row["forms"]:
+                if " " not in form:
+                    adjectives.setdefault(fold(form).removeprefix("ال"), "" if row.get("says_nothing") else row["slug"])
+    return {
+        "role_heads": {k: tuple(sorted(v, key=lambda r: -len(r[0]))) for k, v in heads.items()},
+        "role_adjectives": adjectives,
+        "role_links": frozenset(fold(w) for w in roles["affiliation"]["links"]),
+    }
 
 
 def _descriptions(raw: RawWords) -> Mapping[str, Mapping[str, Any]]:
-    """Definite descriptions («السجن») by their folded noun without the article."""
-    out: dict[str, Mapping[str, Any]] = {}
-    for row in raw.data.get("descriptions") or ():
-        out[fold(row["noun"])] = row.get("refers") or {}
-    return out
+    """Definite descriptions («السجن», «قوات المعارضة») by their folded words."""
+    return {fold(row["noun"]): row["refers"] for row in raw.data.get("descriptions") or ()}

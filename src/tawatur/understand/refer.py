@@ -18,35 +18,41 @@ def resolve_descriptions(
     The nearest fitting name before it in the body, else the first after it; an entity that the words file prefers wins if
     the report names it at all.
     """
-    if not descriptions:
-        return {}
     fitting: dict[str, list[tuple[int, str]]] = {}
+    longest = max((k.count(" ") for k in descriptions), default=0)
     taken = {i for n in names for i in range(n.first, n.last + 1)}
     out: dict[int, str] = {}
     for i, norm in enumerate(view.norms):
         if i in taken or view.tokens[i].kind != "word":
             continue
-        noun = _definite(norm, descriptions)
-        if noun is None or _modified(view, i, descriptions):
+        noun = _described(view, i, norm, descriptions, longest)
+        if noun is None:
+            continue
+        refers = descriptions[noun]
+        if "entity" in refers:
+            out[i] = str(refers["entity"])
+            continue
+        if _modified(view, i):
             continue
         if noun not in fitting:
-            fitting[noun] = _fitting(names, entities, descriptions[noun])
-        found = _nearest(fitting[noun], i, descriptions[noun])
+            fitting[noun] = _fitting(names, entities, refers)
+        found = _nearest(fitting[noun], i, refers)
         if found is not None:
             out[i] = found
     return out
 
 
-def _definite(norm: str, descriptions: Mapping[str, Mapping[str, object]]) -> str | None:
+def _described(view: View, i: int, norm: str, descriptions: Mapping[str, Mapping[str, object]], longest: int) -> str | None:
+    """The description that starts at token i, the longest first."""
     for _, stem in proclitic_splits(norm):
-        if stem in descriptions and stem.startswith("ال"):
-            return stem
-        if stem.startswith("ال") and stem[2:] in descriptions:
-            return stem[2:]
+        for length in range(min(longest, len(view.norms) - i - 1), -1, -1):
+            words = stem if not length else " ".join((stem, *view.norms[i + 1 : i + 1 + length]))
+            if words in descriptions:
+                return words
     return None
 
 
-def _modified(view: View, i: int, descriptions: Mapping[str, Mapping[str, object]]) -> bool:
+def _modified(view: View, i: int) -> bool:
     """«القوات التركية» describes by origin: it is no plain reference back."""
     if i + 1 >= len(view.tokens):
         return False

@@ -94,36 +94,44 @@ def _role(passage: Passage, i: int, last: int, references: dict[int, str]) -> Sp
     """A role phrase: head noun, adjectives, «من/في/باسم» + affiliation («مصدر من قوى الأمن», «مسؤول سجن الأقطان»)."""
     if passage.name_at[i] >= 0 or passage.view.tokens[i].kind != "word":
         return None
-    heads = passage.words.role_heads
-    head, definite = None, False
-    for prefix, stem in proclitic_splits(passage.view.norms[i]):
-        if prefix not in ("", "و", "ل", "ب", "ف", "ول"):
-            continue
-        if stem in heads:
-            head = heads[stem]
-            break
-        if stem.startswith("ال") and stem[2:] in heads:
-            head, definite = heads[stem[2:]], True
-            break
-    if head is None:
+    found = _role_head(passage, i, last)
+    if found is None:
         return None
-    slug, end = [head], i
-    j = i + 1
-    while j <= last and j <= i + 4:
+    slug_head, end, definite = found
+    slug = [slug_head]
+    j = end + 1
+    while j <= last and j <= i + 5 and passage.name_at[j] < 0:
         norm = passage.view.norms[j]
-        bare = norm[2:] if norm.startswith("ال") else norm
-        adjective = passage.words.role_adjectives.get(bare)
-        if adjective is None or passage.name_at[j] >= 0:
+        bare = norm[1:] if norm[0] == "و" and len(norm) > 4 else norm
+        adjective = passage.words.role_adjectives.get(bare.removeprefix("ال"))
+        if adjective is None:
             break
-        slug.insert(0, adjective)
+        if adjective:
+            slug.insert(0, adjective)
         end = j
         j += 1
     affiliation, end2 = _affiliation(passage, j, last)
     if affiliation:
         slug.insert(0, affiliation)
         end = end2
-    anaphoric = definite and not affiliation and end == i
+    anaphoric = definite and not affiliation
     return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, end, anaphoric)
+
+
+def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | None:
+    """(part of the id, last token, whether definite) of a role noun at token i."""
+    heads = passage.words.role_heads
+    for prefix, stem in proclitic_splits(passage.view.norms[i]):
+        if "س" in prefix:
+            continue
+        for form, definite in ((stem, False), (stem[2:], True)):
+            if definite and not stem.startswith("ال"):
+                continue
+            for rest, slug in heads.get(form, ()):
+                end = i + len(rest)
+                if end <= last and tuple(passage.view.norms[i + 1 : end + 1]) == rest:
+                    return slug, end, definite
+    return None
 
 
 def _affiliation(passage: Passage, j: int, last: int) -> tuple[str | None, int]:

@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tawatur.read.fold import fold
-from tawatur.read.paradigm import noun_forms
 from tawatur.words.load import RawWords
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """A noun that announces a name of a class. `inside`: it belongs to the name; `long`: names after it may run to three
-    words; `takes_place`: a listed place after it makes a longer name («مشفى الرقة»)."""
+    words; `plural`: several names may follow; `takes_place`: a listed place after it makes a longer name («مشفى الرقة»)."""
 
     class_: str
     inside: bool
+    kind: str = ""
     long: bool = False
     takes_place: bool = False
+    plural: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,11 @@ def compile_markers(raw: RawWords) -> MarkerWords:
     """Compile markers.yaml with given_names.yaml and particles.yaml."""
     given: Mapping[str, Any] = raw.section("given_names")
     particles: Mapping[str, Any] = raw.section("particles")
-    markers: Mapping[str, Any] = raw.data.get("markers") or {}
-    heads: dict[str, Head] = {}
+    markers: Mapping[str, Any] = raw.section("markers")
     return MarkerWords(
-        heads=heads,
+        heads=_heads(markers["heads"]),
+        titles=_folded(w for w in markers["titles"] if " " not in w),
+        not_names=_folded(markers["not_names"]),
         stops=_folded(w for k in ("prepositions", "relatives", "subordinators", "complementizers", "pronouns", "other", "circumstance", "modifiers") for w in particles[k]),
         name_adjectives=_folded(particles["name_adjectives"]),
         compound_firsts=_folded(particles["compound_firsts"]),
@@ -63,9 +65,19 @@ def compile_markers(raw: RawWords) -> MarkerWords:
     )
 
 
+def _heads(rows: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
+    out: dict[str, Head] = {}
+    for row in rows:
+        plural = _folded(row.get("plural") or ())
+        for form in row["forms"]:
+            word = fold(form)
+            if " " in word or word in out:
+                continue
+            out[word] = Head(
+                row["class"], bool(row["inside"]), str(row.get("kind", "")), bool(row.get("long")), bool(row.get("takes_place")), word in plural
+            )
+    return out
+
+
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(w) for w in words)
-
-
-def _forms(noun: str, plurals: Iterable[str] = ()) -> set[str]:
-    return {f.surface for f in noun_forms(noun, tuple(plurals), "noun")}
