@@ -142,7 +142,7 @@ def stub_reconcile(documents: list[Document], mentions: list[Mention], claims: l
                 id=key,
                 type="attack",
                 types=("attack",),
-                title=Title(f"هجوم على {where.split('~')[1].replace('-', ' ')}", "attack"),
+                title=Title(f"هجوم على {where.split('/')[1].lstrip('~').replace('-', ' ')}", "attack"),
                 facility=where,
                 place=None,
                 start=min((c.when.edtf for c in told if c.when), default=None),

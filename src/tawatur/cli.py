@@ -41,12 +41,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except ValueError as error:  # unusable words files are ValueErrors with a sentence
-        from tawatur.words.load import WordsError
-
-        if not isinstance(error, WordsError):
+    except Exception as error:
+        if os.environ.get("TAWATUR_DEBUG"):
             raise
-        return _say(str(error), FAILED)
+        return _say(_fault(error), FAILED)
+
+
+def _fault(error: Exception) -> str:
+    """The sentence for an error that is none of a command's own."""
+    from tawatur.words.load import WordsError
+
+    if isinstance(error, WordsError):
+        return str(error)
+    what = f"{type(error).__name__}: {' '.join(str(error).split())}"
+    return f"tawatur itself failed ({what}); please report it, with what TAWATUR_DEBUG=1 shows"
 
 
 def _say(sentence: str, code: int) -> int:
