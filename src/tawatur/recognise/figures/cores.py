@@ -33,7 +33,27 @@ def read_core(r: Reading, j: int) -> Core | None:
     number = whole_number(r, j)
     if number is None:
         return _vague(r, j)
+    bracketed = _bracketed(r, number)
+    if bracketed is not None:
+        return bracketed
     return None if _needs_noun_before(r, number) else _open_range(r, number)
+
+
+def _bracketed(r: Reading, number: Number) -> Core | None:
+    """«(15) مصلياً», «(15) خمسة عشر مصلياً», «خمسة عشر (15) مصلياً»: the number once in digits, brackets read over."""
+    value, last = int(number.value), number.last
+    if r.norm(number.first - 1) == "(" and r.norm(last + 1) == ")":
+        last += 1
+        again = whole_number(r, last + 1) if r.same_line(number.first, last + 1) else None
+        last = again.last if again is not None and again.value == value else last
+    elif r.norm(last + 1) == "(" and r.norm(last + 3) == ")" and r.same_line(number.first, last + 3):
+        again = whole_number(r, last + 2)
+        if again is None or again.value != value:
+            return None
+        last += 3
+    else:
+        return None
+    return Core(number.first, last, value, value, digits=number.kind == "digits")
 
 
 def _needs_noun_before(r: Reading, number: Number) -> bool:

@@ -59,7 +59,7 @@ def kind_of(
             return held
     if own is None:
         return None
-    if own == "people" and q.style in ("dual", "toll"):
+    if own == "people" and (q.style in ("dual", "toll") or q.rule == "number-after-owned"):
         return None
     return own
 
@@ -199,9 +199,9 @@ def _forward(r: Reading, q: Quantity) -> str | None:
         norm = r.norm(k)
         if norm in _STOPS:
             return None
-        if norm in r.words.selves:
+        if norm in r.words.selves and any(r.is_one_of(j, r.words.giving_up) for j in range(sentence.first, k)):
             return "surrendered"
-        told = _state_ahead(r, q, k) or _definite_event(r, k)
+        told = _state_ahead(r, q, k) or _definite_event(r, k, sentence.first)
         if told is not None:
             return told
         event = r.event(k)
@@ -212,7 +212,7 @@ def _forward(r: Reading, q: Quantity) -> str | None:
             continue
         if event.form == "plural verb" or (event.form == "phrase" and norm in ("في", "قيد", "رهن")):
             return event.kind
-        after = k == q.last + 1 and not norm.startswith(("و", "ف"))
+        after = k == q.last + 1 and not r.is_one_of(q.first - 1, r.words.out_of) and not norm.startswith(("و", "ف"))
         if after and (event.form == "verb" or (event.form == "either" and _subject_first(r, q))):
             return event.kind if event.kind != NEUTRAL else None
         if event.kind != NEUTRAL:
@@ -234,10 +234,11 @@ def _state_ahead(r: Reading, q: Quantity, k: int) -> str | None:
     return hit.noun.kind if k == q.last + 1 and hit.noun.lemma == "مقتول" else None
 
 
-def _definite_event(r: Reading, k: int) -> str | None:
+def _definite_event(r: Reading, k: int, first: int) -> str | None:
     """«تعرّض … للاعتقال», «تمكن … من الفرار»."""
     norm = r.norm(k)
-    if norm.startswith("لل") and len(norm) > 4:
+    undergone = any(r.is_one_of(j, r.words.undergoing) for j in range(first, k))
+    if undergone and norm.startswith("لل") and len(norm) > 4:
         event = r.words.events.get(norm[2:])
         return event.kind if event is not None and event.form in NOMINAL and event.kind in PERSON_KINDS else None
     if norm.startswith("ال") and r.norm(k - 1) == "من":

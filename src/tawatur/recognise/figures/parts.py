@@ -19,7 +19,7 @@ def is_part(r: Reading, q: Quantity) -> bool:
     k = q.first - 1
     while r.norm(k) in PROCLITIC_TOKENS or r.norm(k) == ":":
         k -= 1
-    if _among(r, k):
+    if _among(r, k) or r.is_one_of(k, r.words.listing):
         return True
     for back in range(_LEAD):
         start = k - back
@@ -81,6 +81,8 @@ def totals(r: Reading, counts: Sequence[tuple[Quantity, str]], parts: Sequence[b
             out[n] = n - 1
         elif n and q.joined and out[n - 1] is not None and _same_run(r, counts[n - 1][0], q, counts[n - 1][1], kind):
             out[n] = out[n - 1]
+        if out[n] is None and n + 1 < len(counts):
+            _out_of(r, counts, out, n)
     for n in range(len(counts)):
         _sum_up(r, counts, out, n)
     return out
@@ -93,6 +95,17 @@ def _set_out(r: Reading, counts: Sequence[tuple[Quantity, str]], out: Sequence[i
         return False
     gap = q.first - total.last - 1
     return (gap == 1 and r.norm(q.first - 1) == ":") or (gap == 0 and total.style == "with article")
+
+
+def _out_of(r: Reading, counts: Sequence[tuple[Quantity, str]], out: list[int | None], n: int) -> None:
+    """«150 من أصل 400», «من أصل 400 أسير أُطلق 150»: of two counts the one after «أصل» is the whole."""
+    one, other = counts[n][0], counts[n + 1][0]
+    if r.view.sentence_of(one.first) != r.view.sentence_of(other.first):
+        return
+    if r.is_one_of(other.first - 1, r.words.out_of) and one.low <= other.low:
+        out[n] = n + 1
+    elif r.is_one_of(one.first - 1, r.words.out_of) and other.low <= one.low:
+        out[n + 1] = n
 
 
 def _total_of(
@@ -110,7 +123,11 @@ def _total_of(
         other, other_kind = counts[m]
         if sentence - r.view.sentence_of(other.first) > far:
             break
-        if other_kind == kind or (other_kind in _WHOLES and kind in PERSON_KINDS):
+        if (
+            other_kind == kind
+            or (q.follows == "of them" and other_kind != "killed")
+            or (other_kind in _WHOLES and kind in PERSON_KINDS)
+        ):
             big = other.high is None or other.high >= q.low
             if big and not (known[m] is not None and parts[n] and not parts[m]):
                 return m
@@ -139,9 +156,7 @@ def _sum_up(r: Reading, counts: Sequence[tuple[Quantity, str]], out: list[int | 
         q, other = counts[m]
         if r.view.sentence_of(q.first) - r.view.sentence_of(total.first) > 1 or other != kind:
             break
-        if out[m] is not None:
-            if out[m] == n:
-                return
+        if out[m] is not None and out[m] != n:
             continue
         rest -= q.low
         run.append(m)

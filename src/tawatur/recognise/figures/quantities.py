@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tawatur.recognise.figures.cores import Core, read_core, whole_number
 from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading, bounded
-from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Bound, Noun, NounHit
+from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Bound, Noun, NounHit, noun_of
 
 _AND, _OF, _ARTICLE = "و", "من", "ال"
 _PERCENT = frozenset({"%", "٪"})
@@ -58,7 +58,7 @@ def read_quantity(r: Reading, i: int) -> Quantity | None:
     if bound is None and not approximate:
         bound = _apart(r, start)
         approximate = bound == "about"
-    article = core.definite or (j > start and r.norm(j - 1).endswith(_ARTICLE))
+    article = core.definite or (r.norm(j - 1) in PROCLITIC_TOKENS and r.norm(j - 1).endswith(_ARTICLE))
     return _with_noun(r, replace(core, definite=article), first, bound, approximate)  # type: ignore[arg-type]
 
 
@@ -122,6 +122,8 @@ def _with_noun(r: Reading, core: Core, first: int, bound: Bound | None, approxim
             noun, last = _qualified(r, k, hit.noun), _second_noun(r, _adjectives(r, k), hit)
     if last < k - 1:
         last = k - 1
+    if last == core.last and r.norm(last) == ")":
+        last -= 1
     after = after or trailing_bound(r, last)
     if after is not None:
         last = max(last, after[1])
@@ -133,7 +135,7 @@ def _with_noun(r: Reading, core: Core, first: int, bound: Bound | None, approxim
     joined = _joined(r, first)
     each = (r.norm(last + 1) in ("في", "ل") and r.norm(last + 2) == "كل") or r.norm(last + 1) == "لكل"
     tally = any(r.is_one_of(k, r.words.tallies) for k in range(max(0, first - _APART_REACH), first))
-    if noun is None and core.definite and not follows and not (tally and not core.digits):
+    if noun is None and core.definite and not (follows or bound or approximate or (tally and not core.digits)):
         return None if core.digits else _bare(core, first, last, low, high, approximate, style, joined)
     rule = "range" if core.high not in (None, core.low) else f"{style}-of" if follows == "of" else style
     return Quantity(
@@ -152,7 +154,7 @@ def _bare(
 
 def _construct(r: Reading, core: Core) -> bool:
     """A number that takes a definite noun: vague words and scales («مئات الجرحى», «آلاف المدنيين»)."""
-    return core.vague or not core.digits
+    return core.vague or (not core.digits and core.low % 100 == 0)
 
 
 def _case(r: Reading, k: int) -> str | None:
@@ -170,6 +172,8 @@ def _of(r: Reading, k: int) -> tuple[Noun | None, int] | None:
     j = k + 1
     if not r.same_line(k, j):
         return None
+    if r.norm(j) in r.words.foremost and r.same_line(j, j + 1):
+        j += 1
     hit = r.noun(j) or r.owned(j)
     name = r.names.get(j)
     if r.is_one_of(j, r.words.groups):
@@ -264,10 +268,16 @@ def _joined(r: Reading, first: int) -> bool:
 
 def _dual(r: Reading, j: int, first: int) -> Quantity | None:
     """«قتيلان», «سيارتين», «مدنيين اثنين»; a definite dual speaks of two that were named before."""
-    hit = r.noun(j)
+    hit = r.noun(j) or _construct_dual(r, j)
     if hit is None or hit.definite or j in r.names:
         return None
-    two = r.norm(j + 1) in r.numbers.units and r.numbers.units[r.norm(j + 1)] == 2
+    two = r.same_line(j, j + 1) and r.numbers.units.get(r.norm(j + 1)) == 2
+    verb = r.event(j + 1) if r.same_line(j, j + 1) else None
+    if hit.noun.number == "one" and _two_of_a_force(r, j):
+        hit = replace(hit, noun=replace(hit.noun, number="two"))
+    if hit.noun.number == "either" and verb is not None and verb.form == "plural verb":
+        shown = r.norm(j + 1).endswith("ا") and not r.norm(j + 1).endswith("وا")  # «إن انتحاريين اخترقا …»
+        hit = replace(hit, noun=replace(hit.noun, number="two")) if shown else hit
     if (hit.noun.number == "either" and not two) or hit.noun.number not in ("two", "either"):
         return None
     last = j + 1 if two else _adjectives(r, j)
@@ -289,10 +299,35 @@ def _dual(r: Reading, j: int, first: int) -> Quantity | None:
     )
 
 
+def _one_of_many(r: Reading, k: int) -> bool:
+    """«وأحد أطفالها» is written like «واحد» once hamzas are left out."""
+    hit = (r.owned(k + 1) or r.noun(k + 1)) if r.same_line(k, k + 1) else None
+    return hit is not None and hit.noun.number in ("many", "either")
+
+
+def _construct_dual(r: Reading, j: int) -> NounHit | None:
+    """«مقتل ضابطي شرطة»: the dual in construct before a word for a force."""
+    norm = r.norm(j)
+    if not norm.endswith("ي") or not r.same_line(j, j + 1) or r.norm(j + 1) not in r.words.groups:
+        return None
+    hit = noun_of(r.words, norm[:-1])
+    broken = hit is not None and hit.noun.number == "one" and norm not in r.words.nouns
+    return replace(hit, noun=replace(hit.noun, number="two")) if hit is not None and broken else None
+
+
+def _two_of_a_force(r: Reading, j: int) -> bool:
+    """«قُتل ضابطا شرطة»: the dual in construct, written like the accusative of one."""
+    token = r.view.tokens[j]
+    bare = r.norm(j).endswith("ا") and "\u064b" not in r.view.text[token.start : token.end]
+    event = r.event(j - 1) if bare and j else None
+    passive = event is not None and event.form in ("verb", "either")
+    return passive and r.same_line(j, j + 1) and r.norm(j + 1) in r.words.groups
+
+
 def _after_noun(r: Reading, j: int) -> Quantity | None:
     """«الشهداء الـ10», «القتلى السبعة», «قتيل واحد»: the number follows its noun."""
     hit = r.noun(j) or r.owned(j)
-    if hit is None or not r.same_line(j, j + 1):
+    if hit is None or not r.same_line(j, j + 1) or r.is_one_of(j - 1, r.words.tallies):
         return None
     k = j + 1
     lone_article = r.norm(k) == _ARTICLE
@@ -302,10 +337,11 @@ def _after_noun(r: Reading, j: int) -> Quantity | None:
     definite = lone_article or number.prefix == _ARTICLE
     if hit.noun.number in ("many", "either") and (hit.definite or hit.suffix) and definite:
         value = int(number.value)
-        return Quantity(
-            j, number.last, j, value, value, False, False, "with article", hit.noun, rule="number-after-noun"
-        )
+        rule = "number-after-owned" if hit.suffix and number.kind == "words" else "number-after-noun"
+        joined = _joined(r, j)
+        return Quantity(j, number.last, j, value, value, False, False, "with article", hit.noun, "", joined, None, rule)
     one = hit.noun.kind != "families" and number.value == 1 and number.kind == "words" and not number.prefix
+    one = one and not _one_of_many(r, k)
     if hit.noun.number == "one" and not hit.definite and one:
         after = trailing_bound(r, number.last)
         low, high = bounded(after[0] if after else None, 1, 1)

@@ -91,9 +91,14 @@ class FigureWords:
     groups: frozenset[str]
     collectives: frozenset[str]
     another: frozenset[str]
+    foremost: frozenset[str]
     held_only: frozenset[str]
     adjacent_only: frozenset[str]
     selves: frozenset[str]
+    giving_up: frozenset[str]
+    undergoing: frozenset[str]
+    listing: frozenset[str]
+    out_of: frozenset[str]
     apart: Mapping[str, tuple[frozenset[str], str, str]]
     interposed: frozenset[str]
     qualified: Mapping[str, tuple[frozenset[str], str]]
@@ -143,9 +148,14 @@ def compile_figures(raw: RawWords) -> FigureWords:
         groups=words("groups"),
         collectives=words("collectives"),
         another=words("another"),
+        foremost=words("foremost"),
         held_only=words("held_only"),
         adjacent_only=words("adjacent_only"),
         selves=words("selves"),
+        giving_up=words("giving_up"),
+        undergoing=words("undergoing"),
+        listing=words("listing"),
+        out_of=words("out_of"),
         apart={
             fold(verb): (frozenset(fold(link) for link in row.get("links", ())), row["bound"], row["denied"])
             for row in data["apart"]
@@ -283,7 +293,6 @@ def _past(base: str) -> Iterable[tuple[str, EventForm]]:
     yield (base[:-1] if weak else base) + "وا", "plural verb"
     yield base + "ا", "plural verb"
     yield base + "تا", "plural verb"
-    yield base + "ن", "plural verb"
 
 
 def _present(base: str) -> Iterable[tuple[str, EventForm]]:
