@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.recognise.figures.cores import Core, read_core, whole_number
-from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading, bounded
+from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading, bounded, may_open
 from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Bound, Noun, NounHit, noun_of
 
 _AND, _OF, _ARTICLE = "و", "من", "ال"
@@ -34,6 +34,8 @@ def read_quantity(r: Reading, i: int) -> Quantity | None:
     """The count that starts at token i: its bound first, or its number, or a dual."""
     token = r.view.tokens[i]
     if r.taken[i] or token.kind not in ("word", "number"):
+        return None
+    if token.kind == "word" and not may_open(r.words, r.numbers, token.norm)[0]:
         return None
     j, bound = i, None
     approximate = False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tawatur.read.morphology import proclitic_splits
+from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.read.view import View
 from tawatur.recognise.figures.words import (
     Bound,
@@ -20,7 +21,7 @@ from tawatur.recognise.figures.words import (
     owned_noun_of,
 )
 from tawatur.recognise.found import FoundName
-from tawatur.recognise.numbers import NumberWords
+from tawatur.recognise.numbers import NumberWords, number_stem
 
 PROCLITIC_TOKENS = frozenset({"و", "ف", "ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "ول", "وب", "ولل", "وبال"})
 DASHES = frozenset({"-", "–", "—", "−", "‐", "‑"})
@@ -66,16 +67,18 @@ class Reading:
 
     def norm(self, i: int) -> str:
         """The folded word at i, or «» outside the text."""
-        return self.view.norms[i] if 0 <= i < len(self.view.norms) else ""
+        norms = self.view.norms
+        return norms[i] if 0 <= i < len(norms) else ""
 
     def same_line(self, i: int, j: int) -> bool:
         """Tokens i and j exist and stand on one line."""
         tokens = self.view.tokens
-        return 0 <= i < len(tokens) and 0 <= j < len(tokens) and tokens[i].line == tokens[j].line
+        size = len(tokens)
+        return 0 <= i < size and 0 <= j < size and tokens[i].line == tokens[j].line
 
     def noun(self, i: int) -> NounHit | None:
         """The counted noun at i, without a pronoun."""
-        return noun_of(self.words, self.view.norms[i]) if self._word(i) else None
+        return noun_of(self.words, self.norm(i))
 
     def noun_prefix(self, i: int) -> str:
         """The proclitics of the counted noun at i, or «» when it is none."""
@@ -84,23 +87,25 @@ class Reading:
 
     def owned(self, i: int) -> NounHit | None:
         """The counted noun at i under a pronoun."""
-        return owned_noun_of(self.words, self.view.norms[i]) if self._word(i) else None
+        return owned_noun_of(self.words, self.norm(i))
 
     def event(self, i: int) -> Event | None:
-        """The event that begins at i: a phrase if one does, else a word."""
-        if not self._word(i) or self.in_name[i]:
+        """The event that begins at i, outside names: a phrase if one does, else a word."""
+        norm = self.norm(i)
+        if not norm or self.in_name[i]:
             return None
-        phrase = self.phrase(i, self.words.event_phrases)
-        if phrase is not None:
-            return Event(phrase[0], "phrase", i, phrase[1])
-        found = event_of(self.words, self.view.norms[i])
+        found, opens_phrase = event_of(self.words, norm), _opens_event_phrase(self.words, norm)
+        if opens_phrase:
+            phrase = self.phrase(i, self.words.event_phrases)
+            if phrase is not None:
+                return Event(phrase[0], "phrase", i, phrase[1])
         return None if found is None else Event(found.kind, found.form, i, i)
 
     def phrase(self, i: int, table: Phrases, proclitics: bool = True) -> tuple[str, int] | None:
         """(payload, last token) of the longest phrase of a table that begins at i, the first word's proclitics peeled."""
-        if i >= len(self.view.norms):
-            return None
         norms = self.view.norms
+        if not 0 <= i < len(norms):
+            return None
         heads = proclitic_splits(norms[i]) if proclitics else (("", norms[i]),)
         for _, rest in heads:
             for words, payload in table.get(rest, ()):
@@ -111,10 +116,29 @@ class Reading:
 
     def is_one_of(self, i: int, table: frozenset[str]) -> bool:
         """The word at i, some proclitics peeled, is in a table."""
-        return self._word(i) and any(form in table for form in bare_forms(self.view.norms[i]))
+        norms = self.view.norms
+        return 0 <= i < len(norms) and not table.isdisjoint(bare_forms(norms[i]))
 
-    def _word(self, i: int) -> bool:
-        return 0 <= i < len(self.view.tokens) and self.view.tokens[i].kind == "word"
+
+@lru_cache(maxsize=65536)
+def _opens_event_phrase(words: FigureWords, norm: str) -> bool:
+    return any(rest in words.event_phrases for _, rest in proclitic_splits(norm))
+
+
+@lru_cache(maxsize=65536)
+def may_open(words: FigureWords, numbers: NumberWords, norm: str) -> tuple[bool, bool]:
+    """Whether a folded word can open a written count, and whether a toll of one: most words can open neither."""
+    noun = noun_of(words, norm) is not None or owned_noun_of(words, norm) is not None
+    forms = bare_forms(norm)
+    heads = (words.bounds, words.range_from, words.vague, words.vague_before)
+    count = noun or number_stem(norm, numbers) is not None or any(form in head for form in forms for head in heads)
+    count = count or (norm.endswith("ي") and noun_of(words, norm[:-1]) is not None)
+    pair = any(s.suffix and s.stem[-1:] in ("ي", "ا") and _relative(words, s.stem) for s in splits(norm))
+    return count, noun or pair or norm in words.another or any(form in words.one_of for form in forms)
+
+
+def _relative(words: FigureWords, stem: str) -> bool:
+    return stem[:-1] in words.nouns or stem[:-2] + "ه" in words.nouns
 
 
 def bounded(bound: Bound | None, low: int, high: int | None) -> tuple[int, int | None]:

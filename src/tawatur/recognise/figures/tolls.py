@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tawatur.read.morphology import splits
 from tawatur.recognise.figures.quantities import trailing_bound
-from tawatur.recognise.figures.reading import BULLETS, Quantity, Reading, bounded
+from tawatur.recognise.figures.reading import BULLETS, Quantity, Reading, bounded, may_open
 from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Event, NounHit
 
 _AND = "و"
@@ -27,7 +27,9 @@ def add_tolls(r: Reading, counts: Sequence[Quantity], in_list: frozenset[int]) -
             out.append(waiting.pop())
             i = max(i, out[-1].last + 1)
             continue
-        found = None if r.taken[i] or r.view.tokens[i].kind != "word" else _toll(r, i, out, in_list)
+        token = r.view.tokens[i]
+        opens = token.kind == "word" and not r.taken[i] and may_open(r.words, r.numbers, token.norm)[1]
+        found = _toll(r, i, out, in_list) if opens else None
         clear = found is not None and not (out and found.first <= out[-1].last)
         if found is not None and clear and not (waiting and waiting[-1].first <= found.last):
             out.append(found)
