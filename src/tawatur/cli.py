@@ -273,10 +273,12 @@ def _writer(args: argparse.Namespace) -> Writer:
     from tawatur.publish.labels import Namer
     from tawatur.publish.screen import language_for, screen_for
     from tawatur.publish.terminal import Writer
+    from tawatur.record import query
 
     store, engine = _current(args)
     lang = args.lang or language_for()
-    return Writer(store, screen_for(sys.stdout, lang, args.bidi), Namer(lang, engine.words))
+    name = Namer(lang, engine.words, lambda entity: query.surface(store, entity))
+    return Writer(store, screen_for(sys.stdout, lang, args.bidi), name)
 
 
 def _incidents(args: argparse.Namespace) -> int:

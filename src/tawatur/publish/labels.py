@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
@@ -38,15 +38,25 @@ def say(phrase: str, lang: Lang, *values: object) -> str:
 
 @dataclass(frozen=True)
 class Namer:
-    """Names entities in one language, by the words files; provisional ones by the words of their id."""
+    """Names entities in one language: by the words files, else as the reports spell them, else by the words of their id."""
 
     lang: Lang
     words: Words | None = None
+    spelled: Callable[[str], str | None] = lambda entity: None
+    _cache: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, entity: str) -> str:
         """The display name of an entity id."""
+        if entity not in self._cache:
+            self._cache[entity] = self._name(entity)
+        return self._cache[entity]
+
+    def _name(self, entity: str) -> str:
         known = self.words.names.entities.get(entity) if self.words is not None else None
         if known is not None:
             return known.ar if self.lang == "ar" else known.en
+        found = self.spelled(entity) if "/~" in entity else None
+        if found:
+            return " ".join(found.split())
         slug = entity.split("/", 1)[-1]
         return slug.removeprefix("~").replace("-", " ").replace("_", " ") if "." not in slug else slug.removeprefix("~")

@@ -223,7 +223,7 @@ class Writer:
             "parts", [line for part in sorted(parts, key=_in_time) for line in self.incident_short(part, 2)]
         )
         lines += self._section("figures", [line for figure in item.figures for line in self.figure_whole(figure)])
-        claims = query.claims_by_id(self.store, item.claims)
+        claims = sorted(query.claims_by_id(self.store, item.claims), key=self._as_published)
         lines += self._section("claims", [line for n, claim in enumerate(claims, 1) for line in self.claim(claim, n)])
         parted = query.contradictions_of(self.store, item.id)
         lines += self._section(
@@ -231,6 +231,10 @@ class Writer:
         )
         lines += self._section("reports", [self.report_short(self.document(key)) for key in item.documents])
         return lines
+
+    def _as_published(self, claim: Claim) -> tuple[str, str, int, str]:
+        """Claims report by report, the earliest first, in the order of their words."""
+        return (self.document(claim.document).published or "", claim.document, claim.start, claim.id)
 
     def _section(self, phrase: str, lines: Lines) -> Lines:
         return ["", self.screen.title(say(phrase, self.screen.lang)), *lines] if lines else []
@@ -296,7 +300,7 @@ def find_facility(store: Store, key: str, name: Namer) -> str:
             return candidate
     wanted = fold(" ".join(key.split()))
     for entity in known:
-        names = {name(entity), Namer("ar", name.words)(entity), Namer("en", name.words)(entity)}
+        names = {name(entity), *(Namer(lang, name.words)(entity) for lang in ("ar", "en"))}
         if wanted in {fold(n) for n in names}:
             return entity
     some = ", ".join(known[:5]) or "none"

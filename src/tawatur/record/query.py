@@ -140,6 +140,16 @@ def resolve(store: Store, key: str, kinds: tuple[IdKind, ...]) -> tuple[IdKind, 
     raise RecordError(f"{store.path}: {key} may mean several things ({several}); give more of the id")
 
 
+def surface(store: Store, entity: str) -> str | None:
+    """How the record's reports spell the name of an entity: as most do, or as an outlet's name was given; None if nowhere."""
+    sql = "SELECT json_extract(body, '$.name.surface') AS s FROM mentions WHERE entity = ? GROUP BY s ORDER BY count(*) DESC, s LIMIT 1"
+    found = store.query(sql, entity)
+    if not found:
+        sql = "SELECT coalesce(given ->> 'outlet', embedded ->> 'outlet') FROM documents WHERE outlet = ? ORDER BY id LIMIT 1"
+        found = store.query(sql, entity)
+    return found[0][0] if found else None
+
+
 def facilities(store: Store) -> Iterator[str]:
     """Ids of all facilities named in the record, by id."""
     for row in store.query("SELECT DISTINCT entity FROM mentions WHERE entity LIKE 'facility/%' ORDER BY entity"):

@@ -54,6 +54,7 @@ CREATE TABLE contradictions (
 );
 CREATE INDEX paths_path ON paths(path);
 CREATE INDEX mentions_document ON mentions(document, start, end);
+CREATE INDEX mentions_entity ON mentions(entity) WHERE entity IS NOT NULL;
 CREATE INDEX claims_document ON claims(document, start, end);
 CREATE INDEX incidents_facility ON incidents(facility);
 CREATE INDEX contradictions_incident ON contradictions(incident);
