@@ -134,8 +134,10 @@ def _out_of_place(candidate: Candidate, entry: Entry, around: Surroundings, word
     if entity is None or candidate.first != candidate.last:
         return False
     norm = candidate.norm
-    if entity.class_ in ("place", "source", "actor") and norm in words.everyday:
+    if entity.class_ == "place" and norm in words.everyday:
         return entity.kind not in _TELLING_KINDS
+    if entity.class_ in ("source", "actor") and norm in words.verbal:
+        return True
     if entity.class_ != "place" or entity.kind in _TELLING_KINDS:
         return False
     return bool(around.countries) and not any(around.countries.get(c) for c in entity.country)

@@ -57,6 +57,7 @@ class NameWords:
     joined: frozenset[str]  # one-word actor names that may be spelled with gaps between their letters
     markers: MarkerWords
     everyday: frozenset[str]  # words that other words files know as ordinary ones: as a small place's name they need a marker
+    verbal: frozenset[str]  # finite forms of verbs of saying and doing
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -97,6 +98,7 @@ def compile_names(raw: RawWords) -> NameWords:
             if entity.class_ == "actor" and len(words) == 1 and entry.strength == "strong" and 3 <= len(words[0]) <= 8:
                 joined.add(words[0])
     markers = compile_markers(raw)
+    ordinary, verbal = everyday_words(raw)
     starts: dict[str, list[tuple[str, ...]]] = {}
     for words in entries:
         starts.setdefault(words[0], []).append(words[1:])
@@ -107,7 +109,8 @@ def compile_names(raw: RawWords) -> NameWords:
         domains=domains,
         joined=frozenset(joined),
         markers=markers,
-        everyday=everyday_words(raw) | markers.stops | markers.given,
+        everyday=ordinary | verbal | markers.stops | markers.given,
+        verbal=verbal,
     )
 
 
@@ -170,9 +173,10 @@ def _date(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def everyday_words(raw: RawWords) -> frozenset[str]:
-    """Folded words that the other words files list as ordinary ones: verbs of saying, descriptions, counted nouns, days."""
+def everyday_words(raw: RawWords) -> tuple[frozenset[str], frozenset[str]]:
+    """(nouns and other words, finite verbs) that the other words files list as ordinary ones, folded."""
     out: set[str] = set()
+    verbal: set[str] = set()
     for row in raw.data.get("descriptions") or ():
         for noun in (row["noun"], *(row.get("forms") or ())):
             out.update((fold(noun), "ال" + fold(noun).removeprefix("ال")))
@@ -180,13 +184,14 @@ def everyday_words(raw: RawWords) -> frozenset[str]:
         for row in (raw.data.get(file) or {}).get("verbs") or ():
             masdars = row.get("masdar") or ()
             forms = verb_forms(row["root"], row["form"], tuple(row.get("vowels") or ()), tuple(masdars))
-            out.update(f.surface for f in forms)
+            verbal.update(f.surface for f in forms if f.pos == "verb")
+            out.update(f.surface for f in forms if f.pos != "verb")
             out.update("ال" + f.surface for f in forms if f.pos != "verb")
     for words in _strings(raw.data.get("times")):
         out.add(fold(words))
     for words in _strings(raw.data.get("figures")):
         out.update((fold(words), "ال" + fold(words)))
-    return frozenset(w for w in out if " " not in w)
+    return frozenset(w for w in out if " " not in w), frozenset(verbal)
 
 
 def _strings(content: Any) -> Iterable[str]:

@@ -10,10 +10,13 @@ from tawatur.read.fold import fold
 from tawatur.words.load import RawWords
 
 
+_HAMZA = frozenset("أإآ")
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A noun that announces a name of a class. `inside`: it belongs to the name; `long`: names after it may run to three
-    words; `plural`: several names may follow; `takes_place`: a listed place after it makes a longer name («مشفى الرقة»)."""
+    words; `plural`: several names may follow; `takes_place`: a listed place after it makes a longer name («مشفى الرقة»). `hamza`: it is written with one on an alif («أطراف»)."""
 
     class_: str
     inside: bool
@@ -21,6 +24,7 @@ class Head:
     long: bool = False
     takes_place: bool = False
     plural: bool = False
+    hamza: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,9 @@ class MarkerWords:
     compound: frozenset[str] = frozenset()
     compound_seconds: frozenset[str] = frozenset()
     patronymic: frozenset[str] = frozenset()
-    verbs: frozenset[str] = frozenset()
     locatives: frozenset[str] = frozenset()
     adjectival: frozenset[str] = frozenset()
+    group_words: frozenset[str] = frozenset()
 
 
 def compile_markers(raw: RawWords) -> MarkerWords:
@@ -62,6 +66,7 @@ def compile_markers(raw: RawWords) -> MarkerWords:
         patronymic=_folded(given["patronymic"]),
         locatives=_folded(particles["locatives"]),
         adjectival=_folded(particles["adjectival"]),
+        group_words=_folded(particles["group_words"]),
     )
 
 
@@ -74,7 +79,7 @@ def _heads(rows: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
             if " " in word or word in out:
                 continue
             out[word] = Head(
-                row["class"], bool(row["inside"]), str(row.get("kind", "")), bool(row.get("long")), bool(row.get("takes_place")), word in plural
+                row["class"], bool(row["inside"]), str(row.get("kind", "")), bool(row.get("long")), bool(row.get("takes_place")), word in plural, bool(_HAMZA & set(form))
             )
     return out
 

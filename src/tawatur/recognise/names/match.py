@@ -40,7 +40,17 @@ def candidates_at(view: View, i: int, words: NameWords) -> list[Candidate]:
         out.append(spaced)
     if len(out) > 1:
         out.sort(key=lambda c: (-c.last, len(c.clitic)))
+        ends = {c.last for c in out}
+        out = [c for c in out if not _two_names(view, c, ends)]
     return out
+
+
+def _two_names(view: View, candidate: Candidate, ends: set[int]) -> bool:
+    """«قوى الأمن الداخلي "الأسايش"»: where the words before an opening mark are a name, the quoted ones are another."""
+    for quote in view.quotes_between(candidate.first + 1, candidate.last):
+        if quote.opening is not False and quote.before - 1 in ends:
+            return True
+    return False
 
 
 def _together(view: View, first: int, last: int) -> bool:

@@ -17,6 +17,8 @@ from tawatur.recognise.names.lexicon import NameWords
 from tawatur.recognise.names.markers import Head
 
 _LONGEST_PERSON = 5
+_SERVANT = "عبد"
+_KUNYA = frozenset({"ابو", "ابي", "ابا"})
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ class _Field:
         if not (self.free(i) and self.is_word(i) and self.same_line(i, first)):
             return False
         norm = self.view.norms[i]
-        return norm not in self.words.markers.stops and not _has_verb_look(norm, self.words)
+        return norm not in self.words.markers.stops and not _nunated(self.view, i)
 
 
 def find_unlisted(
@@ -80,12 +82,10 @@ def _headed(field: _Field, i: int) -> FoundName | None:
     view, words = field.view, field.words
     if field.owner[i] >= 0:
         return None
-    for prefix, stem in proclitic_splits(view.norms[i]):
-        head = words.markers.heads.get(stem)
-        if head is not None:
-            break
-    else:
+    found = _head_at(field, i)
+    if found is None:
         return None
+    prefix, head = found
     last = _extent(field, i, head)
     if last is None:
         return None
@@ -93,6 +93,28 @@ def _headed(field: _Field, i: int) -> FoundName | None:
     if not head.inside and field.owner[first] >= 0:
         return None
     return _provisional(field, first, last, head.class_, prefix if head.inside else "", f"unlisted-{head.class_}-after-head")
+
+
+def _head_at(field: _Field, i: int) -> tuple[str, Head] | None:
+    """The head noun at token i with its proclitics; none where hamza or tanween show another word («وأدى», «مخيماً»)."""
+    view = field.view
+    token = view.tokens[i]
+    surface = view.text[token.start : token.end]
+    for prefix, stem in proclitic_splits(view.norms[i]):
+        head = field.words.markers.heads.get(stem)
+        if head is None or _nunated(view, i) or (not head.hamza and any(c in surface[len(prefix) :] for c in "أإآ")):
+            continue
+        return prefix, head
+    return None
+
+
+def _nunated(view: View, i: int) -> bool:
+    """Written with tanween: an indefinite ordinary word."""
+    token = view.tokens[i]
+    return "\u064b" in view.text[token.start : token.end]
+
+
+_BUILDINGS = frozenset({"building", "market", "school", "hospital", "mosque", "church", "checkpoint"})
 
 
 def _extent(field: _Field, i: int, head: Head) -> int | None:
@@ -103,26 +125,49 @@ def _extent(field: _Field, i: int, head: Head) -> int | None:
         return None
     quoted = _quoted(field, first)
     if quoted is not None:
-        return quoted if all(field.owner[j] < 0 for j in range(first, quoted + 1)) or head.inside else None
+        free = all(field.owner[j] == -1 for j in range(first, quoted + 1))
+        return quoted if free or (head.inside and head.class_ == "facility") else None
     if field.owner[first] >= 0:
         # «مشفى الرقة الوطني»: a listed place inside a longer name of a facility
         name = field.listed[field.owner[first]]
-        if not head.inside or name.clitic or name.value.class_ != "place" or not head.takes_place:
+        if not head.inside or head.plural or name.clitic or name.value.class_ != "place" or not head.takes_place:
             return None
         return _adjectives(field, name.last, i, head)
-    if not field.can_continue(first, i):
+    if not field.can_continue(first, i) or not _can_begin(field, first, head):
         return None
     norm = view.norms[first]
-    if norm in words.markers.not_names or _generic(norm, words):
-        return None
     last = first
     if norm in words.markers.compound_firsts and field.can_continue(first + 1, i):
         last = first + 1
-    elif head.long and not norm.startswith("ال") and field.can_continue(first + 1, i) and view.norms[first + 1] not in words.markers.not_names:
+    elif head.long and head.inside and not norm.startswith("ال") and field.can_continue(first + 1, i) and _may_follow(field, first + 1):
         last = first + 1
-        if view.norms[last] in words.markers.compound_firsts and field.can_continue(last + 1, i):
-            last += 1
     return _adjectives(field, last, i, head)
+
+
+def _can_begin(field: _Field, i: int, head: Head) -> bool:
+    """Whether the free word at token i can be the name after a head: no ordinary word, no verb, no second head."""
+    view, words = field.view, field.words
+    markers, norm = words.markers, view.norms[i]
+    if norm in markers.not_names or norm in markers.heads or _generic(norm, words) or len(norm) < 3:
+        return False
+    if head.class_ == "source":
+        return head.inside and norm not in words.everyday and norm.startswith("ال")
+    if head.class_ == "actor":
+        return norm in markers.group_words or norm.removeprefix("ال") in markers.group_words
+    if not head.inside and head.kind == "area":
+        return False
+    if norm in words.everyday or norm[0] in "لي" or (norm[0] == "ت" and norm not in ("تل", "تله")):
+        return False
+    if head.kind in _BUILDINGS:
+        return norm.startswith("ال") or norm in markers.compound or norm in markers.patronymic or norm in markers.given
+    return not (head.plural and head.inside and head.class_ == "facility")
+
+
+def _may_follow(field: _Field, i: int) -> bool:
+    """Whether the word at token i can be a second word of a long name («لواء شهداء بدر»)."""
+    norm, words = field.view.norms[i], field.words
+    ordinary = norm in words.everyday and norm.removeprefix("ال") not in words.markers.group_words
+    return norm not in words.markers.not_names and norm not in words.markers.heads and not ordinary and norm[0] not in "يلب"
 
 
 def _adjectives(field: _Field, last: int, i: int, head: Head) -> int:
@@ -156,10 +201,6 @@ def _generic(norm: str, words: NameWords) -> bool:
     return False
 
 
-def _has_verb_look(norm: str, words: NameWords) -> bool:
-    return norm in words.markers.verbs
-
-
 def _person(field: _Field, i: int) -> FoundName | None:
     """Title and name, or a given name and what follows it («العقيد نديم العلي», «محمد سالم الغبان»)."""
     view, words = field.view, field.words
@@ -167,7 +208,9 @@ def _person(field: _Field, i: int) -> FoundName | None:
     for prefix, stem in proclitic_splits(view.norms[i]):
         if prefix and len(prefix) > 1 or prefix == "س":
             continue
-        if stem in markers.given and (not prefix or stem not in markers.doubtful):
+        if stem in markers.given and (not prefix or stem not in markers.doubtful) and not _preposition(view, i, stem, markers.stops):
+            break
+        if stem in _KUNYA:
             break
     else:
         return None
@@ -175,10 +218,26 @@ def _person(field: _Field, i: int) -> FoundName | None:
     last, parts = _name_parts(field, i, stem)
     if parts < 2:
         return None
-    doubtful = stem in markers.doubtful or prefix
-    if doubtful and not titled and not any(view.norms[j] in markers.given and view.norms[j] not in markers.doubtful for j in range(i + 1, last + 1)):
+    if (stem in markers.doubtful or prefix) and not titled and not _surely_person(field, i, last):
         return None
     return _provisional(field, i, last, "person", prefix, "unlisted-person-by-title" if titled else "unlisted-person-by-given-name")
+
+
+def _preposition(view: View, i: int, stem: str, stops: frozenset[str]) -> bool:
+    """«على» folds to the same letters as «علي»: alif maqsura tells."""
+    return stem in stops and view.text[view.tokens[i].end - 1] == "ى"
+
+
+def _surely_person(field: _Field, first: int, last: int) -> bool:
+    """A doubtful given name is one when another given name or a family name in «ال…ي» follows."""
+    markers = field.words.markers
+    for j in range(first + 1, last + 1):
+        norm = field.view.norms[j]
+        if norm in markers.compound or norm in markers.patronymic or (norm in markers.given and len(norm) > 3):
+            return True
+        if norm.startswith("ال") and norm.endswith("ي") and len(norm) > 5 and norm not in markers.stops and norm.removeprefix("ال") not in markers.not_names:
+            return True
+    return False
 
 
 def _is_title(field: _Field, i: int) -> bool:
@@ -192,8 +251,16 @@ def _name_parts(field: _Field, i: int, stem: str) -> tuple[int, int]:
     """(last token, number of name parts) of the personal name that starts at i with the given name `stem`."""
     view, markers = field.view, field.words.markers
     last, parts = i, 1
+    if stem in _KUNYA:
+        if i + 1 < len(view.tokens) and field.can_continue(i + 1, i) and not _generic(view.norms[i + 1], field.words):
+            last, parts = i + 1, 2
+            j = last + 1
+            if j < len(view.tokens) and field.can_continue(j, i) and view.norms[j].startswith("ال") and view.norms[j].endswith("ي"):
+                last = j
+        return last, parts
     if stem in markers.compound and i + 1 < len(view.tokens) and field.is_word(i + 1):
-        last, parts = i + 1, 1
+        if stem == _SERVANT or view.norms[i + 1] in markers.compound_seconds:
+            last, parts = i + 1, 1
     while parts < _LONGEST_PERSON:
         j = last + 1
         if j >= len(view.tokens) or not field.can_continue(j, i) or any(True for _ in view.quotes_between(j, j)):
@@ -205,11 +272,11 @@ def _name_parts(field: _Field, i: int, stem: str) -> tuple[int, int]:
         if norm in markers.compound and field.can_continue(j + 1, i):
             last, parts = j + 1, parts + 1
             continue
-        if norm in markers.not_names or norm in markers.heads or _generic(norm, field.words):
-            break
         if norm in markers.given:
             last, parts = j, parts + 1
             continue
+        if norm in markers.not_names or norm in markers.heads or norm in field.words.everyday or _generic(norm, field.words):
+            break
         # a family name ends the name; a second unknown word after one is no part of it
         last, parts = j, parts + 1
         break
