@@ -16,7 +16,7 @@ __all__ = ["Publication", "TimeWords", "compile_times", "find_times", "publicati
 
 
 def find_times(view: View, words: TimeWords, published: str | None) -> list[FoundTime]:
-    """Every time expression, in order, without overlaps. `published`: EDTF; «~» marks a day known only about.
+    """Every time expression, in order, without overlaps. `published`: EDTF; «~» marks a day known only about, «/..» a first day.
 
     Without `published` the dates inside the report are used as far as they allow (see `dateline.infer`); what cannot be
     resolved keeps the best form without a date: «XXXX-WXX-5», «XXXX-10-23», «PAST_REF».
@@ -27,4 +27,5 @@ def find_times(view: View, words: TimeWords, published: str | None) -> list[Foun
     value = published if published else infer(view, words, expressions).value
     day: date | None = day_of_edtf(value)
     exact = day is not None and value is not None and len(value) >= 10 and value[10:11] not in ("~", "?", "%")
-    return resolve_all(view, words, expressions, Anchor(day, exact))
+    about = value is not None and not value.endswith("/..")
+    return resolve_all(view, words, expressions, Anchor(day, exact and about, about))

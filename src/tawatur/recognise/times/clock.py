@@ -129,7 +129,8 @@ def _hour_alone(r: Reader, i: int, slots: Slots) -> int | None:
         slots.clock = trial.clock  # «عند التاسعة والنصف»
         return after
     of_part = r.norm(after) == "من" and r.is_kind(after + 1, ("part",))
-    if of_part or (r.is_kind(after, ("adverb", "part_phrase", "part")) and _hour_expected(r, i, slots)):
+    minutes = trial.clock is not None and trial.clock[1] > 0
+    if of_part or (r.is_kind(after, ("adverb", "part_phrase", "part")) and (minutes or _hour_expected(r, i, slots))):
         slots.clock = trial.clock
         return after
     return None
@@ -173,7 +174,8 @@ def _hour_in_digits(r: Reader, i: int, slots: Slots, sure: bool) -> int | None:
         return None
     trial = Slots()
     after = meridiem(r, j, trial)
-    marked = after > j or r.is_kind(j, ("adverb",))
+    of_part = r.norm(j) == "من" and r.is_kind(j + 1, ("part",)) and hour <= 12 and not slots.has_calendar()
+    marked = after > j or of_part or r.is_kind(j, ("adverb",))
     if not sure and not marked and not (found and slots.has_day()):
         return None
     if not sure and not found and r.norm(j) == "م":

@@ -16,11 +16,12 @@ from tawatur.recognise.times.words import TimeWords
 _TOP = 350
 _BESIDE = 4
 _HEAD_LINES = 6
+_DATELINE_ENDS = frozenset({"-", "–", "—", ":", "|", "ـ"})
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """When a report was published (EDTF, «~» when only about), how that is known, and why, as a sentence."""
+    """When a report was published (EDTF, «~» when only about, «/..» when only from when on), how that is known, and why, as a sentence."""
 
     value: str | None
     source: PublishedFrom | None
@@ -59,9 +60,12 @@ def infer(view: View, words: TimeWords, expressions: list[Expression]) -> Public
     if not told_days:
         return Publication(None, None, None)
     day, last = max(told_days, key=lambda x: x[0])
-    return Publication(
-        day.isoformat() + "~", "inferred", f"the last date that the report tells of is «{_surface(view, last)}»"
-    )
+    assert last.slots is not None
+    told = f"the last date that the report tells of is «{_surface(view, last)}»"
+    if last.slots.weekday is not None:
+        # a report names the weekday of what happened within days
+        return Publication(day.isoformat() + "~", "inferred", told + ", with its weekday")
+    return Publication(day.isoformat() + "/..", "inferred", told + ", so it was published then or later")
 
 
 def _told_day(e: Expression, words: TimeWords, body: list[Expression]) -> date | None:
@@ -93,11 +97,12 @@ def _by_weekday(slots: Slots, words: TimeWords, body: list[Expression]) -> date 
     if not years:
         return None
     full = [d.year for e in body if e.slots is not None and (d := _full_day(e.slots)) is not None]
-    if full:
-        latest = max(full)
-        year = min(years, key=lambda y: (abs(y - latest), -y))
-    else:
-        year = years[-1]
+    if not full:
+        return cal.make_day(years[-1], slots.month, slots.day)
+    latest = max(full)
+    # a report is no older than the dates it tells of
+    later = [y for y in years if y >= latest] if slots.deictic is not None else []
+    year = later[0] if later else min(years, key=lambda y: (abs(y - latest), -y))
     return cal.make_day(year, slots.month, slots.day)
 
 
@@ -106,7 +111,7 @@ def _dateline(view: View, words: TimeWords, expressions: list[Expression]) -> Pu
     for e in expressions:
         if e.first > _TOP:
             break
-        if e.slots is None or (day := _full_day(e.slots)) is None or e.slots.year is None:
+        if e.slots is None or (day := _full_day(e.slots)) is None:
             continue
         if not words.first_year <= day.year <= words.last_year:
             continue
@@ -135,15 +140,18 @@ def _alone(view: View, words: TimeWords, e: Expression) -> bool:
         return len(before) <= _BESIDE + 1
     if e.slots is not None and e.slots.day_head:
         return False  # «ليوم 13 فبراير 2022» announces, it does not date
+    if e.slots is not None and e.slots.weekday is not None and not after and view.tokens[e.first].line < _HEAD_LINES:
+        return len(before) <= _BESIDE  # «العدد 1234 - الثلاثاء 12 مارس 2024»
     return len(before) <= 1 and len(after) <= 2 and not any(view.norms[k] == "(" for k in range(e.last + 1, last))
 
 
 def _opens(view: View, e: Expression) -> bool:
     """«date 2026-01-22 - …», «دمشق، 20 يناير 2022 - …»: a date and a dash before the first sentence."""
     first, last = _line(view, e)
-    return (
-        view.tokens[e.first].line < _HEAD_LINES
-        and e.first - first <= 3
-        and e.last + 1 < last
-        and view.norms[e.last + 1] in ("-", "–", "—", ":", "|")
-    )
+    if view.tokens[e.first].line >= _HEAD_LINES or e.first - first > 3:
+        return False
+    after = e.last + 1
+    if after < last and view.norms[after] == "(":  # «(سانا)»: the agency
+        closing = next((k for k in range(after, min(last, after + 6)) if view.norms[k] == ")"), last)
+        after = closing + 1
+    return after < last and view.norms[after] in _DATELINE_ENDS

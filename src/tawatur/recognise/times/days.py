@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.recognise.times.clock import clock, numeric_date
 from tawatur.recognise.times.expression import DASHES, Reader, Slots
 from tawatur.recognise.times.months import direction_at
+from tawatur.recognise.times.words import MONTH
 from tawatur.recognise.times.years import era, year_number
 
 
@@ -121,6 +122,9 @@ def _place_day(r: Reader, k: int, day: int, slots: Slots) -> int | None:
     if unit is not None and unit[0].value.code == "M" and not unit[0].value.clock and unit[0].definite and of > k:
         slots.day = day
         return of
+    if r.norm(k) in r.words.sets["of_it"] and slots.month is None and slots.unit is None:
+        slots.day, slots.unit, slots.direction = day, MONTH, "same"
+        return k + 1
     if of == k and slots.month is None and _day_of_this_month(r, j=k - 1):
         slots.day = day
         return k

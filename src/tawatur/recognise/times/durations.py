@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tawatur.model import Time
-from tawatur.recognise.numbers import parse_number
+from tawatur.recognise.numbers import Number, parse_number
 from tawatur.recognise.times.expression import Expression, Reader, Slots
 from tawatur.recognise.times.words import Unit
 
@@ -69,7 +69,7 @@ def _expected(r: Reader, i: int) -> bool:
         return True
     return any(
         hit.prefix.endswith(("ل", "ب")) and hit.entry.kind in ("unit_many", "unit_two") and not hit.entry.definite
-        for hit in r.words.hits(r.norm(i))
+        for hit in r.words.readings(r.norm(i)).hits
     )
 
 
@@ -113,11 +113,18 @@ def _counted(r: Reader, j: int, first: bool) -> Duration | None:
         return None
     if token.kind == "number" and _year_number(token.norm):
         return None
-    if unit[0].kind == "unit_one" and _begins_date(r, unit[1] + 1):
-        return None  # «50 ألفاً يوم الثلاثاء»: the unit belongs to what follows
+    if unit[0].kind == "unit_one" and (_begins_date(r, unit[1] + 1) or _disagree(number, unit[0].value)):
+        return None  # «50 ألفاً يوم الثلاثاء», «ثلاثة ليلة العيد»: the unit belongs to what follows
     if unit[0].definite and not (isinstance(number.value, Fraction) or number.prefix.endswith("ال")):
         return None
     return Duration(unit[1], unit[0].value, number.value, definite or number.prefix.endswith("ال"))
+
+
+def _disagree(number: Number, unit: Unit) -> bool:
+    """Three to ten take a plural; the press breaks that in digits («3 سنة»), hardly ever in words or before a night."""
+    if not 3 <= number.value <= 10:
+        return False
+    return number.kind != "digits" or (unit.code == "D" and not unit.clock)
 
 
 def _begins_date(r: Reader, k: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from tawatur.model import Time
@@ -54,15 +54,26 @@ class Slots:
 
     def has_day(self) -> bool:
         """Whether a day is told, resolved or not."""
-        return any(
-            x is not None for x in (self.deictic, self.anaphoric, self.weekday, self.day, self.hijri_day, self.feast)
+        return (
+            self.deictic is not None
+            or self.weekday is not None
+            or self.day is not None
+            or self.anaphoric is not None
+            or self.hijri_day is not None
+            or self.feast is not None
         )
 
     def has_calendar(self) -> bool:
         """Whether anything but a part of day or an hour is told."""
-        return self.has_day() or any(
-            x is not None
-            for x in (self.month, self.year, self.hijri_month, self.hijri_year, self.unit, self.decade, self.century)
+        return (
+            self.has_day()
+            or self.month is not None
+            or self.year is not None
+            or self.unit is not None
+            or self.hijri_month is not None
+            or self.hijri_year is not None
+            or self.decade is not None
+            or self.century is not None
         )
 
 
@@ -101,20 +112,23 @@ class Reader:
         """The token, None outside the text."""
         return self.tokens[i] if 0 <= i < self.n else None
 
-    def find(self, i: int, kinds: Container[str], clitic: bool = False) -> tuple[Entry, int, str] | None:
+    def find(self, i: int, kinds: Collection[str], clitic: bool = False) -> tuple[Entry, int, str] | None:
         """(entry, last token, proclitics) of the longest reading of one of these kinds at token i.
 
         Proclitics are let pass only when `clitic` is set: at the start of an expression.
         """
         if not 0 <= i < self.n:
             return None
-        for hit in self.words.hits(self.norms[i]):
+        readings = self.words.readings(self.norms[i])
+        if readings.kinds.isdisjoint(kinds):
+            return None
+        for hit in readings.hits:
             entry = hit.entry
             if entry.kind in kinds and (clitic or not hit.prefix) and self._follows(i, entry.rest):
                 return entry, i + len(entry.rest), hit.prefix
         return None
 
-    def is_kind(self, i: int, kinds: Container[str]) -> bool:
+    def is_kind(self, i: int, kinds: Collection[str]) -> bool:
         """Whether a reading of one of these kinds stands at token i."""
         return self.find(i, kinds) is not None
 

@@ -12,7 +12,7 @@ from tawatur.recognise.times.words import TimeWords
 from tawatur.recognise.times.years import bare_year, counted, year_range
 
 _ORDINAL = frozenset({"ordinal"})
-_SET_STARTS = frozenset({"set_adverb", "every", "days_plural"})
+_SET_STARTS = frozenset({"set_adverb", "set_adjective", "every", "days_plural"})
 
 
 def read_expressions(view: View, words: TimeWords) -> list[Expression]:
@@ -21,28 +21,27 @@ def read_expressions(view: View, words: TimeWords) -> list[Expression]:
     out: list[Expression] = []
     i = 0
     while i < r.n:
-        kind = r.tokens[i].kind
-        if kind == "punct":
-            i += 1
-            continue
-        if kind == "number":
+        if r.tokens[i].kind == "number":
             found = _at_number(r, i)
         else:
-            skipped, found = _at_word(r, i)
-            if skipped is not None:
-                i = skipped
+            kinds = words.readings(r.norms[i]).kinds
+            if not kinds:
+                i += 1
                 continue
+            passed = _no_time(r, i, kinds)
+            if passed is not None:
+                i = passed
+                continue
+            found = _at_word(r, i, kinds)
         if not found:
             i += 1
             continue
+        i = found[-1].last + 1
         if found[0].rule == NAMED:
-            i = found[-1].last + 1
             continue
+        found += _more_years(r, i, found[-1])
         out += found
         i = found[-1].last + 1
-        more = _more_years(r, i, found[-1])
-        out += more
-        i = more[-1].last + 1 if more else i
     return _share(r, out)
 
 
@@ -56,22 +55,11 @@ def _at_number(r: Reader, i: int) -> list[Expression]:
     return _one(read_date(r, i, ""), bare_year(r, i), read_duration(r, i, ""))
 
 
-def _at_word(r: Reader, i: int) -> tuple[int | None, list[Expression]]:
-    """The expressions at a word, or the token to go on at when it begins what is no time."""
-    norm = r.norms[i]
-    if norm in r.words.set_adjectives:
-        found = read_set(r, i, "")
-        if found is not None:
-            return None, [found]
-    if norm == "ال":
+def _at_word(r: Reader, i: int, kinds: frozenset[str]) -> list[Expression]:
+    """The expressions at a word; `kinds`: what it can be."""
+    if "article" in kinds:
         listed = _day_list(r, i + 1) if i + 1 < r.n else []
-        return None, listed or _one(read_date(r, i, ""), read_duration(r, i, ""))
-    hits = r.words.hits(norm)
-    if not hits:
-        return None, []
-    kinds = {hit.entry.kind for hit in hits}
-    if (other := _no_time(r, i, kinds)) is not None:
-        return other, []
+        return listed or _one(read_date(r, i, ""), read_duration(r, i, ""))
     prefix = _prefix
     candidates: list[Expression | None] = []
     if "reference" in kinds and (reference := r.find(i, ("reference",), clitic=True)) is not None:
@@ -81,7 +69,7 @@ def _at_word(r: Reader, i: int) -> tuple[int | None, list[Expression]]:
     if kinds & _SET_STARTS:
         candidates.append(read_set(r, i, prefix(r, i, _SET_STARTS)))
     if "ordinal" in kinds and (listed := _ordinal_list(r, i, prefix(r, i, _ORDINAL))):
-        return None, listed
+        return listed
     if kinds & grammar.STARTS:
         candidates.append(read_date(r, i, prefix(r, i, grammar.STARTS)))
     for kind in ("before", "after"):
@@ -92,10 +80,10 @@ def _at_word(r: Reader, i: int) -> tuple[int | None, list[Expression]]:
             candidates.append(read_shift_from_that(r, i, lead[2], kind))
     if kinds & durations.STARTS:
         candidates.append(read_duration(r, i, prefix(r, i, durations.STARTS)))
-    return None, _one(*candidates)
+    return _one(*candidates)
 
 
-def _no_time(r: Reader, i: int, kinds: set[str]) -> int | None:
+def _no_time(r: Reader, i: int, kinds: frozenset[str]) -> int | None:
     """The token after a name or fixed phrase that only looks like a time: «روسيا اليوم», «صلاة الجمعة»."""
     if "not_time" in kinds and (found := r.find(i, ("not_time",), clitic=True)) is not None:
         return found[1] + 1
@@ -180,24 +168,33 @@ def _more_years(r: Reader, i: int, before: Expression) -> list[Expression]:
 
 
 def _share(r: Reader, found: list[Expression]) -> list[Expression]:
-    """Lets the two ends of a range share what only one of them says: «بين 20 كانون الثاني و18 آذار 2018»."""
+    """Lets the ends of a range or list share what only one of them says: «بين 20 كانون الثاني و18 آذار 2018»."""
     out = list(found)
-    for n in range(len(out) - 1):
-        a, b = out[n], out[n + 1]
-        if a.slots is None or b.slots is None or not _joined(r, a.last, b.first):
+    joined = [n for n in range(len(out) - 1) if _joined(r, out[n].last, out[n + 1].first)]
+    for n in joined:
+        first, second = out[n].slots, out[n + 1].slots
+        if first is None or second is None or first.year is None or second.year is not None or second.direction:
             continue
-        x, y = a.slots, b.slots
-        if x.month and y.month and x.year is None and y.year is not None and not x.direction:
-            out[n] = a.with_slots(year=y.year - (x.month > y.month))
-        elif x.month and y.month and x.year is not None and y.year is None and not y.direction:
-            out[n + 1] = b.with_slots(year=x.year + (x.month > y.month))
-        elif (
-            ((x.month and y.month) or (x.weekday and y.weekday)) and x.direction is None and y.direction and not x.year
-        ):
-            out[n] = a.with_slots(direction=y.direction)
-        elif x.clock and y.clock and not x.part and not x.meridiem:
-            out[n] = a.with_slots(part=y.part, meridiem=y.meridiem)
+        if first.month and second.month:
+            out[n + 1] = out[n + 1].with_slots(year=first.year + (first.month > second.month))
+    for n in reversed(joined):
+        out[n] = _share_back(out[n], out[n + 1])
     return out
+
+
+def _share_back(a: Expression, b: Expression) -> Expression:
+    """The first of two with the year, «الماضي» or half of the day that only the second tells."""
+    x, y = a.slots, b.slots
+    if x is None or y is None:
+        return a
+    if x.month and y.month and x.year is None and y.year is not None and not x.direction:
+        return a.with_slots(year=y.year - (x.month > y.month))
+    alike = (x.month and y.month) or (x.weekday and y.weekday)
+    if alike and x.direction is None and y.direction and not x.year:
+        return a.with_slots(direction=y.direction)
+    if x.clock and y.clock and not x.part and not x.meridiem:
+        return a.with_slots(part=y.part, meridiem=y.meridiem)
+    return a
 
 
 def _joined(r: Reader, last: int, first: int) -> bool:

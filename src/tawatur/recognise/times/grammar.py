@@ -23,9 +23,20 @@ STARTS = frozenset({
     "part_opener", "night", "hour_head", "year_head", "month_head", "day_head", "this", "that", "same",
     "edge", "decade", "feast", "list_head", "ordinal", "ordinal_tens", "unit_one", "approx", "corresponds",
 })  # fmt: skip
-_STEPS: tuple[Callable[[Reader, int, Slots, bool], int | None], ...] = (
-    part, edge, feast, deictic, weekday, ordinal_day, month, year, period, decade, direction,
-)  # fmt: skip
+# Each step with the kinds of words that it can begin with.
+_STEPS: tuple[tuple[frozenset[str], Callable[[Reader, int, Slots, bool], int | None]], ...] = (
+    (frozenset({"after_midnight", "midnight", "part_opener", "night", "this", "part", "part_phrase", "adverb"}), part),
+    (frozenset({"edge"}), edge),
+    (frozenset({"feast"}), feast),
+    (frozenset({"anaphoric", "deictic", "day_head"}), deictic),
+    (frozenset({"weekday", "day_head", "list_head"}), weekday),
+    (frozenset({"ordinal", "ordinal_tens"}), ordinal_day),
+    (frozenset({"month", "hijri", "month_head", "list_head"}), month),
+    (frozenset({"year_head", "list_head"}), year),
+    (frozenset({"this", "that", "same", "unit_one"}), period),
+    (frozenset({"decade", "unit_one"}), decade),
+    (frozenset({"direction"}), direction),
+)
 
 
 def read_date(r: Reader, i: int, prefix: str) -> Expression | None:
@@ -70,7 +81,12 @@ def _step(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
         return None
     if token.norm == "ال" and r.number_at(j + 1, (1, 2)) is not None:
         return day_number(r, j, slots)
-    for step in _STEPS:
+    kinds = r.words.readings(token.norm).kinds
+    if not kinds:
+        return clock(r, j, slots) if token.kind == "latin" else None
+    for begins, step in _STEPS:
+        if kinds.isdisjoint(begins):
+            continue
         after = step(r, j, slots, clitic)
         if after is not None:
             return after
@@ -109,6 +125,8 @@ def _connected(r: Reader, j: int, slots: Slots, opened: bool) -> tuple[int | Non
         after = numeric(r, j + 1, slots) if r.tokens[j + 1].kind == "number" else None
         if after is not None:
             return after, False
+    if norm in r.words.sets["hour_joiners"]:
+        return clock(r, j + 1, slots), False
     if norm in ("-", "–", "|") or norm in _COMMAS:
         return clock(r, j, slots), False
     return None, False

@@ -22,10 +22,14 @@ _CUE_WINDOW = 6
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day that relative dates count from. `exact`: the day itself is known, not only that the report is about so old."""
+    """The day that relative dates count from. `exact`: it is the day of publication itself.
+
+    `about`: the report was written about then; otherwise then or any time later, and «last year» cannot be told from it.
+    """
 
     day: date | None
     exact: bool
+    about: bool = True
 
 
 @dataclass(slots=True)
@@ -176,7 +180,7 @@ class _Moment:
         s = self.s
         assert s.day is not None
         if s.month is None:
-            if s.unit is None or self.anchor.day is None:
+            if s.unit is None or self.anchor.day is None or not self.anchor.about:
                 return None
             year, month = self._period_month()
             return cal.make_day(year, month, s.day)
@@ -281,7 +285,8 @@ class _Moment:
         s = self.s
         if (s.from_event or (s.amount is not None and s.amount > 0)) and self.event.day is not None:
             return self.event.day
-        exact = self.anchor.exact or (s.unit is not None and s.unit.code in ("Y", "DE", "CE"))
+        long = s.unit is not None and s.unit.code in ("Y", "DE", "CE")
+        exact = self.anchor.exact or (self.anchor.about and long)
         return self.anchor.day if exact else None
 
     def _day_of_event(self) -> date | None:
@@ -380,7 +385,8 @@ class _Moment:
         direction = s.direction or "present"
         if direction in _FROM_EVENT and self.event.year is not None:
             return self.event.year + _OFFSET[direction]
-        return self.anchor.day.year + _OFFSET[direction] if self.anchor.day is not None else None
+        known = self.anchor.day is not None and self.anchor.about
+        return self.anchor.day.year + _OFFSET[direction] if known and self.anchor.day is not None else None
 
     def _period_month(self) -> tuple[int, int]:
         s = self.s
@@ -398,7 +404,7 @@ class _Moment:
             year = self._period_year()
             if year is not None:
                 return f"{year:04d}"
-        if anchor is None:
+        if anchor is None or not self.anchor.about:
             return "PRESENT_REF" if _OFFSET[direction] == 0 else "PAST_REF" if _OFFSET[direction] < 0 else "FUTURE_REF"
         if s.unit.code == "M":
             told, month = self._period_month()

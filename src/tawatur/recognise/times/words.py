@@ -50,6 +50,14 @@ class Hit:
     entry: Entry
 
 
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Every reading of a folded word: the whole word and the longest phrases first; the kinds among them."""
+
+    hits: tuple[Hit, ...]
+    kinds: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class TimeWords:
     """Everything times.yaml says, by folded form. `entries`: first word → readings, the longest phrase first."""
@@ -69,29 +77,28 @@ class TimeWords:
     first_year: int
     last_year: int
     numbers: NumberWords
-    cache: dict[str, tuple[Hit, ...]] = field(default_factory=dict, repr=False)
+    cache: dict[str, Readings] = field(default_factory=dict, repr=False)
 
-    def hits(self, norm: str) -> tuple[Hit, ...]:
-        """Every reading of a folded word, clitics peeled; the whole word and the longest phrases first."""
+    def readings(self, norm: str) -> Readings:
+        """Every reading of a folded word, clitics peeled. Kept per word: most words of a report come again."""
         found = self.cache.get(norm)
         if found is None:
             if len(self.cache) > _CACHE_LIMIT:
                 self.cache.clear()
-            found = self.cache[norm] = tuple(
+            hits = tuple(
                 Hit(prefix, entry) for prefix, rest in proclitic_splits(norm) for entry in self.entries.get(rest, ())
             )
+            found = self.cache[norm] = Readings(hits, frozenset(hit.entry.kind for hit in hits))
         return found
-
-    def has(self, name: str, norm: str) -> bool:
-        """Whether a list of plain words holds a folded word."""
-        return norm in self.sets[name]
 
 
 # Lists of plain words, looked up by themselves.
 _SETS = (
-    "not_today", "part_tails", "ordinal_teens", "hour_less", "hour_prepositions", "hour_exactly", "year_prepositions", "year_sure",
-    "counted_nouns", "prepositions", "general_heads", "edge_fillers", "vague_before", "vague_after", "one_after",
-    "whole_after", "duration_before", "before", "after", "from_event", "year_range_prepositions", "places", "accusative", "two_after", "outlet_heads", "nearly", "shift_fillers", "shift_tails", "name_heads", "future_cues", "range_words",
+    "accusative", "after", "before", "counted_nouns", "duration_before", "edge_fillers", "from_event", "future_cues",
+    "general_heads", "hour_exactly", "hour_joiners", "hour_less", "hour_prepositions", "name_heads", "nearly", "not_today", "of_it", "one_after",
+    "ordinal_teens", "outlet_heads", "part_tails", "places", "prepositions", "range_words", "shift_fillers",
+    "shift_tails", "two_after", "vague_after", "vague_before", "whole_after", "year_prepositions",
+    "year_range_prepositions", "year_sure",
 )  # fmt: skip
 # Entries by kind: the list's words stand for themselves.
 _PLAIN = {
@@ -132,6 +139,9 @@ def compile_times(raw: RawWords) -> TimeWords:
     _add_parts(data, add)
     _add_units(data, add)
     sets = data["sets"]
+    add("article", "article", [ARTICLE])
+    for value, words in sets["adjectives"].items():
+        add("set_adjective", value, words)
     add("every", "every", sets["every"])
     add("days_plural", "days_plural", sets["days_plural"])
     for value, words in sets["adverbs"].items():
