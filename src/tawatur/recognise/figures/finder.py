@@ -60,18 +60,20 @@ def _covered(view: View, spans: Sequence[FoundTime] | Sequence[FoundName]) -> by
 
 def _found(r: Reading, q: Quantity, kind: str, total: int | None) -> FoundFigure:
     start, end = r.view.span(q.first, q.last)
-    start += _clitics(r, q.first)
+    start += _clitics(r, q)
     value = Figure(kind, q.low, q.high, q.approximate, q.vague, _owner(r, q))
     rule = "distributive" if q.each else q.rule
     return FoundFigure(q.first, q.last, start, end, value, rule, total, is_running(r, q))
 
 
-def _clitics(r: Reading, first: int) -> int:
+def _clitics(r: Reading, q: Quantity) -> int:
     """How many characters of the first token are proclitics, which stay outside the figure."""
-    token = r.view.tokens[first]
+    token = r.view.tokens[q.first]
     if token.kind != "word":
         return 0
-    prefix = _prefix(r, first).removesuffix("ال")
+    prefix = _prefix(r, q.first).removesuffix("ال")
+    if not prefix and q.joined and token.norm.startswith("و") and len(token.norm) > 1:
+        prefix = "و"
     if len(token.norm) != token.end - token.start:
         return 0  # harakat inside: leave the word whole
     return len(prefix) if token.norm.startswith(prefix) and "لل" not in token.norm[:3] else 0

@@ -44,6 +44,8 @@ def kind_of(
         mixed = _together(r, q) or _mixed_nouns(r, q)
         if mixed is not None:
             return mixed
+    if own == "strikes" and _seized(r, q):
+        return "weapons"
     if own in FIXED:
         return _death_of_hurt(r, q) if own == "injured" else own
     found = _event_kind(r, q, before, part)
@@ -58,14 +60,38 @@ def kind_of(
         if held is not None:
             return held
     if own is None:
-        return None
+        return _of_whole(r, q)
+    if own == "people" and q.style == "dual" and q.joined and before and before[-1][1] == "people":
+        return own if q.first - before[-1][0].last <= _NEAR + 1 else None
     if own == "people" and (q.style in ("dual", "toll") or q.rule == "number-after-owned"):
         return None
     return own
 
 
+def _seized(r: Reading, q: Quantity) -> bool:
+    """«صادر الجيش 12 قذيفة»: found or handed over, not fired."""
+    sentence = r.view.sentences[r.view.sentence_of(q.first)]
+    things = q.noun is not None and q.noun.lemma in ("قذيفه", "صاروخ")
+    return things and any(
+        r.is_one_of(k, r.words.seizing) for k in range(max(sentence.first, q.first - _REACH // 2), q.first)
+    )
+
+
+def _of_whole(r: Reading, q: Quantity) -> str | None:
+    """«7 من أصل 10 صواريخ»: the noun of the whole tells what the part counts."""
+    if r.norm(q.last + 1) != "من" or r.norm(q.last + 2) not in r.words.out_of:
+        return None
+    for k in range(q.last + 3, q.last + 7):
+        hit = r.noun(k) if r.same_line(q.last, k) else None
+        if hit is not None:
+            return hit.noun.kind
+    return None
+
+
 def _override(r: Reading, q: Quantity, own: str | None, event: str) -> str:
     """An event tells more than the noun, save that «احتجاز» adds nothing to «نازح», and who flees no prison is displaced."""
+    if event in PERSONS and own is not None:
+        return event if own == "people" else own
     if event == "escaped" and own in ("people", None) and not _prison_near(r, q):
         return "displaced"
     if own is not None and own not in PERSONS and event == "detained":

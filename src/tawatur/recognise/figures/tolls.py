@@ -13,6 +13,7 @@ from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Event, NounHit
 _AND = "و"
 _MAX_GAP = 4
 _TOLL_KINDS = PERSONS | {"detained", "displaced", "abducted", "missing", "killed", "injured"}
+_BEFALLS = frozenset({"killed", "injured", "arrested", "abducted", "released"})
 _OWN_KINDS = frozenset({"killed", "injured"})
 _THINGS = frozenset({"vehicles", "weapons", "buildings", "strikes"})
 
@@ -55,6 +56,8 @@ def _toll(r: Reading, i: int, before: Sequence[Quantity], in_list: frozenset[int
             return None
     if hit.noun.number != "one" or hit.noun.lemma in r.words.collectives:
         return None
+    if hit.noun.lemma in r.words.nations and r.norm(i).endswith("ا"):
+        return None  # «سوريا» is the country
     if hit.noun.kind not in _TOLL_KINDS:
         return _thing_at_least(r, i, hit)
     event = _event_before(r, i)
@@ -62,6 +65,8 @@ def _toll(r: Reading, i: int, before: Sequence[Quantity], in_list: frozenset[int
         return _told_by(r, i, hit, event)
     if hit.definite:
         return None
+    if not hit.prefix and not hit.suffix and r.norm(i).endswith("ا") and r.norm(i) != hit.noun.lemma:
+        return _object(r, i, hit)
     if hit.prefix.startswith(_AND) or r.norm(i - 1) == _AND:
         if _follows_count(r, i, hit, before) and not _somebody(r, i, hit):
             return _one(r, i, i, joined=True, hit=hit, rule="toll-joined")
@@ -214,6 +219,25 @@ def _subject(r: Reading, i: int, hit: NounHit) -> Quantity | None:
     if r.norm(i + 1).startswith((_AND, "ب", "ل")):
         return None
     return _one(r, i, event.last, hit=hit, what=event.kind, rule="toll")
+
+
+def _object(r: Reading, i: int, hit: NounHit) -> Quantity | None:
+    """«خطف مسلحون طبيباً»: the accusative, a few words after the verb that befell it."""
+    if _somebody(r, i, hit):
+        return None
+    for k in range(i - 2, max(-1, i - 2 - _MAX_GAP), -1):
+        event = r.event(k)
+        if (
+            not r.same_line(k, i)
+            or r.view.tokens[k + 1].kind == "punct"
+            or (event is not None and event.kind == NEUTRAL)
+        ):
+            return None
+        if event is None or event.last != k:
+            continue
+        told = event.form in ("verb", "either", "plural verb") and event.kind in _BEFALLS
+        return _one(r, i, i, hit=hit, what=event.kind, rule="toll-object") if told else None
+    return None
 
 
 def _thing_at_least(r: Reading, i: int, hit: NounHit) -> Quantity | None:

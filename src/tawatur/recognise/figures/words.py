@@ -59,6 +59,7 @@ class FigureWords:
     """figures.yaml, keyed by folded form. Phrases are keyed by their first word, the longest first."""
 
     nouns: Mapping[str, Noun]
+    nations: frozenset[str]
     relatives: frozenset[str]
     title_holders: frozenset[str]
     attackers: frozenset[str]
@@ -95,6 +96,7 @@ class FigureWords:
     held_only: frozenset[str]
     adjacent_only: frozenset[str]
     selves: frozenset[str]
+    seizing: frozenset[str]
     giving_up: frozenset[str]
     undergoing: frozenset[str]
     listing: frozenset[str]
@@ -116,6 +118,7 @@ def compile_figures(raw: RawWords) -> FigureWords:
     held_phrases = {phrase: kind for kind, forms in data["events"].items() for phrase in forms.get("phrases", ())}
     return FigureWords(
         nouns=_nouns(data),
+        nations=words("nations"),
         relatives=words("relatives"),
         title_holders=words("title_holders"),
         attackers=words("attackers"),
@@ -152,6 +155,7 @@ def compile_figures(raw: RawWords) -> FigureWords:
         held_only=words("held_only"),
         adjacent_only=words("adjacent_only"),
         selves=words("selves"),
+        seizing=words("seizing"),
         giving_up=words("giving_up"),
         undergoing=words("undergoing"),
         listing=words("listing"),
@@ -187,8 +191,9 @@ def owned_noun_of(words: FigureWords, norm: str) -> NounHit | None:
         if not split.suffix:
             continue
         for stem in (split.stem, split.stem[:-1] + "ء" if split.stem[-1:] in "ئؤ" else ""):
-            if stem in words.nouns:
-                return NounHit(words.nouns[stem], split.prefix, split.suffix)
+            noun = words.nouns.get(stem)
+            if noun is not None and not (noun.number == "one" and stem != noun.lemma):  # «طفلاهما» is two
+                return NounHit(noun, split.prefix, split.suffix)
     return None
 
 
