@@ -9,7 +9,8 @@ from tawatur.recognise.found import FoundTime
 from tawatur.recognise.times.calendar import day_of_edtf
 from tawatur.recognise.times.dateline import Publication, infer, publication_date
 from tawatur.recognise.times.find import read_expressions
-from tawatur.recognise.times.resolve import Anchor, resolve_all
+from tawatur.recognise.times.resolve import resolve_all
+from tawatur.recognise.times.spans import Anchor
 from tawatur.recognise.times.words import TimeWords, compile_times
 
 __all__ = ["Publication", "TimeWords", "compile_times", "find_times", "publication_date"]
