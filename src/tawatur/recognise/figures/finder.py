@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.model import Figure
+from tawatur.read.fold import fold
 from tawatur.read.morphology import proclitic_splits
 from tawatur.read.view import View
 from tawatur.recognise.figures.kinds import kind_of
@@ -74,9 +75,15 @@ def _clitics(r: Reading, q: Quantity) -> int:
     prefix = _prefix(r, q.first).removesuffix("ال")
     if not prefix and q.joined and token.norm.startswith("و") and len(token.norm) > 1:
         prefix = "و"
-    if len(token.norm) != token.end - token.start:
-        return 0  # harakat inside: leave the word whole
-    return len(prefix) if token.norm.startswith(prefix) and "لل" not in token.norm[:3] else 0
+    if not token.norm.startswith(prefix) or token.norm.startswith("لل"):
+        return 0
+    left, offset = len(prefix), 0
+    for char in r.view.text[token.start : token.end]:
+        if left == 0 and fold(char):
+            break
+        left -= len(fold(char))
+        offset += 1
+    return offset if prefix else 0
 
 
 def _prefix(r: Reading, first: int) -> str:

@@ -343,7 +343,9 @@ def _mixed_nouns(r: Reading, q: Quantity) -> str | None:
     """«عشرات القتلى والجرحى», «20 قتيلاً وجريحاً»."""
     if q.noun is None or q.noun.kind not in ("killed", "injured") or q.style == "toll":
         return None
-    hit = r.noun(q.last + 1) if r.same_line(q.last, q.last + 1) else None
+    hit = r.noun(q.last)
+    if hit is None or hit.noun.lemma == q.noun.lemma:
+        hit = r.noun(q.last + 1) if r.same_line(q.last, q.last + 1) else None
     if hit is None or not hit.prefix.startswith("و") or hit.noun.number == "two":
         return None
     return "casualties" if {hit.noun.kind, q.noun.kind} == {"killed", "injured"} and q.low != 1 else None

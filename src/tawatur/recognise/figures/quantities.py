@@ -7,6 +7,7 @@ from dataclasses import replace
 from tawatur.recognise.figures.cores import Core, read_core, whole_number
 from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading, bounded, may_open
 from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Bound, Noun, NounHit, noun_of
+from tawatur.recognise.numbers import number_stem
 
 _AND, _OF, _ARTICLE = "و", "من", "ال"
 _PERCENT = frozenset({"%", "٪"})
@@ -122,6 +123,7 @@ def _with_noun(r: Reading, core: Core, first: int, bound: Bound | None, approxim
         fits = hit is not None and (not hit.prefix or (hit.prefix == _ARTICLE and _construct(r, core)))
         if hit is not None and fits and not (core.digits and 1900 <= core.low <= 2100 and hit.noun.number != "one"):
             noun, last = _qualified(r, k, hit.noun), _second_noun(r, _adjectives(r, k), hit)
+            last = max(last, k + 1) if _qualifier(r, k, hit.noun) else last
     if last < k - 1:
         last = k - 1
     if last == core.last and r.norm(last) == ")":
@@ -185,6 +187,8 @@ def _of(r: Reading, k: int) -> tuple[Noun | None, int] | None:
         following = r.names.get(j + 1)
         if following is not None and not following.clitic:
             last = following.last
+        elif not hit.definite and not hit.suffix and r.same_line(j, j + 1) and r.norm(j + 1).startswith(_ARTICLE):
+            last = j + 1  # «39 من عناصر التنظيم»
         elif not hit.suffix:
             last = _adjectives(r, j)
         return hit.noun, last
@@ -247,16 +251,22 @@ def _adjectives(r: Reading, k: int) -> int:
 def _qualified(r: Reading, k: int, noun: Noun) -> Noun:
     """The noun at k under the kind that the word after it gives: «برميلين متفجرين», «قطعة سلاح»."""
     row = r.words.qualified.get(noun.lemma)
+    return replace(noun, kind=row[1]) if row is not None and _qualifier(r, k, noun) else noun
+
+
+def _qualifier(r: Reading, k: int, noun: Noun) -> bool:
+    row = r.words.qualified.get(noun.lemma)
     if row is None or not r.same_line(k, k + 1):
-        return noun
+        return False
     word = r.norm(k + 1)
-    told = any(word in (w, w + "ين", w + "ان") for w in row[0])
-    return replace(noun, kind=row[1]) if told else noun
+    return any(word in (w, w + "ين", w + "ان") for w in row[0])
 
 
 def _second_noun(r: Reading, last: int, first: NounHit) -> int:
     """«150 شاباً ورجلاً»: one number counts two nouns."""
     hit = r.noun(last + 1) if r.same_line(last, last + 1) else None
+    if hit is not None and hit.prefix in ("و", "وال") and {hit.noun.kind, first.noun.kind} == {"killed", "injured"}:
+        return last + 1 if hit.noun.number == first.noun.number else last  # «عشرات القتلى والجرحى»
     if hit is None or hit.prefix != _AND or hit.noun.number != "one" or first.noun.number != "one":
         return last
     tanween = r.norm(last + 1).endswith("ا") and not hit.noun.lemma.endswith("ا")
@@ -264,8 +274,12 @@ def _second_noun(r: Reading, last: int, first: NounHit) -> int:
 
 
 def _joined(r: Reading, first: int) -> bool:
-    """The count is joined to what precedes by «و»."""
-    return (r.norm(first).startswith(_AND) and r.norm(first) != _AND) or r.norm(first - 1) == _AND
+    """The count is joined to what precedes by «و»; the «و» of «واحد» is its own."""
+    norm = r.norm(first)
+    if r.norm(first - 1) == _AND:
+        return True
+    number = number_stem(norm, r.numbers)
+    return norm.startswith(_AND) and len(norm) > 1 and (number is None or number[0].startswith(_AND))
 
 
 def _dual(r: Reading, j: int, first: int) -> Quantity | None:
