@@ -11,7 +11,7 @@ from tawatur.understand.clauses import Clause, split_clauses
 from tawatur.understand.events import Trigger, find_triggers
 from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
-from tawatur.understand.roles import find_roles
+from tawatur.understand.roles import Part, find_roles
 from tawatur.understand.select import select
 from tawatur.understand.setting import best_spot, edtf_of, spots, when_of, where_of
 from tawatur.understand.speakers import Speaker
@@ -31,6 +31,7 @@ class _Running:
     quoting: tuple[Speaker, ...] = ()
     place: str | None = None
     time: tuple[str, int] | None = None
+    actor: Part | None = None
     line: int = -1
     told: set[str] = field(default_factory=set)
 
@@ -86,13 +87,18 @@ def _claim(
     document: Document,
     by_span: dict[tuple[str, int, int], str],
     sayings: Sequence[Saying],
+    extra_parts: Sequence[Part] = (),
 ) -> Claim:
     view = passage.view
     clause = clauses[trigger.clause]
     where, places, _ = where_of(passage, trigger, clauses, references, running.place)
     when = when_of(passage, trigger, clauses) or running.time
     speaking = _speaking_words(sayings, trigger)
-    parts = find_roles(passage, trigger, clause, references, speaking)
+    parts = find_roles(passage, trigger, clauses, references, speaking, running.actor)
+    parts += [p for p in extra_parts if all(p.entity != q.entity for q in parts)]
+    agents = [p for p in parts if p.role in ("agent", "participant")]
+    if agents:
+        running.actor = agents[0]
     actors = tuple(
         ClaimActor(p.entity, p.role, _mention(passage, by_span, "name", p.name))  # type: ignore[arg-type]
         for p in parts

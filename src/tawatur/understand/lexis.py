@@ -78,7 +78,8 @@ class ClaimWords:
     surfaces: folded form → (lexeme number, form). sequences: first word → lexemes of fixed word sequences, longest first.
     particles: closed classes by name. role_heads: first word → (rest, part of a role's id), longest
     first; role_adjectives: folded form without the article → part of a role's id; role_links: words
-    between a role and what it belongs to. descriptions: definite descriptions by their folded noun.
+    between a role and what it belongs to. descriptions: definite descriptions by their folded noun. origins: adjective of origin →
+    actor.
     """
 
     lexemes: tuple[Lexeme, ...]
@@ -89,6 +90,7 @@ class ClaimWords:
     role_adjectives: Mapping[str, str]
     role_links: frozenset[str]
     descriptions: Mapping[str, Mapping[str, Any]]
+    origins: Mapping[str, str]
     _cache: dict[str, tuple[Reading, ...]] = field(default_factory=dict, repr=False)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -156,6 +158,7 @@ def compile_claim_words(raw: RawWords) -> ClaimWords:
         particles={k: frozenset(fold(w) for w in v) for k, v in (raw.data.get("particles") or {}).items()},
         **_roles(raw),
         descriptions=_descriptions(raw),
+        origins=_origins(raw),
     )
 
 
@@ -297,3 +300,14 @@ def _roles(raw: RawWords) -> dict[str, Any]:
 def _descriptions(raw: RawWords) -> Mapping[str, Mapping[str, Any]]:
     """Definite descriptions («السجن», «قوات المعارضة») by their folded words."""
     return {fold(row["noun"]): row["refers"] for row in raw.data.get("descriptions") or ()}
+
+
+def _origins(raw: RawWords) -> Mapping[str, str]:
+    """Adjectives of origin in every form, with and without the article."""
+    out: dict[str, str] = {}
+    for row in raw.section("origins"):
+        for adjective in row["forms"]:
+            for form in noun_forms(fold(adjective), (), "noun", person=True):
+                out[form.surface] = row["actor"]
+                out["ال" + form.surface] = row["actor"]
+    return out

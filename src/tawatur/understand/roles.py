@@ -1,20 +1,23 @@
-"""Who did it to whom: names and references in a trigger's clause, each with the part that syntax gives it."""
+"""Who did it to whom: names, references and adjectives of origin round a trigger, each with the part that syntax gives it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tawatur.read.morphology import PREPOSITIONS, proclitic_splits
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
-from tawatur.understand.lexis import Lexeme
+from tawatur.understand.lexis import Lexeme, Reading
 from tawatur.understand.passage import Passage
 
 _AGENT_PHRASES = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("بواسطه",))
+_BY = "من قبل"
 _DEFAULTS = {"علي": "target", "ضد": "target", "مع": "participant", "نحو": "target", "صوب": "target", "باتجاه": "target", "تجاه": "target",
              "بين": "participant", "من": "origin", "في": "place", "ب": "instrument", "ل": "beneficiary", "الي": "destination", "ضمن": "place",
-             "داخل": "place", "قرب": "place", "عن": "about"}  # fmt: skip
+             "داخل": "place", "قرب": "place", "عن": "about", _BY: "agent"}  # fmt: skip
 _PARTS = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
+_DONE_TO = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash", "killing", "siege", "security_operation", "arrest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +32,37 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
+    """An actor at tokens at..last; `prep`: what governs it; `owns`: it owns a position that stands before it («مواقع X»)."""
+
     at: int
     last: int
     entity: str
     name: int | None
     prep: str | None
+    owns: bool = False
+    origin: bool = False
 
 
-def find_roles(passage: Passage, trigger: Trigger, clause: Clause, references: dict[int, str], skip: range | None) -> list[Part]:
-    """Participants of a trigger that its clause names. `skip`: tokens of the words that name the speaker."""
+def find_roles(
+    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: dict[int, str], skip: range | None, subject: Part | None
+) -> list[Part]:
+    """Participants of a trigger that its clause names, with those of a relative clause about it.
+
+    skip: tokens of the words that name the speaker. subject: who acted last in the passage, for verbs without a subject.
+    """
+    clause = clauses[trigger.clause]
     slots = _slots(passage, clause, references, skip)
+    launched = _launched(passage, clauses, trigger.clause)
     parts: list[Part] = []
-    bare_before = [s for s in slots if s.prep is None and s.at < _verb_at(trigger)]
-    bare_after = [s for s in slots if s.prep is None and s.at > _verb_at(trigger)]
+    before = [s for s in slots if s.prep is None and s.at < _verb_at(trigger)]
+    after = [s for s in slots if s.prep is None and s.at > _verb_at(trigger)]
     for slot in slots:
-        role = _role(passage, trigger, slot, bare_before, bare_after)
+        role = "agent" if launched is not None and slot.at > launched else _role(passage, trigger, slot, before, after)
         if role in _PARTS:
             parts.append(Part(slot.entity, _PARTS[role], slot.name, slot.at))
+    parts += _in_relative(passage, trigger, clauses, references, launched)
+    if not any(p.role in ("agent", "participant") for p in parts):
+        parts += _inherited(passage, trigger, clauses, references, subject)
     return _merged(parts)
 
 
@@ -61,62 +78,103 @@ def _verb_at(trigger: Trigger) -> int:
 
 
 def _slots(passage: Passage, clause: Clause, references: dict[int, str], skip: range | None) -> list[_Slot]:
-    """Actors and persons named or referred to in the clause, each with the preposition that governs it."""
+    """Actors and persons named, referred to or told by an adjective of origin in the clause, with what governs them."""
     out: list[_Slot] = []
     seen: set[int] = set()
     for i in range(clause.first, clause.last + 1):
         if skip is not None and i in skip:
             continue
         number = passage.name_at[i]
-        if number >= 0 and number not in seen:
+        if number >= 0:
+            if number in seen:
+                continue
             seen.add(number)
-            name = passage.names[number]
-            if name.value.class_ in ("actor", "person"):
-                out.append(_Slot(i, name.last, name.value.entity, number, _governor(passage, i, name.clitic, clause, out)))
+            slot = _named_slot(passage, i, number, clause, out)
         elif i in references and references[i].split("/")[0] in ("actor", "person"):
             clitic = next((p for p, s in proclitic_splits(passage.view.norms[i]) if s.startswith("ال")), "")
-            out.append(_Slot(i, i, references[i], None, _governor(passage, i, clitic, clause, out)))
+            slot = _placed(passage, _Slot(i, i, references[i], None, None), clitic, clause, out)
+        elif passage.view.norms[i] in passage.words.origins and i > clause.first and passage.view.tokens[i - 1].kind == "word":
+            slot = _placed(passage, _Slot(i, i, passage.words.origins[passage.view.norms[i]], None, None, origin=True), "", clause, out)
+        else:
+            continue
+        if slot is not None:
+            out.append(slot)
     return out
 
 
-def _governor(passage: Passage, i: int, clitic: str, clause: Clause, before: list[_Slot]) -> str | None:
-    """The preposition that governs the noun phrase of token i, through nouns of membership («عناصر من», «تابعة لـ»)."""
+def _named_slot(passage: Passage, i: int, number: int, clause: Clause, before: list[_Slot]) -> _Slot | None:
+    name = passage.names[number]
+    if name.value.class_ in ("actor", "person"):
+        return _placed(passage, _Slot(i, name.last, name.value.entity, number, None), name.clitic, clause, before)
+    state = _state(passage, name.value.entity)
+    if state is None:
+        return None
+    slot = _placed(passage, _Slot(i, name.last, state, number, None), name.clitic, clause, before)
+    joined = bool(before) and name.clitic[:1] == "و" and i - before[-1].last <= 2
+    return slot if slot.prep in (None, _BY, "مع") and (joined or slot.prep is not None or not _beside_place_word(passage, i)) else None
+
+
+def _state(passage: Passage, entity_id: str) -> str | None:
+    """The state that a country's name can stand for: place/russia → actor/russia."""
+    entity = passage.entities.entities.get(entity_id)
+    state = "actor/" + entity_id.split("/")[1]
+    return state if entity is not None and entity.kind == "country" and state in passage.entities.entities else None
+
+
+def _beside_place_word(passage: Passage, i: int) -> bool:
+    """«شمالي سوريا», «ريف العراق»: a country as a place."""
+    return i > 0 and (passage.is_particle(i - 1, "locatives") or passage.is_particle(i - 1, "prepositions"))
+
+
+def _placed(passage: Passage, slot: _Slot, clitic: str, clause: Clause, before: list[_Slot]) -> _Slot:
+    """The slot with the preposition that governs its noun phrase, through nouns of membership («عناصر من», «تابعة لـ»)."""
+    i = slot.at
     if before and clitic[:1] == "و" and len(clitic) == 1 and i - before[-1].last <= 3:
-        return before[-1].prep  # coordinate: «قسد والأسايش»
+        return replace(slot, prep=before[-1].prep, owns=before[-1].owns)  # coordinate: «قسد والأسايش»
     if clitic[-1:] in PREPOSITIONS and clitic:
         if not _belongs(passage, i - 1, clause):
-            return clitic[-1]
-        return _governor_left(passage, i - 1, clause)
-    return _governor_left(passage, i, clause)
+            return replace(slot, prep=clitic[-1], owns=_position(passage, i - 1))
+        i -= 1
+    prep, owns = _governor_left(passage, i, clause)
+    return replace(slot, prep=prep, owns=owns or _position(passage, i - 1))
 
 
-def _governor_left(passage: Passage, i: int, clause: Clause) -> str | None:
-    """Walks left over genitive nouns to a preposition, a verb or the start of the clause."""
-    j = i - 1
-    steps = 0
+def _governor_left(passage: Passage, i: int, clause: Clause) -> tuple[str | None, bool]:
+    """Walks left over genitive nouns to a preposition, a verb or the start of the clause; tells of positions on the way."""
+    j, steps, owns = i - 1, 0, False
     while j >= clause.first and steps < 6:
-        if passage.readings(j) and any(r.finite for r in passage.readings(j)) and not any(r.form.pos in ("masdar", "noun") for r in passage.readings(j)):
-            return None
+        readings = passage.readings(j)
+        if readings and any(r.finite for r in readings) and not any(r.form.pos in ("masdar", "noun") for r in readings):
+            return None, owns
         bare = passage.bare(j)
         for phrase in _AGENT_PHRASES:
             if bare == phrase[-1] and (len(phrase) == 1 or (j > clause.first and passage.bare(j - 1) == phrase[0])):
-                return "من قبل"
+                return _BY, owns
         if passage.is_particle(j, "prepositions"):
             if bare == "من" and _belongs(passage, j - 1, clause):
                 j -= 1
                 steps += 1
                 continue
-            return bare
+            return bare, owns
         if passage.view.tokens[j].kind == "punct" and passage.view.norms[j] not in ("(", ")"):
-            return None
+            return None, owns
         if passage.name_at[j] >= 0:
-            return None
+            return None, owns
+        owns = owns or _position(passage, j)
         prefix = _preposition_clitic(passage, j)
         if prefix:
-            return prefix
+            return prefix, owns
         j -= 1
         steps += 1
-    return None
+    return None, owns
+
+
+def _position(passage: Passage, j: int) -> bool:
+    """Whether token j is a noun for what a party holds («مواقع», «حواجز»), so that its owner is the target."""
+    if j < 0:
+        return False
+    positions = passage.words.particles.get("positions", frozenset())
+    return any(s in positions for _, s in proclitic_splits(passage.view.norms[j]))
 
 
 def _preposition_clitic(passage: Passage, j: int) -> str | None:
@@ -144,8 +202,12 @@ def _belongs(passage: Passage, j: int, clause: Clause) -> bool:
 
 def _role(passage: Passage, trigger: Trigger, slot: _Slot, before: list[_Slot], after: list[_Slot]) -> str | None:
     lexeme = trigger.lexeme
-    if slot.prep == "من قبل":
+    if slot.prep == _BY:
         return "agent"
+    if slot.origin and _describes_trigger(passage, trigger, slot):
+        return "agent"
+    if slot.owns and trigger.type in _DONE_TO and slot.at > _verb_at(trigger) and lexeme.subject != "participant":
+        return "target"
     if slot.prep is not None:
         nearest = _governing_lexeme(trigger, slot)
         for prep, role in nearest.prep:
@@ -165,8 +227,15 @@ def _role(passage: Passage, trigger: Trigger, slot: _Slot, before: list[_Slot], 
     if trigger.light is not None and trigger.light_reading is not None:
         return _light_role(lexeme, trigger, slot)
     if slot.at > trigger.last:
-        return _genitive_role(lexeme, trigger, slot, after)
+        return _genitive_role(lexeme, slot, after)
     return "agent" if trigger.reading.form.pos != "noun" else None
+
+
+def _describes_trigger(passage: Passage, trigger: Trigger, slot: _Slot) -> bool:
+    """«قصف جوي روسي»: the adjective follows the event noun with nothing but adjectives between."""
+    if trigger.reading.finite or not 0 < slot.at - trigger.last <= 3:
+        return False
+    return not any(passage.is_particle(j, "prepositions") or passage.name_at[j] >= 0 for j in range(trigger.last + 1, slot.at))
 
 
 def _governing_lexeme(trigger: Trigger, slot: _Slot) -> Lexeme:
@@ -181,19 +250,22 @@ def _verb_role(lexeme: Lexeme, trigger: Trigger, slot: _Slot, before: list[_Slot
     passive = trigger.reading.form.voice == "passive"
     if slot.at < trigger.first:
         return lexeme.passive_subject if passive else lexeme.subject
-    if before or passive:
-        if passive:
-            return lexeme.passive_subject
-        return lexeme.object if after and slot in after else lexeme.subject
+    if passive:
+        return lexeme.passive_subject
+    if before or trigger.reading.form.person == "3mp":
+        return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
     first = after[0] if after else slot
     if slot is first or slot.at - first.last <= 2:
         return lexeme.subject
-    return lexeme.object if lexeme.object not in ("none", "theme") else lexeme.subject
+    return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
 
 
 def _light_role(lexeme: Lexeme, trigger: Trigger, slot: _Slot) -> str | None:
     assert trigger.light_reading is not None and trigger.light is not None
     light = trigger.light_reading.lexeme
+    if trigger.light > trigger.last:
+        # «هجوم نفّذه داعش»: the verb's pronoun is the happening, what follows it its subject
+        return light.subject if slot.at > trigger.light and light.subject != "event" else lexeme.genitive or "agent"
     if slot.at > trigger.last:
         return lexeme.genitive or "agent"
     if trigger.result:
@@ -203,16 +275,89 @@ def _light_role(lexeme: Lexeme, trigger: Trigger, slot: _Slot) -> str | None:
     return light.subject
 
 
-def _genitive_role(lexeme: Lexeme, trigger: Trigger, slot: _Slot, after: list[_Slot]) -> str | None:
+def _genitive_role(lexeme: Lexeme, slot: _Slot, after: list[_Slot]) -> str | None:
     """«هجوم داعش على», «مقتل مدني», «اعتقال قسد للناشط»: the genitive by the entry, else the masdar's subject or object."""
     if lexeme.genitive:
-        return lexeme.genitive
-    if lexeme.subject in ("participant",):
+        return lexeme.genitive if not after or slot is after[0] or lexeme.genitive != "agent" else "target"
+    if lexeme.subject == "participant":
         return "participant"
     if lexeme.object in ("none", "theme", "place"):
         return lexeme.subject
-    # one genitive after a transitive masdar is its object («اعتقال ناشط»), unless an object follows it («اعتقال قسد ناشطين»)
-    return "agent" if len(after) > 1 and after[0] is slot else "agent" if lexeme.type in ("attack", "shelling", "air_drone_strike") else "target"
+    if len(after) > 1:
+        # an object follows the subject («اعتقال قسد ناشطين», «قصف التحالف مواقع داعش»)
+        return "agent" if after[0] is slot else "target"
+    return "agent" if lexeme.type in ("attack", "shelling", "air_drone_strike") else "target"
+
+
+def _launched(passage: Passage, clauses: Sequence[Clause], number: int) -> int | None:
+    """The word that tells from whose side fire came («مصدره»), in the trigger's clause or the one after it."""
+    last = clauses[min(number + 1, len(clauses) - 1)].last
+    for i in range(clauses[number].first, last + 1):
+        if passage.is_particle(i, "launched"):
+            return i
+    return None
+
+
+def _in_relative(
+    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: dict[int, str], launched: int | None
+) -> list[Part]:
+    """Doers told in a relative clause about an event noun («الهجوم الذي نفّذه داعش»), or after «مصدره»."""
+    if trigger.clause + 1 >= len(clauses) or trigger.reading.finite:
+        return []
+    after = clauses[trigger.clause + 1]
+    slots = _slots(passage, after, references, None)
+    if launched is not None:
+        return [Part(s.entity, "agent", s.name, s.at) for s in slots if s.at > launched]
+    if after.kind != "relative" or not any(r.finite and r.suffix for i in range(after.first, min(after.first + 4, after.last + 1)) for r in passage.readings(i)):
+        return []
+    return [Part(s.entity, "agent", s.name, s.at) for s in slots if s.prep in (None, _BY)][:2]
+
+
+def _inherited(
+    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: dict[int, str], subject: Part | None
+) -> list[Part]:
+    """The subject of a verb that has none of its own: from the clauses before it, else who acted last in the passage."""
+    head = trigger.reading if trigger.reading.finite else trigger.verb_reading or trigger.light_reading
+    at = _verb_at(trigger)
+    if head is None:
+        at, head = _governing_verb(passage, trigger, clauses[trigger.clause])
+    if head is None or head.form.voice == "passive" or not _subjectless(passage, at, head):
+        return []
+    role = trigger.lexeme.subject if trigger.reading.finite else head.lexeme.subject if head.lexeme.section == "events.light_verbs" else "agent"
+    if role not in _PARTS:
+        return []
+    for number in range(trigger.clause - 1, -1, -1):
+        bare = [s for s in _slots(passage, clauses[number], references, None) if s.prep is None and not s.owns]
+        if bare:
+            return [Part(s.entity, _PARTS[role], s.name, s.at) for s in bare[:2]]
+    return [Part(subject.entity, _PARTS[role], None, subject.at)] if subject is not None else []
+
+
+def _governing_verb(passage: Passage, trigger: Trigger, clause: Clause) -> tuple[int, Reading | None]:
+    """The finite verb that a masdar depends on («تمكنت من اعتقال», «قاموا باعتقال»), whatever verb it is."""
+    for j in range(trigger.first - 1, max(clause.first - 1, trigger.first - 6), -1):
+        for reading in passage.readings(j):
+            if reading.finite:
+                return j, reading
+    return trigger.first, None
+
+
+def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
+    """Whether a verb carries its subject in its ending («سيطروا», «وسيطرت على»): no noun follows that could be it."""
+    if reading.form.person in ("3mp", "3mp+", "3fp", "3md"):
+        return True
+    nxt = at + 1
+    if nxt >= len(passage.view.tokens):
+        return True
+    if reading.suffix:
+        return False
+    if passage.view.tokens[nxt].kind == "punct" or passage.is_particle(nxt, "prepositions") or passage.is_particle(nxt, "complementizers"):
+        return True
+    # «واستهدفت في …», «نفّذت هجوماً»: an indefinite accusative is an object
+    token = passage.view.tokens[nxt]
+    return passage.view.text[token.start : token.end].endswith(("ً", "اً", "ًا")) or any(
+        not r.finite and r.lexeme.type and not r.prefix.endswith("ال") for r in passage.readings(nxt)
+    )
 
 
 def _merged(parts: list[Part]) -> list[Part]:

@@ -23,6 +23,10 @@ def select(passage: Passage, clauses: Sequence[Clause], triggers: Sequence[Trigg
             continue
         if trigger.definite and _only_refers_back(trigger, kept, told):
             continue
+        if trigger.definite and trigger.verb is None and trigger.light is None and not _opens_clause(passage, trigger, clauses[trigger.clause]):
+            continue
+        if trigger.lexeme.weak and not trigger.reading.finite and trigger.light is None:
+            continue
         out.append(trigger)
     return out
 
@@ -39,3 +43,11 @@ def _only_refers_back(trigger: Trigger, kept: Sequence[Trigger], told: set[str])
         return False
     others = [t for t in kept if t.clause == trigger.clause and t is not trigger]
     return trigger.type in told or bool(others)
+
+
+def _opens_clause(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
+    """Whether the noun is the subject of a clause without a verb («أن الاستنفار على أعلى مستوى»)."""
+    first = clause.first
+    while first < trigger.first and (passage.is_particle(first, "complementizers") or passage.view.tokens[first].kind == "punct"):
+        first += 1
+    return first == trigger.first and not trigger.reading.prefix.lstrip("وف").startswith(("ب", "ل", "ك"))
