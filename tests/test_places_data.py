@@ -129,7 +129,7 @@ def test_no_list_says_a_name_twice(entries: dict[str, list[dict[str, Any]]]) -> 
 
 
 def test_names_are_written_in_ordinary_arabic_letters(entries: dict[str, list[dict[str, Any]]]) -> None:
-    odd = re.compile(r"[^ء-غف-ي\u0640\u064b-\u0652 \-A-Z0-9()]")
+    odd = re.compile(r"[^ء-غف-ي\u0640\u064b-\u0652 \-–A-Z0-9()]")
     bad = {
         n
         for items in entries.values()
