@@ -32,7 +32,11 @@ from tawatur.model import (
     When,
 )
 
-WORDS = SimpleNamespace(digest="0" * 64, names=SimpleNamespace(entities={}))
+WORDS = SimpleNamespace(
+    digest="0" * 64,
+    names=SimpleNamespace(entities={}, entries={}),
+    claims=SimpleNamespace(readings=lambda norm: (), particles={}),
+)
 SLOW = "بطيء"
 BROKEN = "عطل"
 

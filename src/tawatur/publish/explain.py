@@ -8,6 +8,7 @@ from tawatur.model import Captured, Claim, Mention, Metadata
 from tawatur.publish.labels import Namer, label, say
 from tawatur.publish.screen import Screen
 from tawatur.publish.terminal import mention_value
+from tawatur.publish.unread import unread
 
 
 def explain_lines(text: str, published: str | None, engine: Engine, screen: Screen, name: Namer) -> list[str]:
@@ -15,13 +16,18 @@ def explain_lines(text: str, published: str | None, engine: Engine, screen: Scre
     digest = sha256(text.encode())
     captured = Captured(document_id(digest), "(passage)", digest, text, "passage", given=Metadata(published=published))
     reading = engine.read(captured, engine.words)
-    found = [(m.start, m.end, mention_lines(m, screen)) for m in reading.mentions]
-    found += [(c.start, c.end, claim_lines(c, text, screen, name)) for c in reading.claims]
-    if not found:
-        return [say("nothing_recognised", screen.lang)]
-    lines = [screen.title(say("recognised", screen.lang))]
+    found = [(*c.trigger, claim_lines(c, text, screen, name)) for c in reading.claims]
+    found += [(m.start, m.end, mention_lines(m, screen)) for m in reading.mentions]
+    lines = [screen.title(say("recognised", screen.lang))] if found else [say("nothing_recognised", screen.lang)]
     for _, _, told in sorted(found, key=lambda item: (item[0], item[1])):
         lines += told
+    covered = [(m.start, m.end) for m in reading.mentions] + [c.trigger for c in reading.claims]
+    covered += [(link.start, link.end) for claim in reading.claims for link in claim.chain]
+    rest = unread(text, covered, engine.words, screen.lang)
+    if rest:
+        lines += ["", screen.title(say("not_recognised", screen.lang))]
+    for item in rest:
+        lines += [f"  {screen.keep(f'«{text[item.start : item.end]}»')}  {screen.keep(item.reason)}"]
     return lines
 
 
