@@ -159,4 +159,4 @@ def _vague(r: Reading, j: int) -> Core | None:
         return None
     if r.norm(j + 1) in r.numbers.teen_tails:  # «بضعة عشر»
         return Core(j, j + 1, 10 + words.vague[head], None, vague=True)
-    return Core(j, j, words.vague[head], None, vague=True)
+    return Core(j, j, words.vague[head], None, vague=True, definite=definite)

@@ -9,7 +9,7 @@ from tawatur.read.fold import fold
 from tawatur.read.morphology import proclitic_splits
 from tawatur.read.view import View
 from tawatur.recognise.figures.kinds import kind_of
-from tawatur.recognise.figures.parts import is_part, is_running, list_lines, totals
+from tawatur.recognise.figures.parts import is_part, is_running, list_lines, parts_before_totals, totals
 from tawatur.recognise.figures.quantities import read_quantities
 from tawatur.recognise.figures.reading import Quantity, Reading
 from tawatur.recognise.figures.tolls import add_tolls
@@ -38,16 +38,13 @@ def find_figures(
     )
     lists = list_lines(r)
     counts = add_tolls(r, read_quantities(r), frozenset(lists))
+    partial = [is_part(r, q) for q in counts]
     told: list[tuple[Quantity, str | None]] = []
-    kept: list[tuple[Quantity, str]] = []
-    parts: list[bool] = []
-    for q in counts:
-        part = is_part(r, q)
-        kind = kind_of(r, q, told, part, lists.get(view.tokens[q.first].line))
-        told.append((q, kind))
-        if kind is not None:
-            kept.append((q, kind))
-            parts.append(part)
+    for q, part in zip(counts, partial, strict=True):
+        told.append((q, kind_of(r, q, told, part, lists.get(view.tokens[q.first].line))))
+    told = parts_before_totals(r, told, partial)
+    kept = [(q, kind) for q, kind in told if kind is not None]
+    parts = [part for (_, kind), part in zip(told, partial, strict=True) if kind is not None]
     belongs = totals(r, kept, parts)
     return [_found(r, q, kind, total) for (q, kind), total in zip(kept, belongs, strict=True)]
 

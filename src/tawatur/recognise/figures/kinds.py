@@ -18,6 +18,8 @@ _STATES = frozenset(
     {"killed", "injured", "detained", "abducted", "missing", "displaced", "escaped", "released", "surrendered"}
 )
 NOMINAL = ("verbal noun", "either")
+_OWN_STATES = frozenset({"missing", "escaped", "released", "surrendered", "abducted", "displaced"})
+_TO = "الي"
 _REACH = 20
 _NEAR = 3
 _FORWARD = 9
@@ -104,7 +106,7 @@ def _event_kind(r: Reading, q: Quantity, before: Sequence[tuple[Quantity, str | 
     ahead = _forward(r, q)
     if direct == "missing" and ahead in ("abducted", "arrested", "detained"):
         return ahead  # «مصير 230 مواطناً اختطفهم …»
-    if direct is not None and direct != NEUTRAL:
+    if direct is not None and direct != NEUTRAL and not (direct in PERSONS and ahead is not None):
         return direct
     if ahead is not None:
         return ahead
@@ -142,7 +144,7 @@ def _backward(
         state = _state(r, q, k, part)
         if state is not None:
             return state
-        if not part and r.is_one_of(k, r.words.clause_breaks):
+        if not part and r.breaks_clause(k):
             return None
         k -= 1
     return None
@@ -157,7 +159,8 @@ def _governs(r: Reading, q: Quantity, event: Event, k: int) -> bool:
     if r.is_one_of(k, r.words.held_only):
         own = q.noun.kind if q.noun is not None else None
         return own in ("detained", "abducted", None)
-    return k == q.first - 1 or not r.is_one_of(k, r.words.adjacent_only)
+    small = all(r.norm(j) in r.words.interposed or r.norm(j) in r.words.of_them for j in range(k + 1, q.first))
+    return small or not r.is_one_of(k, r.words.adjacent_only)
 
 
 def _event_ending(r: Reading, k: int, first: int) -> Event | None:
@@ -174,6 +177,10 @@ def _share(r: Reading, q: Quantity, other: Quantity, kind: str | None, part: boo
     gap = q.first - other.last - 1
     if part:
         return kind if kind not in PERSONS else None
+    if q.noun is not None and q.noun.kind in _OWN_STATES:
+        return None
+    if gap == 1 and r.norm(q.first - 1) == _TO and other.noun is None:
+        return kind  # «من 50 إلى 20»
     between = range(other.last + 1, q.first)
     if other.style == "with article" and gap == 0:
         return kind if kind not in PERSONS else None
@@ -335,7 +342,7 @@ def _together(r: Reading, q: Quantity) -> str | None:
         if r.norm(k) not in ("بين", "مابين"):
             continue
         kinds = {hit.noun.kind for j in range(k + 1, min(k + 5, sentence.last)) if (hit := r.noun(j)) is not None}
-        return "casualties" if {"killed", "injured"} <= kinds else None
+        return "casualties" if {"killed", "injured"} <= kinds else "injured" if kinds == {"injured"} else None
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.recognise.figures.kinds import PERSON_KINDS
 from tawatur.recognise.figures.reading import BULLETS, PROCLITIC_TOKENS, Quantity, Reading
+from tawatur.recognise.figures.words import PERSONS
 
 _RISE_REACH = 25
 _LEAD = 3
@@ -69,6 +70,21 @@ def _head_kind(r: Reading, first: int, last: int) -> str | None:
         if event is not None and event.kind in PERSON_KINDS:
             return event.kind
     return None
+
+
+def parts_before_totals(
+    r: Reading, told: Sequence[tuple[Quantity, str | None]], parts: Sequence[bool]
+) -> list[tuple[Quantity, str | None]]:
+    """«بينهم امرأة.. مقتل ثلاثة مدنيين»: a part that opens its sentence counts what the total after it counts."""
+    out = list(told)
+    for n in range(len(told) - 1):
+        (q, kind), (total, whole) = told[n], told[n + 1]
+        sentence = r.view.sentence_of(q.first)
+        opens = q.first - r.view.sentences[sentence].first <= _LEAD
+        near = r.view.sentence_of(total.first) <= sentence + 1
+        if parts[n] and opens and near and kind in (None, *PERSONS) and whole in PERSON_KINDS and q.low <= total.low:
+            out[n] = (q, whole)
+    return out
 
 
 def totals(r: Reading, counts: Sequence[tuple[Quantity, str]], parts: Sequence[bool]) -> list[int | None]:

@@ -12,7 +12,6 @@ from tawatur.recognise.numbers import number_stem
 _AND, _OF, _ARTICLE = "و", "من", "ال"
 _PERCENT = frozenset({"%", "٪"})
 _NO_COUNT_AFTER = frozenset({"%", "٪", "/", ":", "°"})
-_RELATIVE = frozenset({"التي", "الذي", "اللاتي", "اللواتي", "الحالي", "الماضي", "حوالي"})
 _MAX_ADJECTIVES = 2
 _APART_REACH = 8
 
@@ -120,7 +119,10 @@ def _with_noun(r: Reading, core: Core, first: int, bound: Bound | None, approxim
         what, last = _case(r, k), k + 1
     elif word:
         hit = r.noun(k)
-        fits = hit is not None and (not hit.prefix or (hit.prefix == _ARTICLE and _construct(r, core)))
+        fits = hit is not None and (
+            (not hit.prefix and not (core.vague and not _construct(r, core)))
+            or (hit.prefix == _ARTICLE and _construct(r, core))
+        )
         if hit is not None and fits and not (core.digits and 1900 <= core.low <= 2100 and hit.noun.number != "one"):
             noun, last = _qualified(r, k, hit.noun), _second_noun(r, _adjectives(r, k), hit)
             last = max(last, k + 1) if _qualifier(r, k, hit.noun) else last
@@ -158,7 +160,9 @@ def _bare(
 
 def _construct(r: Reading, core: Core) -> bool:
     """A number that takes a definite noun: vague words and scales («مئات الجرحى», «آلاف المدنيين»)."""
-    return core.vague or (not core.digits and core.low % 100 == 0)
+    if core.vague:
+        return not core.definite  # «الآلاف» takes «من»
+    return not core.digits and core.low % 100 == 0
 
 
 def _case(r: Reading, k: int) -> str | None:
@@ -236,7 +240,7 @@ def _adjectives(r: Reading, k: int) -> int:
         if not norm.endswith(("يا", "يه", "يين", "يون", "يان", "يتين", "يتان", "ي")) or len(norm) < 4:
             break
         if (
-            norm in _RELATIVE
+            norm in r.words.no_adjectives
             or r.event(last + 1) is not None
             or (norm[:1] in ("و", "ف", "ب", "ل") and r.noun(last + 1) is None)
         ):

@@ -114,6 +114,11 @@ class Reading:
                     return payload, last
         return None
 
+    def breaks_clause(self, i: int) -> bool:
+        """The word at i begins a new clause («فيما», «وأن»); only «و», «ف» and «ب» are peeled («كان» is not «أن»)."""
+        norm, table = self.norm(i), self.words.clause_breaks
+        return norm in table or (norm[:1] in ("و", "ف", "ب") and norm[1:] in table)
+
     def is_one_of(self, i: int, table: frozenset[str]) -> bool:
         """The word at i, some proclitics peeled, is in a table."""
         norms = self.view.norms

@@ -73,7 +73,7 @@ def _toll(r: Reading, i: int, before: Sequence[Quantity], in_list: frozenset[int
         return None
     if hit.suffix or hit.prefix:
         return None
-    if _after_partitive(r, i) or _at_bullet(r, i, in_list):
+    if _after_partitive(r, i) or _sets_out(r, i, before) or _at_bullet(r, i, in_list):
         return _one(r, i, i, hit=hit, rule="toll-in-list")
     if hit.noun.kind in _OWN_KINDS:
         return _headline(r, i, hit)
@@ -181,7 +181,7 @@ def _follows_count(r: Reading, i: int, hit: NounHit, before: Sequence[Quantity])
         return False  # «20 قتيلاً وجريحاً» is one count
     if any(r.norm(k) in ("بين", "مابين") for k in gap):
         return False
-    return len(gap) <= _MAX_GAP and all(r.event(k) is None and not r.is_one_of(k, r.words.clause_breaks) for k in gap)
+    return len(gap) <= _MAX_GAP and all(r.event(k) is None and not r.breaks_clause(k) for k in gap)
 
 
 def _after_partitive(r: Reading, i: int) -> bool:
@@ -191,6 +191,13 @@ def _after_partitive(r: Reading, i: int) -> bool:
         if found is not None and found[1] == i - 1 and r.same_line(i - 1, i):
             return True
     return False
+
+
+def _sets_out(r: Reading, i: int, before: Sequence[Quantity]) -> bool:
+    """«3 مدنيين، هم امرأة وطفلان»."""
+    if r.norm(i - 1) not in r.words.listing or not before or not r.same_line(before[-1].last, i):
+        return False
+    return before[-1].low > 1 and i - before[-1].last <= _MAX_GAP
 
 
 def _at_bullet(r: Reading, i: int, in_list: frozenset[int]) -> bool:

@@ -96,6 +96,7 @@ class FigureWords:
     held_only: frozenset[str]
     adjacent_only: frozenset[str]
     selves: frozenset[str]
+    no_adjectives: frozenset[str]
     seizing: frozenset[str]
     giving_up: frozenset[str]
     undergoing: frozenset[str]
@@ -155,6 +156,7 @@ def compile_figures(raw: RawWords) -> FigureWords:
         held_only=words("held_only"),
         adjacent_only=words("adjacent_only"),
         selves=words("selves"),
+        no_adjectives=words("no_adjectives"),
         seizing=words("seizing"),
         giving_up=words("giving_up"),
         undergoing=words("undergoing"),
