@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ class _Running:
     speaker: Speaker | None = None
     quoting: tuple[Speaker, ...] = ()
     place: str | None = None
+    main: str | None = None
     time: tuple[str, int] | None = None
     actor: Part | None = None
     line: int = -1
@@ -41,9 +43,10 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
     passage = Passage(
         reading.view, words.claims, words.names, reading.names, reading.times, reading.figures, document.outlet, document.published
     )
-    references = resolve_descriptions(reading.view, reading.names, words.names, words.claims.descriptions)
+    references = resolve_descriptions(reading.view, reading.names, words.names, words.claims.descriptions, words.claims.particles["wide"])
     by_span = {(m.kind, m.start, m.end): m.id for m in mentions}
-    running = _Running(place=_main_place(passage, references))
+    main = _main_place(passage, references)
+    running = _Running(place=main, main=main)
     out: list[Claim] = []
     for number in range(len(reading.view.sentences)):
         out += _in_sentence(passage, number, references, running, document, by_span)
@@ -91,7 +94,7 @@ def _claim(
 ) -> Claim:
     view = passage.view
     clause = clauses[trigger.clause]
-    where, places, _ = where_of(passage, trigger, clauses, references, running.place)
+    where, places, _ = where_of(passage, trigger, clauses, references, running.place, running.main)
     when = when_of(passage, trigger, clauses) or running.time
     speaking = _speaking_words(sayings, trigger)
     parts = find_roles(passage, trigger, clauses, references, speaking, running.actor)
@@ -196,7 +199,7 @@ def _carry(passage: Passage, first: int, last: int, sayings: Sequence[Saying], r
     if spoken:
         running.speaker = spoken[-1].speaker
     running.quoting = _open_quotation(passage, first, last, spoken, running.quoting)
-    best = best_spot([s for s in spots(passage, first, last, references) if s.rank >= 4], passage)
+    best = best_spot([s for s in spots(passage, first, last, references) if s.rank >= 4])
     if best is not None:
         running.place = best.entity
 
@@ -219,12 +222,12 @@ def _open_quotation(passage: Passage, first: int, last: int, spoken: Sequence[Sa
 
 
 def _main_place(passage: Passage, references: dict[int, str]) -> str | None:
-    """The place a report is about before it names one: the most exact of its first sentences."""
-    for sentence in passage.view.sentences[:6]:
-        best = best_spot([s for s in spots(passage, sentence.first, sentence.last - 1, references) if s.rank >= 4], passage)
-        if best is not None:
-            return best.entity
-    return None
+    """The place a report is mostly about: the exact one that its body names most often; of two, the first."""
+    counts: Counter[str] = Counter()
+    for sentence in passage.view.sentences:
+        if not sentence.boilerplate:
+            counts.update(s.entity for s in spots(passage, sentence.first, sentence.last - 1, references) if s.rank >= 4)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _rule(trigger: Trigger, status: Status) -> str:

@@ -11,12 +11,16 @@ from tawatur.recognise.names.lexicon import NameWords
 
 
 def resolve_descriptions(
-    view: View, names: Sequence[FoundName], entities: NameWords, descriptions: Mapping[str, Mapping[str, object]]
+    view: View,
+    names: Sequence[FoundName],
+    entities: NameWords,
+    descriptions: Mapping[str, Mapping[str, object]],
+    wide: frozenset[str] = frozenset(),
 ) -> dict[int, str]:
     """Token → entity for every definite description that a name of the report explains.
 
     The nearest fitting name before it in the body, else the first after it; an entity that the words file prefers wins if
-    the report names it at all.
+    the report names it at all. wide: words before a town's name that make it mean the land round it.
     """
     fitting: dict[str, list[tuple[int, str]]] = {}
     longest = max((k.count(" ") for k in descriptions), default=0)
@@ -35,7 +39,7 @@ def resolve_descriptions(
         if _modified(view, i):
             continue
         if noun not in fitting:
-            fitting[noun] = _fitting(names, entities, refers)
+            fitting[noun] = _fitting(view, names, entities, refers, wide)
         found = _nearest(fitting[noun], i, refers)
         if found is not None:
             out[i] = found
@@ -60,13 +64,17 @@ def _modified(view: View, i: int) -> bool:
     return after.startswith("ال") and (after.endswith("يه") or after.endswith("ي")) and len(after) > 5
 
 
-def _fitting(names: Sequence[FoundName], entities: NameWords, refers: Mapping[str, object]) -> list[tuple[int, str]]:
+def _fitting(
+    view: View, names: Sequence[FoundName], entities: NameWords, refers: Mapping[str, object], wide: frozenset[str]
+) -> list[tuple[int, str]]:
     class_ = refers.get("class")
     kinds = refers.get("kinds") or refers.get("kind") or ()
     kinds = {kinds} if isinstance(kinds, str) else set(kinds)  # type: ignore[call-overload]
     out = []
     for name in names:
         if name.value.class_ != class_ and name.value.entity.split("/")[0] != class_:
+            continue
+        if class_ == "place" and name.first and any(x in wide for _, x in proclitic_splits(view.norms[name.first - 1])):
             continue
         entity = entities.entities.get(name.value.entity)
         if kinds and entity is not None and entity.kind not in kinds:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tawatur.read.morphology import proclitic_splits
+from tawatur.recognise.names.choose import containers
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
@@ -11,6 +13,7 @@ from tawatur.understand.passage import Passage
 _RANK = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
          "camp-area": 6, "village": 6, "road": 6, "dam": 6, "crossing-area": 6, "quarter": 7}  # fmt: skip
 _FACILITY = 9
+_SURROUNDINGS = 3
 _UNLISTED_PLACE = 6
 
 
@@ -24,7 +27,7 @@ class Spot:
 
 
 def spots(passage: Passage, first: int, last: int, references: dict[int, str]) -> list[Spot]:
-    """Every place and facility in tokens first..last, in order."""
+    """Every place and facility in tokens first..last, in order; those that something came from left out."""
     out: list[Spot] = []
     seen = -1
     for i in range(first, last + 1):
@@ -34,9 +37,9 @@ def spots(passage: Passage, first: int, last: int, references: dict[int, str]) -
                 continue
             seen = number
             name = passage.names[number]
-            if name.value.class_ in ("place", "facility"):
-                out.append(Spot(i, name.value.entity, rank_of(passage, name.value.entity)))
-        elif i in references and references[i].split("/")[0] in ("place", "facility"):
+            if name.value.class_ in ("place", "facility") and not _origin(passage, i):
+                out.append(Spot(i, name.value.entity, _rank_here(passage, i, name.value.entity)))
+        elif i in references and references[i].split("/")[0] in ("place", "facility") and not _origin(passage, i):
             out.append(Spot(i, references[i], rank_of(passage, references[i])))
     return out
 
@@ -49,13 +52,25 @@ def rank_of(passage: Passage, entity_id: str) -> int:
     return _RANK.get(entity.kind, 4) if entity else _UNLISTED_PLACE
 
 
-def best_spot(found: list[Spot], passage: Passage, trigger: Trigger | None = None) -> Spot | None:
+def _rank_here(passage: Passage, i: int, entity_id: str) -> int:
+    """The rank where it stands: «ريف حلب», «محافظة حمص», «شمالي إدلب» mean the land round the town of that name."""
+    rank = rank_of(passage, entity_id)
+    if rank <= 3 or rank >= 6 or i == 0:
+        return rank
+    return _SURROUNDINGS if is_wide_mention(passage, i) else rank
+
+
+def is_wide_mention(passage: Passage, i: int) -> bool:
+    """Whether the word before a place's name widens it to the land round it."""
+    return i > 0 and any(s in passage.words.particles["wide"] for _, s in proclitic_splits(passage.view.norms[i - 1]))
+
+
+def best_spot(found: list[Spot], trigger: Trigger | None = None) -> Spot | None:
     """The most exact place; of places as exact, the first after the trigger, else the nearest before it."""
     if not found:
         return None
-    usable = [s for s in found if not _origin(passage, s.at)] or found
-    top = max(s.rank for s in usable)
-    best = [s for s in usable if s.rank == top]
+    top = max(s.rank for s in found)
+    best = [s for s in found if s.rank == top]
     if trigger is not None:
         after = [s for s in best if s.at > trigger.first]
         return after[0] if after else best[-1]
@@ -63,33 +78,64 @@ def best_spot(found: list[Spot], passage: Passage, trigger: Trigger | None = Non
 
 
 def _origin(passage: Passage, i: int) -> bool:
-    """A place that something came from («قادمة من الرقة») is not where it happened."""
-    for j in (i - 1, i - 2):
-        if j > 0 and passage.bare(j) == "من" and passage.is_particle(j - 1, "coming"):
+    """A place that something came from («قادمة من الرقة») or lies towards («المؤدية إلى حلب») is not where it happened."""
+    for j in (i - 1, i - 2, i - 3):
+        if j <= 0:
+            break
+        bare = passage.bare(j)
+        if bare == "من" and passage.is_particle(j - 1, "coming"):
+            return True
+        if bare in ("الي", "مع", "بين") and passage.is_particle(j - 1, "leading"):
             return True
     return False
 
 
 def where_of(
-    passage: Passage, trigger: Trigger, clauses: list[Clause], references: dict[int, str], running: str | None
+    passage: Passage, trigger: Trigger, clauses: list[Clause], references: dict[int, str], running: str | None, main: str | None
 ) -> tuple[str | None, tuple[str, ...], str]:
     """(place, all places, how it was found): from the clause, its sentence, or the running place of the passage."""
     clause = clauses[trigger.clause]
     own = spots(passage, clause.first, clause.last, references)
-    dependents = _with_dependents(clauses, trigger.clause)
-    wide = spots(passage, dependents[0], dependents[1], references)
+    first, last = _with_dependents(clauses, trigger.clause)
+    wide = spots(passage, first, last, references)
     for found, how in ((own, "clause"), (wide, "dependent clauses")):
-        best = best_spot(found, passage, trigger)
-        if best is not None and best.rank >= 3:
-            return best.entity, tuple(dict.fromkeys(s.entity for s in found)), how
-    sentence = spots(passage, clauses[0].first, clauses[-1].last, references)
-    best = best_spot([s for s in sentence if s.rank >= 4], passage, trigger)
+        best = best_spot(found, trigger)
+        if best is not None and (best.rank >= 4 or _placed(passage, best)):
+            entity = _narrowed(passage, best, main)
+            return entity, tuple(dict.fromkeys([entity, *(s.entity for s in found)])), how
+    sentence = [s for s in spots(passage, clauses[0].first, clauses[-1].last, references) if s.rank >= 4]
+    before = [s for s in sentence if s.at < trigger.first]
+    best = before[-1] if before else best_spot(sentence, trigger)
+    if best is not None and before:
+        # of the places told before it the most exact of the nearest clause
+        near = [s for s in before if best.at - s.at <= 12]
+        best = best_spot(near) or best
     if best is not None:
         return best.entity, tuple(dict.fromkeys(s.entity for s in own or [best])), "sentence"
     if running is not None:
         return running, (running,), "passage"
-    best = best_spot(own or wide or sentence, passage, trigger)
+    best = best_spot(own or wide, trigger)
     return (best.entity, (best.entity,), "clause") if best is not None else (None, (), "none")
+
+
+def _placed(passage: Passage, spot: Spot) -> bool:
+    """A wide place counts as where it happened only after a word of place («في سوريا», «على محافظة إدلب»)."""
+    name = passage.name(spot.at)
+    if name is not None and name.clitic.endswith("ب"):
+        return True
+    for j in range(spot.at - 1, max(spot.at - 4, -1), -1):
+        if passage.bare(j) in ("في", "علي", "داخل", "عبر", "وسط", "ب") or passage.view.norms[j].startswith("ب"):
+            return True
+        if not (passage.is_particle(j, "locatives") or is_wide_mention(passage, j + 1)):
+            return False
+    return False
+
+
+def _narrowed(passage: Passage, spot: Spot, main: str | None) -> str:
+    """A wide place stands for the report's main place where that lies in it («في محافظة حمص», in a report on a town there)."""
+    if spot.rank >= 4 or main is None or spot.rank <= 1:
+        return spot.entity
+    return main if spot.entity in containers(main, passage.entities)[1:] else spot.entity
 
 
 def _with_dependents(clauses: list[Clause], number: int) -> tuple[int, int]:

@@ -124,8 +124,10 @@ def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | N
     for prefix, stem in proclitic_splits(passage.view.norms[i]):
         if "س" in prefix:
             continue
-        for form, definite in ((stem, False), (stem[2:], True)):
+        for form, definite in ((stem, False), (stem[2:], True), (stem[:-2], False)):
             if definite and not stem.startswith("ال"):
+                continue
+            if len(form) < 3 or (form == stem[:-2] and form != stem[2:] and not stem.endswith("نا")):
                 continue
             for rest, slug in heads.get(form, ()):
                 end = i + len(rest)

@@ -42,6 +42,10 @@ def find_sayings(passage: Passage, number: int, references: dict[int, str], last
     out: list[Saying] = []
     speaker = last_speaker
     i = first
+    headed = _headed(passage, first, last, references)
+    if headed is not None:
+        out.append(headed)
+        speaker, i = headed.speaker, headed.first
     while i <= last:
         saying = _adverbial(passage, i, first, last, references, speaker) or _verb(passage, i, first, last, references, speaker, out)
         if saying is None:
@@ -52,6 +56,25 @@ def find_sayings(passage: Passage, number: int, references: dict[int, str], last
             speaker = saying.speaker
         i = max(i + 1, saying.verb + 1)
     return _scoped(passage, out, first, last)
+
+
+_COLON = Lexeme("speech:colon", "speech.verbs", ":")
+_LONGEST_HEAD = 9
+
+
+def _headed(passage: Passage, first: int, last: int, references: dict[int, str]) -> Saying | None:
+    """«مراسل القناة: …», «الدفاع المدني: …»: a speaker, a colon, and what is said."""
+    for i in range(first + 1, min(first + _LONGEST_HEAD, last) + 1):
+        if passage.view.norms[i] == ":":
+            break
+        if passage.view.tokens[i].kind == "punct" and passage.view.norms[i] not in ("(", ")") or any(r.finite for r in passage.readings(i)):
+            return None
+    else:
+        return None
+    speaker = find_speaker(passage, first, i - 1, references, after=True)
+    if speaker is None or speaker.first > first + 1 or i >= last:
+        return None
+    return Saying(first, i + 1, last, speaker, "neutral", _COLON)
 
 
 def _verb(

@@ -75,7 +75,8 @@ def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWo
     """The entity a candidate names here, or None when it is no name here."""
     if _nunated(view, candidate):
         return None
-    alive = [e for e in candidate.entries if _valid(e, around.published)]
+    before = view.norms[candidate.first - 1] if candidate.first else ""
+    alive = [e for e in candidate.entries if _valid(e, around.published) and before not in e.not_after]
     if not alive:
         return None
     strong = [e for e in alive if e.strength != "weak" and not _out_of_place(candidate, e, around, words)]
@@ -146,7 +147,13 @@ def _out_of_place(candidate: Candidate, entry: Entry, around: Surroundings, word
 def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
     """A weak name counts when the report names the entity by a strong one, or a word before it says what it is."""
     entity = words.entities.get(entry.entity)
+    if entry.marked:
+        return marker_before(view, candidate.first, words) == entry.entity.split("/")[0] or _listed_after_marker(view, candidate, words)
     if entry.entity in around.named and not (entity is not None and entity.kind == "quarter" and candidate.norm in words.everyday):
+        return True
+    if entry.local and entity is not None and entity.within in around.named:
+        return True
+    if entry.verb and candidate.first and view.norms[candidate.first - 1] in words.markers.locatives:
         return True
     if marker_before(view, candidate.first, words) == entry.entity.split("/")[0]:
         return True
@@ -154,6 +161,24 @@ def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundi
     if entity is None or candidate.first == candidate.last and candidate.norm in words.everyday:
         return False
     return entity.class_ == "actor" and candidate.last > candidate.first and around.home in entity.country
+
+
+def _listed_after_marker(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """In a list after a plural marker: «قرى تنب وبينة وحربل», «بلدات (أ، ب، ج)»."""
+    i = candidate.first - 1
+    stop = max(-1, candidate.first - 40)
+    while i > stop and view.tokens[i].line == view.tokens[candidate.first].line:
+        norm = view.norms[i]
+        head = next((h for _, s in proclitic_splits(norm) if (h := words.markers.heads.get(s))), None)
+        if head is not None:
+            return head.plural and head.class_ == "place"
+        token = view.tokens[i]
+        if token.kind == "punct" and norm not in ("،", ",", "(", "-", "–"):
+            return False
+        if token.kind == "word" and not any(s in words.starts for _, s in proclitic_splits(norm)):
+            return False
+        i -= 1
+    return False
 
 
 def marker_before(view: View, first: int, words: NameWords) -> str | None:

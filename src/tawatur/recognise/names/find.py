@@ -39,6 +39,8 @@ def _surroundings(at: dict[int, list[Candidate]], words: NameWords, published: s
     named: Counter[str] = Counter()
     for found in at.values():
         for candidate in found:
+            if candidate.first == candidate.last and candidate.norm in words.everyday | words.verbal:
+                continue
             strong = {e.entity for e in candidate.entries if e.strength != "weak"}
             if strong and len(strong) == 1 and len(candidate.entries) == 1:
                 named.update(strong)

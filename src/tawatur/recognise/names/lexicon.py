@@ -38,12 +38,20 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One name of one entity: how far it can be trusted by itself, and when it was borne (ISO dates, half-open to the right)."""
+    """One name of one entity: how far it can be trusted by itself, and when it was borne (ISO dates, half-open to the right).
+
+    local: any town could have a bearer of it; it counts where the report names this one's town. marked: counts only right
+    after a word that announces a name. verb: also a verb form; counts after a preposition too. not_after: no name after these.
+    """
 
     entity: str
     strength: Strength
     since: str | None = None
     until: str | None = None
+    local: bool = False
+    marked: bool = False
+    verb: bool = False
+    not_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,7 @@ def compile_names(raw: RawWords) -> NameWords:
     entries: dict[tuple[str, ...], dict[tuple[str, str | None, str | None], Entry]] = {}
     domains: dict[str, str] = {}
     joined: set[str] = set()
+    same = {fold(a): fold(b) for pair in raw.section("markers")["same"] for a, b in (pair, pair[::-1])}
     directions = {fold(w) for w in raw.section("particles")["directions"]}
     for file, item in _items(raw):
         entity = _entity(file, item)
@@ -91,10 +100,11 @@ def compile_names(raw: RawWords) -> NameWords:
         for words, entry in _names(item, entity):
             if not words or (entity.kind == "region" and words[0] in directions):
                 continue
-            known = entries.setdefault(words, {})
-            key = (entry.entity, entry.since, entry.until)
-            if key not in known or known[key].strength == "weak":
-                known[key] = entry
+            for spelled in _alike(words, same):
+                known = entries.setdefault(spelled, {})
+                key = (entry.entity, entry.since, entry.until)
+                if key not in known or known[key].strength == "weak":
+                    known[key] = entry
             if entity.class_ == "actor" and len(words) == 1 and entry.strength == "strong" and 3 <= len(words[0]) <= 8:
                 joined.add(words[0])
     markers = compile_markers(raw)
@@ -112,6 +122,13 @@ def compile_names(raw: RawWords) -> NameWords:
         everyday=ordinary | verbal | markers.stops | markers.given,
         verbal=verbal,
     )
+
+
+def _alike(words: tuple[str, ...], same: Mapping[str, str]) -> Iterable[tuple[str, ...]]:
+    """A name and, where its first word has a twin («مشفى», «مستشفى»), the name with the twin."""
+    yield words
+    if len(words) > 1 and words[0] in same:
+        yield (same[words[0]], *words[1:])
 
 
 def _entity(file: str, item: Mapping[str, Any]) -> Entity:
@@ -153,6 +170,8 @@ def _names(item: Mapping[str, Any], entity: Entity) -> Iterable[tuple[tuple[str,
     own: Strength = "weak" if quarter and not item["ar"].startswith("حي ") else "strong"
     weak_names = item.get("weak") or ()
     weak_folded = {words_of(n if isinstance(n, str) else n["name"]) for n in weak_names}
+    local, marked, verb = ({words_of(n) for n in item.get(k) or ()} for k in ("local", "marked", "verb"))
+    not_after = frozenset(fold(w) for w in item.get("not_after") or ())
     lists: tuple[tuple[Strength, Any], ...] = (
         (own, [item["ar"]]),
         (own, item.get("names") or ()),
@@ -166,7 +185,9 @@ def _names(item: Mapping[str, Any], entity: Entity) -> Iterable[tuple[tuple[str,
             words = words_of(surface)
             if strength == "strong" and words in weak_folded:
                 continue
-            yield words, Entry(entity.id, strength, _date(since), _date(until))
+            yield words, Entry(
+                entity.id, strength, _date(since), _date(until), words in local, words in marked, words in verb, not_after
+            )
 
 
 def _date(value: Any) -> str | None:
