@@ -124,6 +124,9 @@ def _with_noun(r: Reading, core: Core, first: int, bound: Bound | None, approxim
             or (hit.prefix == _ARTICLE and _construct(r, core))
         )
         if hit is not None and fits and not (core.digits and 1900 <= core.low <= 2100 and hit.noun.number != "one"):
+            few = core.high is not None and core.high <= 10
+            if few and hit.noun.number == "one" and word in r.words.plurals:
+                hit = replace(hit, noun=r.words.plurals[word])
             noun, last = _qualified(r, k, hit.noun), _second_noun(r, _adjectives(r, k), hit)
             last = max(last, k + 1) if _qualifier(r, k, hit.noun) else last
     if last < k - 1:

@@ -59,6 +59,7 @@ class FigureWords:
     """figures.yaml, keyed by folded form. Phrases are keyed by their first word, the longest first."""
 
     nouns: Mapping[str, Noun]
+    plurals: Mapping[str, Noun]
     nations: frozenset[str]
     relatives: frozenset[str]
     title_holders: frozenset[str]
@@ -119,6 +120,7 @@ def compile_figures(raw: RawWords) -> FigureWords:
     held_phrases = {phrase: kind for kind, forms in data["events"].items() for phrase in forms.get("phrases", ())}
     return FigureWords(
         nouns=_nouns(data),
+        plurals=_plurals(data),
         nations=words("nations"),
         relatives=words("relatives"),
         title_holders=words("title_holders"),
@@ -247,6 +249,18 @@ def _nouns(data: Mapping[str, Any]) -> dict[str, Noun]:
             for form, number in _feminine(singular, singular in nations):
                 derived.setdefault(form, Noun(kind, number, singular))
     return {**derived, **listed}
+
+
+def _plurals(data: Mapping[str, Any]) -> dict[str, Noun]:
+    """Listed plurals that are the singular of another noun too: «مزارع» are farms after 3 to 10, else one farmer."""
+    out: dict[str, Noun] = {}
+    singulars = {fold(one) for group in data["nouns"].values() for one in group}
+    for kind, group in data["nouns"].items():
+        for one, many in group.items():
+            for plural in [many] if isinstance(many, str) else many or []:
+                if fold(plural) in singulars and fold(plural) != fold(one):
+                    out.setdefault(fold(plural), Noun(kind, "many", fold(one)))
+    return out
 
 
 def _derived(singular: str, plurals: list[str]) -> Iterable[tuple[str, NounNumber]]:
