@@ -73,7 +73,7 @@ def kind_of(
 def _seized(r: Reading, q: Quantity) -> bool:
     """«صادر الجيش 12 قذيفة»: found or handed over, not fired."""
     sentence = r.view.sentences[r.view.sentence_of(q.first)]
-    things = q.noun is not None and q.noun.lemma in ("قذيفه", "صاروخ")
+    things = q.noun is not None and q.noun.lemma in r.words.munitions
     return things and any(
         r.is_one_of(k, r.words.seizing) for k in range(max(sentence.first, q.first - _REACH // 2), q.first)
     )
@@ -243,7 +243,7 @@ def _forward(r: Reading, q: Quantity) -> str | None:
             if carried is not None and carried.form == "verb" and carried.kind in PERSON_KINDS:
                 return carried.kind
             continue
-        if event.form == "plural verb" or (event.form == "phrase" and norm in ("في", "قيد", "رهن")):
+        if event.form == "plural verb" or (event.form == "phrase" and event.kind in ("missing", "detained")):
             return event.kind
         after = k == q.last + 1 and not r.is_one_of(q.first - 1, r.words.out_of) and not norm.startswith(("و", "ف"))
         if after and (event.form == "verb" or (event.form == "either" and _subject_first(r, q))):
@@ -263,8 +263,9 @@ def _state_ahead(r: Reading, q: Quantity, k: int) -> str | None:
     if hit is None or hit.noun.kind not in _STATES:
         return None
     if hit.definite:
-        return hit.noun.kind if r.norm(k - 1) in ("ضمن", "بين", "عداد") else None
-    return hit.noun.kind if k == q.last + 1 and hit.noun.lemma == "مقتول" else None
+        return hit.noun.kind if r.norm(k - 1) in r.words.among else None
+    told = hit.noun.lemma in r.words.predicative and not hit.prefix and k <= q.last + _NEAR
+    return hit.noun.kind if told and hit.noun.number in ("many", "either") else None
 
 
 def _definite_event(r: Reading, k: int, first: int) -> str | None:
@@ -287,7 +288,7 @@ def _state(r: Reading, q: Quantity, k: int, part: bool) -> str | None:
     near = q.first - k <= 2
     if hit is not None and hit.noun.kind in _STATES and hit.noun.number in ("many", "either"):
         counted = (
-            r.is_one_of(k - 1, words.tallies) or r.norm(k - 1) in ("بين", "ضمن") or r.is_one_of(k - 2, words.tallies)
+            r.is_one_of(k - 1, words.tallies) or r.norm(k - 1) in r.words.among or r.is_one_of(k - 2, words.tallies)
         )
         if counted or ((near or part) and hit.definite and r.norm(k - 1) != "من"):
             return hit.noun.kind
@@ -339,7 +340,7 @@ def _together(r: Reading, q: Quantity) -> str | None:
     """«40 شخصاً بين قتيل وجريح» counts the dead and the hurt together."""
     sentence = r.view.sentences[r.view.sentence_of(q.first)]
     for k in range(q.last + 1, min(q.last + 7, sentence.last - 2)):
-        if r.norm(k) not in ("بين", "مابين"):
+        if r.norm(k) not in r.words.among:
             continue
         kinds = {hit.noun.kind for j in range(k + 1, min(k + 5, sentence.last)) if (hit := r.noun(j)) is not None}
         return "casualties" if {"killed", "injured"} <= kinds else "injured" if kinds == {"injured"} else None
@@ -362,4 +363,4 @@ def _death_of_hurt(r: Reading, q: Quantity) -> str:
     """«وفاة 3 جرحى» are dead."""
     event = _event_ending(r, q.first - 1, max(0, q.first - 4))
     dead = event is not None and event.kind == "killed" and event.form in NOMINAL
-    return "killed" if dead and q.noun is not None and r.norm(q.first - 1).endswith("وفاه") else "injured"
+    return "killed" if dead and q.noun is not None and r.is_one_of(q.first - 1, r.words.dying) else "injured"

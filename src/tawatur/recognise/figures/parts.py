@@ -38,7 +38,7 @@ def _among(r: Reading, k: int) -> bool:
         and hit.definite
         and hit.noun.number in ("many", "either")
         and hit.noun.kind in PERSON_KINDS
-        and r.norm(k - 1) in ("بين", "ضمن", "وبين")
+        and r.is_one_of(k - 1, r.words.among)
     )
 
 

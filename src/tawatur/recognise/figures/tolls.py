@@ -116,7 +116,10 @@ def _told_by(r: Reading, i: int, hit: NounHit, event: Event) -> Quantity | None:
     """The toll right after its event: «مقتل مدني», «أصيب طفل», «مقتل السيدة …»."""
     if (hit.prefix and not hit.definite) or hit.prefix not in ("", "ال"):
         return None
-    if event.form == "plural verb" or (event.kind == "abducted" and hit.noun.lemma in r.words.attackers):
+    tanween = r.norm(i).endswith("ا") and r.norm(i) != hit.noun.lemma
+    if (event.form == "plural verb" and not tanween) or (
+        event.kind == "abducted" and hit.noun.lemma in r.words.attackers
+    ):
         return None
     if event.form in ("verb", "either") and hit.noun.lemma in r.words.attackers and event.kind != "injured":
         return None
@@ -179,7 +182,7 @@ def _follows_count(r: Reading, i: int, hit: NounHit, before: Sequence[Quantity])
     own = {last.noun.kind, hit.noun.kind} if last.noun is not None else set()
     if last.low > 1 and not gap and own == _OWN_KINDS:
         return False  # «20 قتيلاً وجريحاً» is one count
-    if any(r.norm(k) in ("بين", "مابين") for k in gap):
+    if any(r.norm(k) in r.words.among for k in gap):
         return False
     return len(gap) <= _MAX_GAP and all(r.event(k) is None and not r.breaks_clause(k) for k in gap)
 
@@ -208,7 +211,7 @@ def _at_bullet(r: Reading, i: int, in_list: frozenset[int]) -> bool:
 def _headline(r: Reading, i: int, hit: NounHit) -> Quantity | None:
     """«قتيل و4 مصابين في …» at the head of a line or after a colon."""
     at_head = i == 0 or not r.same_line(i - 1, i) or r.norm(i - 1) in (":", "|", ".", "..", "-", "–")
-    if not at_head or hit.noun.lemma not in ("قتيل", "شهيد", "جريح", "مصاب"):
+    if not at_head or hit.noun.lemma not in r.words.headline_tolls:
         return None
     after = r.norm(i + 1) if r.same_line(i, i + 1) else ""
     if after in ("في", "جراء", "اثر", "علي") or after.startswith((_AND, "ب")):

@@ -97,6 +97,11 @@ class FigureWords:
     held_only: frozenset[str]
     adjacent_only: frozenset[str]
     selves: frozenset[str]
+    munitions: frozenset[str]
+    dying: frozenset[str]
+    predicative: frozenset[str]
+    among: frozenset[str]
+    headline_tolls: frozenset[str]
     no_adjectives: frozenset[str]
     seizing: frozenset[str]
     giving_up: frozenset[str]
@@ -158,6 +163,11 @@ def compile_figures(raw: RawWords) -> FigureWords:
         held_only=words("held_only"),
         adjacent_only=words("adjacent_only"),
         selves=words("selves"),
+        munitions=words("munitions"),
+        dying=words("dying"),
+        predicative=words("predicative"),
+        among=words("among"),
+        headline_tolls=words("headline_tolls"),
         no_adjectives=words("no_adjectives"),
         seizing=words("seizing"),
         giving_up=words("giving_up"),
