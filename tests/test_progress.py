@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 
 from tawatur.capture import Problem
 from tawatur.ingest import Progress
-from tawatur.progress import ProgressLine, _duration
+from tawatur.progress import ProgressLine, _duration, patience
 
 
 class Terminal(io.StringIO):
@@ -26,10 +27,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def test_a_terminal_gets_a_bar_with_speed_and_time_left(clock: list[float]) -> None:
     out = Terminal()
     line = ProgressLine(out)
-    clock[0] = 2.0
+    clock[0] = 9.0
+    line.update(Progress(0, 200))
+    assert out.getvalue() == ""
+    clock[0] = 11.0
     line.update(Progress(50, 200))
     assert out.getvalue() == "\r[######------------------] 50/200 reports, 25 reports/s, 6 s left\x1b[K"
-    clock[0] = 2.01
+    clock[0] = 11.01
     line.update(Progress(51, 200))
     assert "51/200" not in out.getvalue()
     line.problem(Problem("a", "a: wrong"))
@@ -53,3 +57,12 @@ def test_a_file_gets_a_line_every_ten_seconds(clock: list[float]) -> None:
 )
 def test_durations(seconds: float, text: str) -> None:
     assert _duration(seconds) == text
+
+
+def test_long_waits_are_explained_and_short_ones_are_not() -> None:
+    out = io.StringIO()
+    with patience("wait", out, after=0.01):
+        time.sleep(0.2)
+    with patience("never", out, after=5):
+        pass
+    assert out.getvalue() == "wait\n"

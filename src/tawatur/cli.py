@@ -159,12 +159,20 @@ def _seconds(text: str) -> float:
     return number
 
 
+def _engine(args: argparse.Namespace) -> Engine:
+    """The reader with the words; compiling these takes some seconds after each change of them."""
+    from tawatur.engine import load_engine
+    from tawatur.progress import patience
+
+    with patience("tawatur: preparing the words; this happens once after each change of them …", sys.stderr):
+        return load_engine(args.words)
+
+
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
 def _read(args: argparse.Namespace) -> int:
     from tawatur.capture import MAX_BYTES, find_reports, read_metadata
-    from tawatur.engine import load_engine
     from tawatur.ingest import ingest, worker_count
     from tawatur.progress import ProgressLine
     from tawatur.record.store import Store
@@ -177,7 +185,7 @@ def _read(args: argparse.Namespace) -> int:
     found = find_reports(args.paths)
     progress = ProgressLine(sys.stderr)
     with Store.open(args.record, create=True, wait=args.wait) as store:
-        engine = load_engine(args.words)
+        engine = _engine(args)
         try:
             summary = ingest(
                 store,
@@ -220,7 +228,6 @@ def _report(store: Store, done: str, skipped: tuple[tuple[str, int], ...], probl
 
 
 def _forget(args: argparse.Namespace) -> int:
-    from tawatur.engine import load_engine
     from tawatur.ingest import forget
     from tawatur.record import query
     from tawatur.record.store import Store
@@ -228,7 +235,7 @@ def _forget(args: argparse.Namespace) -> int:
     with Store.open(args.record, wait=args.wait) as store:
         _, key = query.resolve(store, args.id, ("document",))
         path = query.document(store, key).path
-        forget(store, load_engine(args.words), key)
+        forget(store, _engine(args), key)
     print(f"{key} ({path}) is out of {args.record}, with all that rested on it.")
     return DONE
 
@@ -248,13 +255,12 @@ def _export(args: argparse.Namespace) -> int:
 
 def _current(args: argparse.Namespace) -> tuple[Store, Engine]:
     """The record, with its views made good if an interrupted run left them behind."""
-    from tawatur.engine import load_engine
     from tawatur.ingest import rebuild_views
     from tawatur.record.store import Store
 
     store = Store.open(args.record, wait=args.wait)
     try:
-        engine = load_engine(args.words)
+        engine = _engine(args)
         if store.views_are_behind():
             rebuild_views(store, engine)
         if store.unread(engine.reader):
@@ -329,7 +335,6 @@ def _facility(args: argparse.Namespace) -> int:
 
 def _explain(args: argparse.Namespace) -> int:
     from tawatur.capture.metadata import is_date
-    from tawatur.engine import load_engine
     from tawatur.publish.explain import explain_lines
     from tawatur.publish.labels import Namer
     from tawatur.publish.screen import language_for, screen_for
@@ -337,7 +342,7 @@ def _explain(args: argparse.Namespace) -> int:
     if args.published is not None and not is_date(args.published):
         return _say(f"--published {args.published} is no date like 2022-01-20", USAGE)
     text = sys.stdin.read() if args.text == ["-"] else " ".join(args.text)
-    engine = load_engine(args.words)
+    engine = _engine(args)
     lang = args.lang or language_for()
     screen = screen_for(sys.stdout, lang, args.bidi)
     screen.show(explain_lines(text, args.published, engine, screen, Namer(lang, engine.words)), sys.stdout)

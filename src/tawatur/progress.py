@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from tawatur.capture import Problem
@@ -19,14 +22,17 @@ class ProgressLine:
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._bar = out.isatty()
-        self._start = self._shown = time.monotonic()
+        self._start: float | None = None
+        self._shown = 0.0
         self._drawn = False
 
     def update(self, progress: Progress) -> None:
         """Shows how far the run is, at most ten times a second, or every ten seconds off a terminal."""
         now = time.monotonic()
+        if self._start is None:  # the clock runs from the first report on, not from loading the words
+            self._start = self._shown = now
         last = progress.done >= progress.total
-        if progress.total == 0 or (
+        if progress.done == 0 or (
             now - self._shown < (_REDRAW_SECONDS if self._bar else _LINE_SECONDS) and not (last and self._bar)
         ):
             return
@@ -64,3 +70,15 @@ def _duration(seconds: float) -> str:
     if whole < 3600:
         return f"{whole // 60} min {whole % 60} s"
     return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+@contextmanager
+def patience(sentence: str, out: TextIO, after: float = 1.5) -> Iterator[None]:
+    """Says `sentence` when what is done inside takes longer than `after` seconds."""
+    timer = threading.Timer(after, lambda: print(sentence, file=out, flush=True))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
