@@ -11,7 +11,7 @@ from tawatur.read.fold import fold
 
 Pos = Literal["verb", "masdar", "noun", "active_participle", "passive_participle"]
 Voice = Literal["active", "passive"]
-Tense = Literal["past", "present", "jussive"]
+Tense = Literal["past", "present", "subjunctive", "jussive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Form:
     number: Literal["singular", "dual", "plural"] = "singular"
 
 
-_TENSES: dict[str, Tense] = {"past": "past", "ind": "present", "sub": "jussive", "juss": "jussive"}
+_TENSES: dict[str, Tense] = {"past": "past", "ind": "present", "sub": "subjunctive", "juss": "jussive"}
 _PERSONS = ("3ms", "3fs", "3md", "3fd", "3mp", "3fp", "1p", "1s")
 
 
@@ -68,7 +68,9 @@ def verb_forms(root: str, form: str, vowels: tuple[str, ...] = (), masdars: tupl
                     out.update(dict.fromkeys(noun_forms(fold(item.form), (), "masdar")))
     for masdar in masdars:
         out.update(dict.fromkeys(noun_forms(fold(masdar), (), "masdar")))
-    return tuple(f for f in out if len(f.surface) >= 2)
+    # an apocopate form («يستعد» of استعاد) is one only where it differs from every other; else the others stand for it
+    whole = {f.surface for f in out if f.tense != "jussive"}
+    return tuple(f for f in out if len(f.surface) >= 2 and not (f.tense == "jussive" and f.surface in whole))
 
 
 def noun_forms(noun: str, plurals: tuple[str, ...], pos: Pos, person: bool = False) -> Iterator[Form]:

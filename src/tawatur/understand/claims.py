@@ -63,13 +63,14 @@ def _in_sentence(
         running.line = sentence.line
     clauses = split_clauses(passage, number)
     sayings = find_sayings(passage, number, references, running.speaker)
-    triggers = select(passage, clauses, find_triggers(passage, clauses), sayings, running.told)
     operators = find_operators(passage, sentence.first, sentence.last - 1)
+    found = find_triggers(passage, clauses)
     out: list[Claim] = []
-    for trigger in triggers:
+    for selected in select(passage, clauses, found, sayings, operators, running.told):
+        trigger = selected.trigger
         chain, saying = chain_of(passage, trigger.first, sayings, running.quoting, document.outlet)
         status = status_of(passage, trigger, clauses, operators, saying)
-        out.append(_claim(passage, trigger, clauses, chain, status, references, running, document, by_span, sayings))
+        out.append(_claim(passage, trigger, clauses, chain, status, references, running, document, by_span, sayings, selected.tolls))
         running.told.add(trigger.type)
     for saying in sayings:
         claim = _said(passage, saying, clauses, sayings, references, running, document, by_span)
@@ -90,15 +91,22 @@ def _claim(
     document: Document,
     by_span: dict[tuple[str, int, int], str],
     sayings: Sequence[Saying],
-    extra_parts: Sequence[Part] = (),
+    tolls: Sequence[Trigger] = (),
 ) -> Claim:
     view = passage.view
     clause = clauses[trigger.clause]
     where, places, _ = where_of(passage, trigger, clauses, references, running.place, running.main)
-    when = when_of(passage, trigger, clauses) or running.time
+    when = when_of(passage, trigger, clauses)
+    if when is not None:
+        if "/" not in when[0] and len(when[0]) >= 10:
+            running.time = when
+    else:
+        when = running.time or _of_publication(passage, clause, document)
     speaking = _speaking_words(sayings, trigger)
     parts = find_roles(passage, trigger, clauses, references, speaking, running.actor)
-    parts += [p for p in extra_parts if all(p.entity != q.entity for q in parts)]
+    for toll in tolls:
+        victims = find_roles(passage, toll, clauses, references, speaking, None)
+        parts += [p for p in victims if p.role == "target" and all(p.entity != q.entity for q in parts)]
     agents = [p for p in parts if p.role in ("agent", "participant")]
     if agents:
         running.actor = agents[0]
@@ -108,9 +116,7 @@ def _claim(
     )
     first, last = _evidence(passage, trigger, clause)
     start, end = view.span(first, last)
-    figures = tuple(
-        by_span[("figure", f.start, f.end)] for f in passage.figures if clause.first <= f.first <= clause.last and ("figure", f.start, f.end) in by_span
-    )
+    figures = _figures(passage, [clause, *(clauses[t.clause] for t in tolls)], by_span)
     t_start, t_end = view.span(trigger.first, trigger.last)
     return Claim(
         id=f"c-{document.id.removeprefix('doc-')}-{t_start}-{trigger.type}",
@@ -133,6 +139,27 @@ def _claim(
         rule=_rule(trigger, status),
         confidence=_confidence(trigger, status),
     )
+
+
+def _figures(passage: Passage, clauses: Sequence[Clause], by_span: dict[tuple[str, int, int], str]) -> tuple[str, ...]:
+    """The figures that stand in a claim's clause, or in that of a toll it caused."""
+    out: dict[str, None] = {}
+    for clause in clauses:
+        for figure in passage.figures:
+            key = ("figure", figure.start, figure.end)
+            if clause.first <= figure.first <= clause.last and key in by_span:
+                out[by_span[key]] = None
+    return tuple(out)
+
+
+_LEAD = 4
+
+
+def _of_publication(passage: Passage, clause: Clause, document: Document) -> tuple[str, int] | None:
+    """News without a date in its first sentences happened about when it was published."""
+    if document.published is None or clause.sentence >= _LEAD or "/" in document.published:
+        return None
+    return document.published.rstrip("~") + "~", -1
 
 
 def _when(passage: Passage, by_span: dict[tuple[str, int, int], str], when: tuple[str, int] | None) -> When | None:

@@ -57,8 +57,23 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
     """The happenings told in a sentence's clauses, one trigger a telling, in order."""
     out: list[Trigger] = []
     for number, clause in enumerate(clauses):
-        out += _in_clause(passage, clause, number)
+        found = _in_clause(passage, clause, number)
+        if out and found and _about_noun(out[-1], found[0], clauses):
+            # «قصف …، استهدف السوق», «التفجير الذي استهدف السوق»: one telling over two clauses
+            out[-1] = replace(out[-1], verb=found[0].first, verb_reading=found[0].reading)
+            clauses[number] = replace(clause, kind="relative")
+            found = found[1:]
+        out += found
     return out
+
+
+def _about_noun(noun: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:
+    """Whether a verb that tells what a happening did («استهدف») opens the clause after the noun that tells of it."""
+    if noun.reading.finite or noun.verb is not None or not (verb.reading.finite and verb.lexeme.event_subject):
+        return False
+    if noun.clause + 1 != verb.clause or verb.reading.prefix or verb.reading.form.person not in ("3ms", "3fs"):
+        return False
+    return verb.first - clauses[verb.clause].first <= 2
 
 
 def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
@@ -120,8 +135,12 @@ def _armed(trigger: Trigger, arms: list[tuple[int, Reading]]) -> Trigger:
 def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) -> tuple[Reading, int] | None:
     """The best event reading of token i: phrases before single words, entries with their own words beside them first."""
     best: tuple[int, Reading, int] | None = None
+    if _never(passage, i):
+        return None
     for reading in passage.readings(i):
         lexeme = reading.lexeme
+        if reading.form.tense == "jussive" and passage.bare(i - 1 if i else i) not in ("لم", "لما", "لا"):
+            continue
         if not lexeme.type or not lexeme.section.startswith("events."):
             continue
         if lexeme.section == "events.light_verbs":
@@ -138,6 +157,18 @@ def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) 
         if best is None or rank > best[0]:
             best = (rank, reading, last)
     return None if best is None else (best[1], best[2])
+
+
+def _never(passage: Passage, i: int) -> bool:
+    """Words that only look like a happening: prepositions («باتجاه»), adverbs («لاحقاً»), channels of saying («في اتصال مع»)."""
+    norm = passage.view.norms[i]
+    if norm in passage.words.particles["prepositions"] or passage.bare(i) in passage.words.particles["adverbs"]:
+        return True
+    for j in range(max(0, i - 2), i + 1):
+        sequence = passage.sequence_at.get(j)
+        if sequence is not None and j <= i <= sequence[1] and sequence[0].section == "speech.carriers":
+            return True
+    return False
 
 
 def _phrase_end(passage: Passage, i: int, stop: int, lexeme: Lexeme) -> int | None:

@@ -113,10 +113,19 @@ class ClaimWords:
                     yield Reading(self.lexemes[number], form, split.prefix, split.suffix)
 
 
+_FIRST = frozenset({"1p", "1s"})
+
+
 @lru_cache(maxsize=65536)
 def stems(norm: str) -> frozenset[str]:
-    """All that a folded word may be without its clitics: what `needs`, `unless` and `with` are compared with."""
-    return frozenset(s.stem for s in splits(norm))
+    """All that a folded word may be without clitics and dual endings: what `needs`, `unless` and `with` are compared with."""
+    out = {s.stem for s in splits(norm)}
+    for stem in tuple(out):
+        if len(stem) > 4 and stem.endswith(("ين", "ان")):
+            out.add(stem[:-2])
+            if stem[-3] == "ت":
+                out.add(stem[:-3] + "ه")
+    return frozenset(out)
 
 
 def _agrees(form: Form, prefix: str, suffix: str) -> bool:
@@ -150,6 +159,8 @@ def compile_claim_words(raw: RawWords) -> ClaimWords:
                         continue
                     lexemes.append(lexeme)
                     for form in forms:
+                        if file == "events" and form.person in _FIRST and (form.tense != "past" or form.person == "1s"):
+                            continue  # «نصف» is a half, not «we describe»: reports tell of others
                         surfaces.setdefault(form.surface, {})[(len(lexemes) - 1, form)] = None
     return ClaimWords(
         lexemes=tuple(lexemes),

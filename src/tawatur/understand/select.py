@@ -3,32 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
+from tawatur.understand.status import Operator, governs
 
 _CAUSES = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash", "security_operation", "mutiny"})
 
 
-def select(passage: Passage, clauses: Sequence[Clause], triggers: Sequence[Trigger], sayings: Sequence[Saying], told: set[str]) -> list[Trigger]:
-    """The triggers that become claims, in order. `told`: the types that the report has told before this sentence."""
-    speaking = {i for s in sayings for i in [s.verb] if not s.adverbial}
-    kept = [t for t in triggers if t.first not in speaking and not _in_speaker(t, sayings)]
-    causes = [t for t in kept if t.type in _CAUSES and not t.lexeme.toll]
-    out: list[Trigger] = []
-    for trigger in kept:
-        if trigger.lexeme.toll and causes:
-            continue
-        if trigger.definite and _only_refers_back(trigger, kept, told):
-            continue
-        if trigger.definite and trigger.verb is None and trigger.light is None and not _opens_clause(passage, trigger, clauses[trigger.clause]):
-            continue
-        if trigger.lexeme.weak and not trigger.reading.finite and trigger.light is None:
-            continue
-        out.append(trigger)
+def select(
+    passage: Passage,
+    clauses: Sequence[Clause],
+    triggers: Sequence[Trigger],
+    sayings: Sequence[Saying],
+    operators: Sequence[Operator],
+    told: set[str],
+) -> list[Selected]:
+    """The triggers that become claims, in order, each with the tolls that it caused.
+
+    told: the types that the report has told before this sentence. A toll goes with the happening that its sentence tells as
+    its cause; only where it tells none is it a claim of its own.
+    """
+    speaking = {s.verb for s in sayings if not s.adverbial}
+    found = [t for t in triggers if t.first not in speaking and not _in_speaker(t, sayings)]
+    tolls = [t for t in found if t.lexeme.toll and not _does_it(passage, t, clauses)]
+    kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, operators, told)]
+    if tolls and not any(t.type in _CAUSES for t in kept):
+        # «أسفر الهجوم عن مقتل ثلاثة»: a happening that is only referred to is told anew by its toll
+        referred = [t for t in found if t not in tolls and t not in kept and t.type in _CAUSES]
+        kept = sorted([*kept, *referred[:1]], key=lambda t: t.first)
+    causes = [t for t in kept if t.type in _CAUSES]
+    out: list[Selected] = []
+    for trigger in sorted([*kept, *([] if causes else tolls[:1])], key=lambda t: t.first):
+        mine = [t for t in tolls if t is not trigger and (not causes or _nearest(t, causes) is trigger)]
+        out.append(Selected(trigger, tuple(mine if trigger in causes or not causes else ())))
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """A trigger that becomes a claim, and the tolls («قُتل», «جرح») that belong to it."""
+
+    trigger: Trigger
+    tolls: tuple[Trigger, ...] = ()
+
+
+def _nearest(toll: Trigger, causes: Sequence[Trigger]) -> Trigger:
+    return min(causes, key=lambda c: (abs(c.first - toll.first), c.first))
+
+
+def _tells(
+    passage: Passage, trigger: Trigger, found: Sequence[Trigger], clauses: Sequence[Clause], operators: Sequence[Operator], told: set[str]
+) -> bool:
+    """Whether a trigger that is no toll tells of its happening, and does not only refer to it."""
+    carried = trigger.verb is not None or (trigger.light is not None and not trigger.result)
+    if not trigger.reading.finite and not carried and any(_works_on(passage, o, trigger, clauses) for o in operators):
+        return True
+    if trigger.definite and _only_refers_back(trigger, found, told):
+        return False
+    if trigger.definite and trigger.verb is None and trigger.light is None and not _opens_clause(passage, trigger, clauses[trigger.clause]):
+        return False
+    return not (trigger.lexeme.weak and not trigger.reading.finite and trigger.light is None)
+
+
+def _works_on(passage: Passage, operator: Operator, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«تمكّن من الفرار», «رفض الانسحاب»: a verb that says whether it came about governs the noun."""
+    if operator.reading is None or not operator.reading.finite or operator.lexeme.section in ("operators.phase", "operators.allegation"):
+        return False
+    return governs(passage, operator, trigger, clauses)
+
+
+def _does_it(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«الشرطة قتلت أحدهما»: a verb of killing with its doer before it, not a toll."""
+    if not trigger.reading.finite or trigger.lexeme.subject != "agent" or passage.passive_marked(trigger.first):
+        return False
+    before = trigger.first - 1
+    if before < clauses[trigger.clause].first or trigger.reading.prefix:
+        return False
+    name = passage.name(before)
+    return name is not None and name.value.class_ == "actor"
 
 
 def _in_speaker(trigger: Trigger, sayings: Sequence[Saying]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.names.choose import containers
@@ -150,38 +151,62 @@ def _with_dependents(clauses: list[Clause], number: int) -> tuple[int, int]:
 
 
 def when_of(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> tuple[str, int] | None:
-    """(EDTF, number of the time) that the clause, else its dependents, else its sentence before it, give."""
+    """(EDTF, number of the time) that the clause, else its dependents, else its sentence before it, give.
+
+    «منذ X» gives X/.., «منذ X حتى Y» X/Y, where no date of its own stands beside it.
+    """
     clause = clauses[trigger.clause]
-    found = _time_in(passage, clause.first, clause.last, trigger.first)
-    if found is not None:
-        return found
     wide = _with_dependents(clauses, trigger.clause)
-    found = _time_in(passage, wide[0], wide[1], trigger.first)
-    if found is not None:
-        return found
-    return _time_in(passage, clauses[0].first, clause.first - 1, trigger.first)
+    ranges = [(clause.first, clause.last), wide, (clauses[0].first, clause.first - 1)]
+    for first, last in ranges:
+        found = _time_in(passage, first, last, trigger.first)
+        if found is not None:
+            return found
+    return _stretch(passage, *wide)
 
 
 def _time_in(passage: Passage, first: int, last: int, near: int) -> tuple[str, int] | None:
     best: tuple[int, str, int] | None = None
-    seen = -1
-    for i in range(first, last + 1):
-        number = passage.time_at[i]
-        if number < 0 or number == seen:
+    for number in _times(passage, first, last):
+        edtf = _edtf(passage, number)
+        if edtf is None or _bound(passage, number) is not None:
             continue
-        seen = number
-        edtf = edtf_of(passage.times[number].value.type, passage.times[number].value.value, passage.times[number].value.mod)
-        if edtf is None or _since(passage, i):
-            continue
-        distance = abs(i - near)
+        distance = abs(passage.times[number].first - near)
         if best is None or distance < best[0]:
             best = (distance, edtf, number)
     return None if best is None else (best[1], best[2])
 
 
-def _since(passage: Passage, i: int) -> bool:
-    """«منذ 2019», «حتى الآن»: a bound of a stretch, not the day it happened."""
-    return i > 0 and passage.bare(i - 1) in ("منذ", "حتي")
+def _stretch(passage: Passage, first: int, last: int) -> tuple[str, int] | None:
+    """The stretch that «منذ» and «حتى» bound."""
+    start = end = None
+    for number in _times(passage, first, last):
+        edtf, bound = _edtf(passage, number), _bound(passage, number)
+        if edtf is None:
+            continue
+        if bound == "منذ":
+            start = (edtf, number)
+        elif bound == "حتي" and start is not None:
+            end = edtf
+    return None if start is None else (f"{start[0]}/{end or '..'}", start[1])
+
+
+def _times(passage: Passage, first: int, last: int) -> list[int]:
+    return list(dict.fromkeys(n for i in range(first, last + 1) if (n := passage.time_at[i]) >= 0))
+
+
+def _edtf(passage: Passage, number: int) -> str | None:
+    value = passage.times[number].value
+    return edtf_of(value.type, value.value, value.mod)
+
+
+def _bound(passage: Passage, number: int) -> str | None:
+    """«منذ» or «حتى» where it stands before the time: a bound of a stretch, not the day it happened."""
+    first = passage.times[number].first
+    for j in (first - 1, first - 2):
+        if j >= 0 and passage.bare(j) in ("منذ", "حتي"):
+            return passage.bare(j)
+    return None
 
 
 def edtf_of(timex_type: str, value: str, mod: str | None = None) -> str | None:
@@ -190,7 +215,23 @@ def edtf_of(timex_type: str, value: str, mod: str | None = None) -> str | None:
         return None
     day = value.split("T")[0]
     if "W" in day:
-        return None
+        return _week(day)
+    if day[5:] in _HALVES:
+        low, high = _HALVES[day[5:]]
+        return f"{day[:4]}-{low}/{day[:4]}-{high}"
     if len(day) == 3:
         day += "X"
     return day + "~" if mod == "APPROX" else day
+
+
+_HALVES = {"H1": ("01", "06"), "H2": ("07", "12"), "Q1": ("01", "03"), "Q2": ("04", "06"), "Q3": ("07", "09"), "Q4": ("10", "12")}
+
+
+def _week(value: str) -> str | None:
+    """An ISO week as the interval of its days."""
+    year, _, week = value.partition("-W")
+    try:
+        monday = date.fromisocalendar(int(year), int(week[:2]), 1)
+    except ValueError:
+        return None
+    return f"{monday.isoformat()}/{date.fromordinal(monday.toordinal() + 6).isoformat()}"
