@@ -51,7 +51,7 @@ def splits(norm: str) -> tuple[Split, ...]:
     """Every reading of a folded word as proclitics + stem + enclitic, fewest clitics first.
 
     The article counts as a proclitic here (`prefix` ends with «ال»). Before an enclitic, «ت» may stand for the stem's «ه»
-    (ة): both stems are given: «مداهمته» → مداهمت and مداهمه.
+    (ة): both stems are given: «مداهمته» → مداهمت and مداهمه. A final hamza takes its seat from the vowel: «استيلائه» → استيلاء.
     """
     out: list[Split] = []
     for prefix, rest in proclitic_splits(norm):
@@ -68,4 +68,6 @@ def splits(norm: str) -> tuple[Split, ...]:
                     out.append(Split(head, bare, suffix))
                     if bare.endswith("ت"):
                         out.append(Split(head, bare[:-1] + "ه", suffix))
+                    elif bare.endswith(("ائ", "اؤ")):
+                        out.append(Split(head, bare[:-1] + "ء", suffix))
     return tuple(sorted(dict.fromkeys(out), key=lambda s: (len(s.prefix) + len(s.suffix), len(s.suffix))))

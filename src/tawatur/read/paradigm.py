@@ -26,6 +26,7 @@ class Form:
     number: Literal["singular", "dual", "plural"] = "singular"
 
 
+_KASRATAN = "\u064d"
 _TENSES: dict[str, Tense] = {"past": "past", "ind": "present", "sub": "subjunctive", "juss": "jussive"}
 _PERSONS = ("3ms", "3fs", "3md", "3fd", "3mp", "3fp", "1p", "1s")
 
@@ -62,10 +63,17 @@ def verb_forms(root: str, form: str, vowels: tuple[str, ...] = (), masdars: tupl
             pos: Pos = "active_participle" if slot == "ap" else "passive_participle"
             for item in forms:
                 out.update(dict.fromkeys(noun_forms(fold(item.form), (), pos, person=True)))
+                if item.form.endswith(_KASRATAN):
+                    # a defective participle is written with its ya once it is definite, accusative or inflected: «داعياً»
+                    out.update(dict.fromkeys(noun_forms(fold(item.form) + "ي", (), pos, person=True)))
+                    out[Form(fold(item.form) + "يا", pos)] = None
         elif slot == "vn":
             for item in forms:
                 if "?" not in item.form:
                     out.update(dict.fromkeys(noun_forms(fold(item.form), (), "masdar")))
+                    if item.form.endswith(_KASRATAN):
+                        out[Form(fold(item.form) + "ي", "masdar")] = None
+                        out[Form(fold(item.form) + "يا", "masdar")] = None
     for masdar in masdars:
         out.update(dict.fromkeys(noun_forms(fold(masdar), (), "masdar")))
     # an apocopate form («يستعد» of استعاد) is one only where it differs from every other; else the others stand for it

@@ -208,7 +208,7 @@ def _said(
     by_span: dict[tuple[str, int, int], str],
 ) -> Claim | None:
     """An act of saying that is itself a claim: an appeal, a warning; sourced to its speaker."""
-    if saying.claim is None or saying.reading is None or saying.adverbial:
+    if saying.claim is None or saying.reading is None or saying.adverbial or saying.speaker is None:
         return None
     number = next((k for k, c in enumerate(clauses) if c.first <= saying.verb <= c.last), 0)
     trigger = Trigger(saying.verb, saying.verb, saying.reading, saying.claim, number)

@@ -63,8 +63,21 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
             out[-1] = replace(out[-1], verb=found[0].first, verb_reading=found[0].reading)
             clauses[number] = replace(clause, kind="relative")
             found = found[1:]
+        elif out and clause.kind == "relative" and out[-1].clause == number - 1 and out[-1].light is None and not out[-1].reading.finite:
+            # «الهجوم الذي شنّه التنظيم»: told by the light verb of the remark about it
+            light = _light_of_remark(passage, clause)
+            if light is not None:
+                out[-1] = replace(out[-1], light=light[0], light_reading=light[1])
         out += found
     return out
+
+
+def _light_of_remark(passage: Passage, clause: Clause) -> tuple[int, Reading] | None:
+    for i in range(clause.first, min(clause.first + 4, clause.last + 1)):
+        reading = _light_at(passage, i)
+        if reading is not None and reading.finite and not reading.lexeme.get("cause"):
+            return i, reading
+    return None
 
 
 def _about_noun(noun: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:
@@ -94,7 +107,8 @@ def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
         i += 1
     found = _join_nouns_and_verbs(passage, found)
     arms = weapons_in(passage, clause.first, clause.last)
-    return [_armed(_with_light(passage, t, lights, clause), arms) for t in found]
+    starts = [t.first for t in found]
+    return [_armed(_with_light(passage, t, lights, clause), arms, starts) for t in found]
 
 
 def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Reading]]:
@@ -119,11 +133,15 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
     return out
 
 
-def _armed(trigger: Trigger, arms: list[tuple[int, Reading]]) -> Trigger:
+def _armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) -> Trigger:
     """«استهدف بطائرة مسيّرة», «قصف مدفعي»: the weapon says what kind of attack it was."""
     if trigger.type not in _RETYPED:
         return trigger
-    turning = [(abs(i - trigger.first), i, r) for i, r in arms if r.lexeme.get("turns")]
+    turning = [
+        (abs(i - trigger.first), i, r)
+        for i, r in arms
+        if r.lexeme.get("turns") and not any(trigger.first < s < i or i < s < trigger.first for s in starts)
+    ]
     if not turning:
         return trigger
     to = str(min(turning, key=lambda t: t[:2])[2].lexeme.get("turns"))
@@ -150,7 +168,9 @@ def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) 
             continue
         rank = 4 * len(lexeme.rest) + 2 * bool(lexeme.with_) + (not lexeme.weak) + (1 if lexeme.section == "events.nouns" else 0)
         rank = 2 * rank + bool(lexeme.needs)
-        if reading.finite and _must_be_noun(passage, i, reading):
+        if reading.finite and (_must_be_noun(passage, i, reading) or _lasting(reading, clause)):
+            continue
+        if not reading.finite and lexeme.type in _OF_PLACES and _qualifies_place(passage, i):
             continue
         if not reading.finite and reading.form.pos.endswith("participle") and not _participle_tells(passage, i, reading):
             continue
@@ -190,7 +210,7 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
     lexeme = reading.lexeme
     if lexeme.with_ and not lexeme.with_ & clause_stems(passage, last + 1, min(last + 2, clause.last)):
         return False
-    if lexeme.unless and lexeme.unless & around:
+    if lexeme.unless and lexeme.unless & clause_stems(passage, max(clause.first, i - 3), min(last + 4, clause.last)):
         return False
     if lexeme.needs:
         own = stems(passage.view.norms[i])
@@ -217,6 +237,22 @@ def _must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
     # «عملية قتل», «بدأ قصف»: after a verb that carries it, or a carrier noun, it is the masdar
     noun_possible = any(r.form.pos == "masdar" and r.lexeme.type for r in passage.readings(i))
     return noun_possible and any(r.lexeme.section in ("events.carriers", "events.light_verbs") for r in before)
+
+
+_OF_PLACES = frozenset({"control_change", "deployment", "holding", "security_operation", "shelling"})
+
+
+def _qualifies_place(passage: Passage, i: int) -> bool:
+    """«مناطق سيطرة قسد», «مركز احتجاز», «منصات إطلاق»: the noun only says what kind of place or force is meant."""
+    if i == 0 or passage.name_at[i - 1] >= 0 or passage.view.tokens[i - 1].kind != "word":
+        return False
+    tables = [passage.words.particles[k] for k in ("positions", "members", "places_for")]
+    return any(s in t for s in stems(passage.view.norms[i - 1]) for t in tables)
+
+
+def _lasting(reading: Reading, clause: Clause) -> bool:
+    """«التي تسيطر عليها قسد»: in the present, in a remark, it is a state of things and no happening."""
+    return clause.kind == "relative" and reading.form.tense == "present" and reading.lexeme.type == "control_change"
 
 
 def _participle_tells(passage: Passage, i: int, reading: Reading) -> bool:

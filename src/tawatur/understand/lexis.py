@@ -37,6 +37,7 @@ class Lexeme:
     unless: frozenset[str] = frozenset()
     object_in: frozenset[str] = frozenset()
     with_: frozenset[str] = frozenset()
+    skip: frozenset[str] = frozenset()
     toll: bool = False
     weak: bool = False
     event_subject: bool = False
@@ -108,7 +109,9 @@ class ClaimWords:
         for split in splits(norm):
             for number, form in self.surfaces.get(split.stem, ()):
                 key = (number, form.pos, form.voice, form.tense, form.person, form.number)
-                if key not in seen and _agrees(form, split.prefix, split.suffix):
+                if key in seen or norm in self.lexemes[number].skip or split.stem in self.lexemes[number].skip:
+                    continue
+                if _agrees(form, split.prefix, split.suffix):
                     seen.add(key)
                     yield Reading(self.lexemes[number], form, split.prefix, split.suffix)
 
@@ -244,7 +247,7 @@ def _verb(row: Mapping[str, Any]) -> Iterable[Form]:
     return forms + tuple(Form(f.surface, "masdar", number="plural") for f in plurals)
 
 
-_OWN = {"type", "subject", "object", "passive_subject", "genitive", "prep", "needs", "unless", "object_in", "with", "toll",
+_OWN = {"type", "subject", "object", "passive_subject", "genitive", "prep", "needs", "unless", "object_in", "with", "skip", "toll",
         "strength", "event_subject", "polarity", "modality", "outcome", "participle", "root", "form", "vowels", "masdar",
         "masdar_plural", "noun", "plural", "phrase", "verb", "rest", "en"}  # fmt: skip
 
@@ -266,6 +269,7 @@ def _lexeme(file: str, section: str, row: Mapping[str, Any], lemma: str, rest: t
         unless=_set(row.get("unless")),
         object_in=_set(row.get("object_in")),
         with_=_set(row.get("with")),
+        skip=_skipped(row.get("skip")),
         toll=bool(row.get("toll")),
         weak=row.get("strength") == "weak",
         event_subject=bool(row.get("event_subject")),
@@ -281,6 +285,12 @@ def _lexeme(file: str, section: str, row: Mapping[str, Any], lemma: str, rest: t
 
 def _set(words: Any) -> frozenset[str]:
     return frozenset(fold(w) for w in words or ())
+
+
+def _skipped(words: Any) -> frozenset[str]:
+    """Homographs that do not count, with and without a conjunction before them."""
+    folded = _set(words)
+    return folded | {c + w for w in folded for c in "وف"}
 
 
 def _hashable(value: Any) -> Any:

@@ -39,6 +39,8 @@ def select(
     out: list[Selected] = []
     for trigger in sorted([*kept, *([] if causes else tolls[:1])], key=lambda t: t.first):
         mine = [t for t in tolls if t is not trigger and (not causes or _nearest(t, causes) is trigger)]
+        if trigger in tolls and not _counted(passage, trigger):
+            continue
         out.append(Selected(trigger, tuple(mine if trigger in causes or not causes else ())))
     return out
 
@@ -51,6 +53,13 @@ class Selected:
     tolls: tuple[Trigger, ...] = ()
 
 
+def _counted(passage: Passage, toll: Trigger) -> bool:
+    """A toll tells by itself as a verb or with its number or victim, not as a bare «الجرحى»."""
+    if toll.reading.finite or not toll.definite:
+        return True
+    return any(passage.figure_at[i] >= 0 for i in range(toll.first, toll.last + 1))
+
+
 def _nearest(toll: Trigger, causes: Sequence[Trigger]) -> Trigger:
     return min(causes, key=lambda c: (abs(c.first - toll.first), c.first))
 
@@ -59,7 +68,10 @@ def _tells(
     passage: Passage, trigger: Trigger, found: Sequence[Trigger], clauses: Sequence[Clause], operators: Sequence[Operator], told: set[str]
 ) -> bool:
     """Whether a trigger that is no toll tells of its happening, and does not only refer to it."""
-    carried = trigger.verb is not None or (trigger.light is not None and not trigger.result)
+    light = trigger.light_reading
+    if trigger.definite and light is not None and light.lexeme.get("merge"):
+        return False  # «ترافق الهجوم مع استعصاء» tells of the mutiny
+    carried = trigger.verb is not None or (light is not None and not trigger.result)
     if not trigger.reading.finite and not carried and any(_works_on(passage, o, trigger, clauses) for o in operators):
         return True
     if trigger.definite and _only_refers_back(trigger, found, told):
