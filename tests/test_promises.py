@@ -10,6 +10,7 @@ import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -202,7 +203,7 @@ def test_private_persons_are_withheld(tmp_path: Path) -> None:
 def test_explain_says_why_the_rest_was_not_recognised(capsys: pytest.CaptureFixture[str]) -> None:
     text = "نفى مصدر أمني هجوماً على سجن الأقطان، وانطلقت بطولة 8 غصن."
     assert main(["explain", text, "--lang", "en"]) == 0
-    found, rest = capsys.readouterr().out.split("What was not, and why\n")
+    found, rest = capsys.readouterr().out.split("The rest, and why\n")
     assert "«سجن الأقطان»  name: facility/al-aqtan-prison" in found
     assert "«نفى»  a word of saying: it leads to a speaker" in rest
     assert "«8»  a number with no counted noun" in rest
@@ -233,6 +234,11 @@ def test_every_command_and_option_is_documented(capsys: pytest.CaptureFixture[st
             main([command, "--help"])
         for option in set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}:
             assert option in using, (command, option)
+
+
+def test_the_readme_shows_what_the_program_prints() -> None:
+    tool = run_path(str(ROOT / "tools" / "readme.py"))
+    assert tool["renewed"](README) == README, "renew the excerpts with: .venv/bin/python tools/readme.py"
 
 
 def test_links_between_pages_lead_somewhere() -> None:

@@ -107,6 +107,16 @@ def wait_for_reports(path: Path, least: int) -> None:
     raise AssertionError("the run wrote nothing in half a minute")
 
 
+def test_two_runs_at_once_end_in_one_whole_record(many: Path, start: Start) -> None:
+    runs = [start("read", "reports", "--wait", "60"), start("read", "reports", "--wait", "60")]
+    for run in runs:
+        _, err = run.communicate(timeout=120)
+        assert (run.returncode, err) == (0, "")
+    with Store.open("tawatur.record") as store:
+        export_jsonl(store, Path("both"))
+    assert exported(Path("both")) == record_of("one", ["reports"], workers=2)
+
+
 def test_looking_at_an_interrupted_record_makes_its_incidents_good(folder: Path, start: Start) -> None:
     with Store.open("tawatur.record", create=True) as store:
         ingest(store, find_reports(["reports"]), stub_engine())
