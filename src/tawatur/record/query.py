@@ -145,7 +145,7 @@ def surface(store: Store, entity: str) -> str | None:
     sql = "SELECT json_extract(body, '$.name.surface') AS s FROM mentions WHERE entity = ? GROUP BY s ORDER BY count(*) DESC, s LIMIT 1"
     found = store.query(sql, entity)
     if not found:
-        sql = "SELECT coalesce(given ->> 'outlet', embedded ->> 'outlet') FROM documents WHERE outlet = ? ORDER BY id LIMIT 1"
+        sql = "SELECT coalesce(json_extract(given, '$.outlet'), json_extract(embedded, '$.outlet')) FROM documents WHERE outlet = ? ORDER BY id LIMIT 1"
         found = store.query(sql, entity)
     return found[0][0] if found else None
 
