@@ -217,7 +217,27 @@ def _said(
         start, end = passage.view.span(saying.speaker.first, saying.speaker.last)
         chain = (Link(saying.speaker.entity, passage.view.text[start:end], start, end), *chain)
     claim = _claim(passage, trigger, clauses, chain, Status(), references, running, document, by_span, ())
-    return replace(claim, rule=f"said:{saying.lexeme.id}")
+    return replace(claim, rule=f"said:{saying.lexeme.id}", actors=_parties(passage, saying, clauses[number], by_span))
+
+
+def _parties(passage: Passage, saying: Saying, clause: Clause, by_span: dict[tuple[str, int, int], str]) -> tuple[ClaimActor, ...]:
+    """Who appeals or warns, and the first other party named in the words of the act."""
+    out: list[ClaimActor] = []
+    speaker = saying.speaker
+    if speaker is not None and not speaker.entity.startswith("role/"):
+        out.append(ClaimActor(speaker.entity, "agent", _mention(passage, by_span, "name", _name_at(passage, speaker.first))))
+    for i in range(saying.verb + 1, clause.last + 1):
+        name = passage.name(i)
+        if name is None or name.value.class_ not in ("actor", "person") or (speaker is not None and speaker.first <= i <= speaker.last):
+            continue
+        if all(a.entity != name.value.entity for a in out):
+            out.append(ClaimActor(name.value.entity, "target", _mention(passage, by_span, "name", passage.name_at[i])))
+        break
+    return tuple(out)
+
+
+def _name_at(passage: Passage, i: int) -> int | None:
+    return passage.name_at[i] if passage.name_at[i] >= 0 else None
 
 
 def _carry(passage: Passage, first: int, last: int, sayings: Sequence[Saying], references: dict[int, str], running: _Running) -> None:

@@ -63,10 +63,11 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
             out[-1] = replace(out[-1], verb=found[0].first, verb_reading=found[0].reading)
             clauses[number] = replace(clause, kind="relative")
             found = found[1:]
-        elif out and clause.kind == "relative" and out[-1].clause == number - 1 and out[-1].light is None and not out[-1].reading.finite:
-            # «الهجوم الذي شنّه التنظيم»: told by the light verb of the remark about it
+        elif out and out[-1].clause == number - 1 and out[-1].light is None and not out[-1].reading.finite:
+            # «الهجوم الذي شنّه التنظيم», «استعصاء، ينفذه عناصر …»: told by the light verb of the remark about it
             light = _light_of_remark(passage, clause)
             if light is not None:
+                clauses[number] = replace(clause, kind="relative")
                 out[-1] = replace(out[-1], light=light[0], light_reading=light[1])
         out += found
     return out
@@ -75,7 +76,9 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
 def _light_of_remark(passage: Passage, clause: Clause) -> tuple[int, Reading] | None:
     for i in range(clause.first, min(clause.first + 4, clause.last + 1)):
         reading = _light_at(passage, i)
-        if reading is not None and reading.finite and not reading.lexeme.get("cause"):
+        if reading is None or not reading.finite or reading.lexeme.get("cause"):
+            continue
+        if clause.kind == "relative" or (reading.suffix and not reading.prefix and i == clause.first):
             return i, reading
     return None
 
@@ -108,7 +111,24 @@ def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
     found = _join_nouns_and_verbs(passage, found)
     arms = weapons_in(passage, clause.first, clause.last)
     starts = [t.first for t in found]
-    return [_armed(_with_light(passage, t, lights, clause), arms, starts) for t in found]
+    return _one_telling([_armed(_with_light(passage, t, lights, clause), arms, starts) for t in found])
+
+
+def _one_telling(found: list[Trigger]) -> list[Trigger]:
+    """Joins a verb of attack with its means («استهدفت … بقصف صاروخي») and nouns in a row of one type («عملية إنزال»)."""
+    out: list[Trigger] = []
+    for trigger in found:
+        before = out[-1] if out else None
+        if before is not None and not trigger.reading.finite:
+            by = trigger.reading.prefix.removesuffix("ال").endswith("ب")
+            if before.reading.finite and by and before.type in _RETYPED and (trigger.type == before.type or trigger.type in _RETYPED[before.type]):
+                out[-1] = replace(before, type=trigger.type)
+                continue
+            if not before.reading.finite and trigger.type == before.type and trigger.first - before.last <= 1 and not trigger.reading.prefix.startswith(("و", "ف")):
+                out[-1] = replace(before, last=trigger.last)
+                continue
+        out.append(trigger)
+    return out
 
 
 def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Reading]]:
@@ -174,9 +194,23 @@ def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) 
             continue
         if not reading.finite and reading.form.pos.endswith("participle") and not _participle_tells(passage, i, reading):
             continue
+        if reading.finite and _verb_first(passage, i, clause):
+            rank += 8
         if best is None or rank > best[0]:
             best = (rank, reading, last)
     return None if best is None else (best[1], best[2])
+
+
+def _verb_first(passage: Passage, i: int, clause: Clause) -> bool:
+    """«خطف مقاتلو التنظيم 250», not «خطف مقاتلين على»: a word that may be verb or masdar, before its doer, at a clause's start."""
+    if i + 1 > clause.last or i - clause.first > 3 or (i > clause.first and passage.view.tokens[i - 1].kind == "word" and passage.time_at[i - 1] < 0):
+        return False
+    after = passage.name(i + 1)
+    doer = after is not None and after.value.class_ in ("actor", "person") and not after.clitic
+    nominative = passage.view.norms[i + 1].endswith(("و", "ون")) and passage.name_at[i + 1] < 0
+    if not (doer or nominative):
+        return False
+    return not any(passage.bare(j) in ("علي", "ضد") or passage.view.norms[j].startswith("لل") for j in range(i + 2, min(i + 7, clause.last + 1)))
 
 
 def _never(passage: Passage, i: int) -> bool:

@@ -51,7 +51,7 @@ def find_roles(
     skip: tokens of the words that name the speaker. subject: who acted last in the passage, for verbs without a subject.
     """
     clause = clauses[trigger.clause]
-    slots = _slots(passage, clause, references, skip)
+    slots = _slots(passage, clause, references, skip, trigger)
     launched = _launched(passage, clauses, trigger.clause)
     parts: list[Part] = []
     before = [s for s in slots if s.prep is None and s.at < _verb_at(trigger)]
@@ -77,8 +77,14 @@ def _verb_at(trigger: Trigger) -> int:
     return trigger.first
 
 
-def _slots(passage: Passage, clause: Clause, references: dict[int, str], skip: range | None) -> list[_Slot]:
-    """Actors and persons named, referred to or told by an adjective of origin in the clause, with what governs them."""
+def _slots(
+    passage: Passage, clause: Clause, references: dict[int, str], skip: range | None, trigger: Trigger | None = None
+) -> list[_Slot]:
+    """Actors and persons named, referred to or told by an adjective of origin in the clause, with what governs them.
+
+    What governs a phrase is looked for back to the trigger, never beyond it. A list of persons names no doers.
+    """
+    edge = trigger.last if trigger is not None else -1
     out: list[_Slot] = []
     seen: set[int] = set()
     for i in range(clause.first, clause.last + 1):
@@ -89,27 +95,41 @@ def _slots(passage: Passage, clause: Clause, references: dict[int, str], skip: r
             if number in seen:
                 continue
             seen.add(number)
-            slot = _named_slot(passage, i, number, clause, out)
+            slot = _named_slot(passage, i, number, clause, out, edge)
         elif i in references and references[i].split("/")[0] in ("actor", "person"):
             clitic = next((p for p, s in proclitic_splits(passage.view.norms[i]) if s.startswith("ال")), "")
-            slot = _placed(passage, _Slot(i, i, references[i], None, None), clitic, clause, out)
-        elif passage.view.norms[i] in passage.words.origins and i > clause.first and passage.view.tokens[i - 1].kind == "word":
-            slot = _placed(passage, _Slot(i, i, passage.words.origins[passage.view.norms[i]], None, None, origin=True), "", clause, out)
+            slot = _placed(passage, _Slot(i, i, references[i], None, None), clitic, clause, out, edge)
+        elif _tells_origin(passage, i, clause):
+            origin = _Slot(i, i, passage.words.origins[passage.view.norms[i]], None, None, origin=True)
+            slot = _placed(passage, origin, "", clause, out, edge)
         else:
             continue
         if slot is not None:
             out.append(slot)
+    if sum(s.entity.startswith("person/") for s in out) > _LISTED:
+        out = [s for s in out if not s.entity.startswith("person/")]
     return out
 
 
-def _named_slot(passage: Passage, i: int, number: int, clause: Clause, before: list[_Slot]) -> _Slot | None:
+_LISTED = 4
+
+
+def _tells_origin(passage: Passage, i: int, clause: Clause) -> bool:
+    """«قصف روسي», but not «الرئيس الفرنسي فلان», whose adjective belongs to a person's title."""
+    if passage.view.norms[i] not in passage.words.origins or i == clause.first or passage.view.tokens[i - 1].kind != "word":
+        return False
+    after = passage.name(i + 1) if i + 1 < len(passage.view.tokens) else None
+    return after is None or after.value.class_ != "person"
+
+
+def _named_slot(passage: Passage, i: int, number: int, clause: Clause, before: list[_Slot], edge: int) -> _Slot | None:
     name = passage.names[number]
     if name.value.class_ in ("actor", "person"):
-        return _placed(passage, _Slot(i, name.last, name.value.entity, number, None), name.clitic, clause, before)
+        return _placed(passage, _Slot(i, name.last, name.value.entity, number, None), name.clitic, clause, before, edge)
     state = _state(passage, name.value.entity)
     if state is None:
         return None
-    slot = _placed(passage, _Slot(i, name.last, state, number, None), name.clitic, clause, before)
+    slot = _placed(passage, _Slot(i, name.last, state, number, None), name.clitic, clause, before, edge)
     joined = bool(before) and name.clitic[:1] == "و" and i - before[-1].last <= 2
     return slot if slot.prep in (None, _BY, "مع") and (joined or slot.prep is not None or not _beside_place_word(passage, i)) else None
 
@@ -126,7 +146,7 @@ def _beside_place_word(passage: Passage, i: int) -> bool:
     return i > 0 and (passage.is_particle(i - 1, "locatives") or passage.is_particle(i - 1, "prepositions"))
 
 
-def _placed(passage: Passage, slot: _Slot, clitic: str, clause: Clause, before: list[_Slot]) -> _Slot:
+def _placed(passage: Passage, slot: _Slot, clitic: str, clause: Clause, before: list[_Slot], edge: int) -> _Slot:
     """The slot with the preposition that governs its noun phrase, through nouns of membership («عناصر من», «تابعة لـ»)."""
     i = slot.at
     if before and clitic[:1] == "و" and len(clitic) == 1 and i - before[-1].last <= 3:
@@ -135,14 +155,16 @@ def _placed(passage: Passage, slot: _Slot, clitic: str, clause: Clause, before: 
         if not _belongs(passage, i - 1, clause):
             return replace(slot, prep=clitic[-1], owns=_position(passage, i - 1))
         i -= 1
-    prep, owns = _governor_left(passage, i, clause)
+    prep, owns = _governor_left(passage, i, clause, edge)
     return replace(slot, prep=prep, owns=owns or _position(passage, i - 1))
 
 
-def _governor_left(passage: Passage, i: int, clause: Clause) -> tuple[str | None, bool]:
-    """Walks left over genitive nouns to a preposition, a verb or the start of the clause; tells of positions on the way."""
+def _governor_left(passage: Passage, i: int, clause: Clause, edge: int) -> tuple[str | None, bool]:
+    """Walks left over genitive nouns to a preposition, a verb, the trigger or the clause's start; tells of positions met."""
     j, steps, owns = i - 1, 0, False
     while j >= clause.first and steps < 6:
+        if j == edge:
+            return None, owns
         readings = passage.readings(j)
         if readings and any(r.finite for r in readings) and not any(r.form.pos in ("masdar", "noun") for r in readings):
             return None, owns
@@ -151,7 +173,7 @@ def _governor_left(passage: Passage, i: int, clause: Clause) -> tuple[str | None
             if bare == phrase[-1] and (len(phrase) == 1 or (j > clause.first and passage.bare(j - 1) == phrase[0])):
                 return _BY, owns
         if passage.is_particle(j, "prepositions"):
-            if bare == "من" and _belongs(passage, j - 1, clause):
+            if bare in ("من", "في") and _belongs(passage, j - 1, clause, bare == "في"):
                 j -= 1
                 steps += 1
                 continue
@@ -190,10 +212,15 @@ def _preposition_clitic(passage: Passage, j: int) -> str | None:
     return None
 
 
-def _belongs(passage: Passage, j: int, clause: Clause) -> bool:
-    """Whether token j makes what follows its owner: a noun of membership, an adjective like «تابعة», a count."""
+def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> bool:
+    """Whether token j makes what follows its owner: a noun of membership, an adjective like «تابعة», a count.
+
+    person: only a noun for a person counts («مسؤول في الحزب», but not «عناصر في المدينة»).
+    """
     if j < clause.first:
         return False
+    if person:
+        return any(s in passage.words.particles["ranks"] for _, s in proclitic_splits(passage.view.norms[j]))
     members = passage.words.particles.get("members", frozenset())
     belonging = passage.words.particles.get("belonging", frozenset())
     norm = passage.view.norms[j]
@@ -205,6 +232,8 @@ def _role(passage: Passage, trigger: Trigger, slot: _Slot, before: list[_Slot], 
     if slot.prep == _BY:
         return "agent"
     if slot.origin and _describes_trigger(passage, trigger, slot):
+        return "agent"
+    if slot.prep is None and _by_means(passage, trigger, slot):
         return "agent"
     if slot.owns and trigger.type in _DONE_TO and slot.at > _verb_at(trigger) and lexeme.subject != "participant":
         return "target"
@@ -229,6 +258,14 @@ def _role(passage: Passage, trigger: Trigger, slot: _Slot, before: list[_Slot], 
     if slot.at > trigger.last:
         return _genitive_role(lexeme, slot, after)
     return "agent" if trigger.reading.form.pos != "noun" else None
+
+
+def _by_means(passage: Passage, trigger: Trigger, slot: _Slot) -> bool:
+    """«استهداف مسيّرة للاحتلال سيارتين», «قصف طائرات التحالف مواقع»: the owner of the weapon after the noun does it."""
+    after = trigger.last + 1
+    if trigger.reading.finite or not after < slot.at <= after + 3:
+        return False
+    return any(r.lexeme.section == "weapons.weapons" and r.lexeme.get("carrier") for r in passage.readings(after))
 
 
 def _describes_trigger(passage: Passage, trigger: Trigger, slot: _Slot) -> bool:
@@ -349,8 +386,8 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
     nxt = at + 1
     if nxt >= len(passage.view.tokens):
         return True
-    if reading.suffix:
-        return False
+    if passage.time_at[nxt] >= 0:
+        return True
     if passage.view.tokens[nxt].kind == "punct" or passage.is_particle(nxt, "prepositions") or passage.is_particle(nxt, "complementizers"):
         return True
     # «واستهدفت في …», «نفّذت هجوماً»: an indefinite accusative is an object
