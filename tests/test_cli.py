@@ -226,6 +226,7 @@ def test_a_closed_pipe_is_no_error(read: Path, start: Start) -> None:
     run.stdout.close()
     assert run.wait(timeout=30) == 0
     assert run.stderr.read() == ""
+    run.stderr.close()
 
 
 def test_help_is_quick_and_says_what_it_is_for(start: Start) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -184,12 +185,12 @@ def test_ids_are_found_by_their_beginning_or_a_path(folder: Path) -> None:
 
 def make_newer(path: Path) -> None:
     Store.open(path, create=True).close()
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute(f"PRAGMA user_version = {FORMAT + 1}")
 
 
 def make_other_database(path: Path) -> None:
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute("CREATE TABLE recipes (name TEXT)")
 
 

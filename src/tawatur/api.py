@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +34,7 @@ class Record:
         self.path = store.path
         self.problems = problems
         self._store = store
+        self._close = weakref.finalize(self, store.close)  # a notebook rarely says when it has seen enough
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -77,7 +79,7 @@ class Record:
 
     def close(self) -> None:
         """Closes the file. What was loaded stays usable."""
-        self._store.close()
+        self._close()
 
     def __enter__(self) -> Self:
         return self
