@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.read.view import View
-from tawatur.recognise.names.lexicon import Entity, Entry, NameWords
+from tawatur.recognise.names.lexicon import Entity, Entry, NameWords, vowels_of
 from tawatur.recognise.names.match import Candidate
 
+AMBIGUOUS, LIKELIER = "listed-name-ambiguous", "listed-name-likelier"
+_SHADDA = "\u0651"
 _TELLING_KINDS = frozenset({"country", "governorate", "city", "region"})
 _KIND_RANK = {"country": 9, "governorate": 8, "region": 7, "city": 7, "town": 5, "district": 5, "subdistrict": 4, "village": 3}
 
@@ -77,15 +79,15 @@ def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWo
         return None
     before = view.norms[candidate.first - 1] if candidate.first else ""
     alive = [e for e in candidate.entries if _valid(e, around.published) and before not in e.not_after]
+    alive = _vowelled_alike(view, candidate, alive, words)
     if not alive:
         return None
     strong = [e for e in alive if e.strength != "weak" and not _out_of_place(candidate, e, around, words)]
     if strong and _describes(view, candidate, words):
         return None
     weak = [e for e in alive if e not in strong and _supported(view, candidate, e, around, words)]
-    pool = strong or weak
-    if strong and weak and candidate.first == candidate.last and any(e.entity in around.named for e in weak):
-        pool = strong + weak
+    # a sure name of one is another's too where the report speaks of that other, or the word before it says so
+    pool = strong + [e for e in weak if _backed(view, candidate, e, around, words)] if strong else weak
     if not pool:
         return None
     rule = "listed-name" if strong else "listed-name-supported"
@@ -94,11 +96,21 @@ def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWo
     ids = sorted({e.entity for e in pool})
     if len(ids) == 1:
         return Choice(ids[0], rule, (), pool[0].strength == "epithet")
+    return _told_apart(view, candidate, pool, ids, rule, around, words)
+
+
+def _told_apart(
+    view: View, candidate: Candidate, pool: list[Entry], ids: list[str], rule: str, around: Surroundings, words: NameWords
+) -> Choice:
+    """One of several owners, where something tells them apart; else a provisional id and all of them as candidates."""
     ranked = sorted(((_fit(view, candidate, i, around, words), i) for i in ids), key=lambda r: (-r[0], r[1]))
-    if ranked[0][0] == ranked[1][0] and words.entities[ranked[0][1]].class_ == words.entities[ranked[1][1]].class_ == "place":
-        surface = " ".join(view.norms[candidate.first : candidate.last + 1])[len(candidate.clitic) :]
-        return Choice(f"place/~{surface.replace(' ', '-')}", "listed-name-ambiguous", tuple(ids))
-    return Choice(ranked[0][1], rule + "-resolved", (), False)
+    (first, best), (second, next_) = ranked[:2]
+    class_ = words.entities[best].class_
+    tied = first == second and class_ == words.entities[next_].class_
+    if tied or (first <= 0 and all(e.shared for e in pool)):
+        surface = " ".join((candidate.norm, *view.norms[candidate.first + 1 : candidate.last + 1]))
+        return Choice(f"{class_}/~{surface.replace(' ', '-')}", AMBIGUOUS, tuple(ids))
+    return Choice(best, f"{rule}-resolved" if first - second >= 1 else LIKELIER)
 
 
 def _valid(entry: Entry, published: str | None) -> bool:
@@ -146,21 +158,56 @@ def _out_of_place(candidate: Candidate, entry: Entry, around: Surroundings, word
 
 def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
     """A weak name counts when the report names the entity by a strong one, or a word before it says what it is."""
-    entity = words.entities.get(entry.entity)
+    entity = words.entities[entry.entity]
+    everyday = candidate.first == candidate.last and candidate.norm in words.everyday
+    if _announced(view, candidate, entry, words):
+        return True
     if entry.marked:
-        return marker_before(view, candidate.first, words) == entry.entity.split("/")[0] or _listed_after_marker(view, candidate, words)
-    if entry.entity in around.named and not (entity is not None and entity.kind == "quarter" and candidate.norm in words.everyday):
+        return _listed_after_marker(view, candidate, words)
+    if entry.entity in around.named and not (entity.kind == "quarter" and everyday):
         return True
-    if entry.local and entity is not None and entity.within in around.named:
+    if entry.local and entity.within in around.named:
         return True
-    if entry.verb and candidate.first and view.norms[candidate.first - 1] in words.markers.locatives:
+    if any(body in around.named for body in entity.bodies):
+        return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
+    # «وزارة الداخلية» in a report about Iraq is Iraq's
+    return entity.class_ == "actor" and candidate.last > candidate.first and around.home in entity.country
+
+
+def _backed(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
+    """Whether a weak name may stand beside a sure one of the same words: its entity or what that lies in is named, or announced."""
+    if entry.entity in around.named or _announced(view, candidate, entry, words):
         return True
+    return any(c in around.named for c in containers(entry.entity, words)[1:])
+
+
+def _announced(view: View, candidate: Candidate, entry: Entry, words: NameWords) -> bool:
+    """A word right before the name says what it is («مدينة الباب»), or a preposition of place that it is no verb («في سرت»)."""
     if marker_before(view, candidate.first, words) == entry.entity.split("/")[0]:
         return True
-    # «وزارة الداخلية» in a report about Iraq is Iraq's
-    if entity is None or candidate.first == candidate.last and candidate.norm in words.everyday:
+    if not entry.verb or not candidate.first or view.quotes_between(candidate.first, candidate.first):
         return False
-    return entity.class_ == "actor" and candidate.last > candidate.first and around.home in entity.country
+    return view.norms[candidate.first - 1] in words.markers.locatives
+
+
+def _vowelled_alike(view: View, candidate: Candidate, entries: list[Entry], words: NameWords) -> list[Entry]:
+    """Without the owners whose name is written with other vowel signs: «عُمان» is never «عمّان»."""
+    if len(entries) < 2 or not any(e.vowels for e in entries):
+        return entries
+    token = view.tokens[candidate.first]
+    seen = vowels_of(view.text[token.start : token.end], len(candidate.clitic))
+    if not seen:
+        return entries
+    return [e for e in entries if not e.vowels or not _clash(seen, e.vowels)] or entries
+
+
+def _clash(one: frozenset[tuple[int, str]], two: frozenset[tuple[int, str]]) -> bool:
+    """Two ways to vowel a word that cannot be the same word: one doubles a letter that the other vowels without, or otherwise."""
+    letters = {letter for letter, _ in one} & {letter for letter, _ in two}
+    if any({s for at, s in one if at == letter} != {s for at, s in two if at == letter} for letter in letters):
+        return True
+    doubled = {letter for letter, sign in one ^ two if sign == _SHADDA}
+    return bool(doubled)
 
 
 def _listed_after_marker(view: View, candidate: Candidate, words: NameWords) -> bool:
@@ -198,6 +245,8 @@ def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings,
     score = 0.0
     if entity_id in around.named:
         score += 4
+    if marker_before(view, candidate.first, words) == entity.class_:
+        score += 5
     score += _country_share(entity, around)
     if entity.class_ in ("place", "facility"):
         chain = containers(entity_id, words)[1:]

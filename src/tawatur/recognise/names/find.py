@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tawatur.model import Name
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName, FoundTime
-from tawatur.recognise.names.choose import Choice, Surroundings, choose
+from tawatur.recognise.names.choose import AMBIGUOUS, LIKELIER, Choice, Surroundings, choose
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.recognise.names.match import Candidate, candidates_at
 from tawatur.recognise.names.unlisted import find_unlisted
@@ -29,7 +29,9 @@ def find_names(view: View, words: NameWords, times: Sequence[FoundTime], publish
     around = _surroundings(at, words, published)
     listed = _select(view, at, around, words)
     # Names found only now by strong evidence may support weak ones and settle ambiguous ones: one more look.
-    around = Surroundings.of(Counter(n.value.entity for n in listed if "~" not in n.value.entity), words, published)
+    # A guess by rank tells nothing about where the report plays.
+    sure = Counter(n.value.entity for n in listed if n.rule not in (AMBIGUOUS, LIKELIER))
+    around = Surroundings.of(sure, words, published)
     listed = _select(view, at, around, words)
     return find_unlisted(view, listed, times, words, around)
 

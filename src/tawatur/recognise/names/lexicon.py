@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tawatur.read.fold import fold
+from tawatur.read.fold import TATWEEL, fold
 from tawatur.read.paradigm import verb_forms
 from tawatur.read.view import make_view
 from tawatur.recognise.names.markers import MarkerWords, compile_markers
@@ -18,7 +18,7 @@ CLASSES = ("actor", "person", "facility", "place", "source", "role")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What the words files say of one entity. `within`: the place it lies in; `admin`: also names a governorate."""
+    """What the words files say of one entity. `within`: the place it lies in; `bodies`: those that it holds an office of."""
 
     id: str
     class_: str
@@ -34,6 +34,7 @@ class Entity:
     part_of: str | None = None
     inter: int | None = None
     domains: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Entry:
 
     local: any town could have a bearer of it; it counts where the report names this one's town. marked: counts only right
     after a word that announces a name. verb: also a verb form; counts after a preposition too. not_after: no name after these.
+    shared: several entities bear it and it says what they are; the country that the report plays in decides. vowels: the
+    vowel signs that it is written with, where they tell it from another («عُمان»).
     """
 
     entity: str
@@ -52,6 +55,8 @@ class Entry:
     marked: bool = False
     verb: bool = False
     not_after: frozenset[str] = frozenset()
+    shared: bool = False
+    vowels: frozenset[tuple[int, str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,7 @@ def _entity(file: str, item: Mapping[str, Any]) -> Entity:
         part_of=item.get("part_of"),
         inter=item.get("inter"),
         domains=tuple(item.get("domains") or ()),
+        bodies=tuple(o["of"] for o in item.get("office") or () if o.get("of")),
     )
 
 
@@ -181,13 +187,26 @@ def _names(item: Mapping[str, Any], entity: Entity) -> Iterable[tuple[tuple[str,
     )
     for strength, names in lists:
         for name in names:
-            surface, since, until = (name, None, None) if isinstance(name, str) else (name["name"], name.get("from"), name.get("until"))
-            words = words_of(surface)
+            row: Mapping[str, Any] = {"name": name} if isinstance(name, str) else name
+            words = words_of(row["name"])
             if strength == "strong" and words in weak_folded:
                 continue
-            yield words, Entry(
-                entity.id, strength, _date(since), _date(until), words in local, words in marked, words in verb, not_after
-            )
+            since, until = _date(row.get("from")), _date(row.get("until"))
+            flags = (words in local, words in marked, words in verb)
+            vowels = vowels_of(row["name"]) if len(words) == 1 else frozenset()
+            yield words, Entry(entity.id, strength, since, until, *flags, not_after, bool(row.get("shared")), vowels)
+
+
+def vowels_of(surface: str, skip: int = 0) -> frozenset[tuple[int, str]]:
+    """(letter, sign) for short vowels and doubling in a written word, `skip` letters of clitics left out; tanween is none."""
+    out, letter = set(), -1 - skip
+    for char in surface:
+        if "\u064e" <= char <= "\u0651":
+            if letter >= 0:
+                out.add((letter, char))
+        elif char.isalpha() and char != TATWEEL:
+            letter += 1
+    return frozenset(out)
 
 
 def _date(value: Any) -> str | None:
