@@ -70,6 +70,8 @@ def _in_sentence(
         trigger = selected.trigger
         chain, saying = chain_of(passage, trigger.first, sayings, running.quoting, document.outlet)
         status = status_of(passage, trigger, clauses, operators, saying)
+        if status.modality == "demanded" and trigger.type in _PART_OF_APPEAL:
+            continue
         out.append(_claim(passage, trigger, clauses, chain, status, references, running, document, by_span, sayings, selected.tolls))
         running.told.add(trigger.type)
     for saying in sayings:
@@ -152,6 +154,8 @@ def _figures(passage: Passage, clauses: Sequence[Clause], by_span: dict[tuple[st
     return tuple(out)
 
 
+# asked for in an appeal they are the appeal, which is told already
+_PART_OF_APPEAL = frozenset({"deployment", "security_operation", "aid", "talks"})
 _LEAD = 4
 
 
@@ -208,9 +212,13 @@ def _said(
     by_span: dict[tuple[str, int, int], str],
 ) -> Claim | None:
     """An act of saying that is itself a claim: an appeal, a warning; sourced to its speaker."""
-    if saying.claim is None or saying.reading is None or saying.adverbial or saying.speaker is None:
+    if saying.claim is None or saying.reading is None or saying.adverbial:
         return None
+    if saying.continued and saying.reading.finite and not saying.lexeme.get("continues"):
+        return None  # «خرق قد يهدد السلامة»: nobody threatens
     number = next((k for k, c in enumerate(clauses) if c.first <= saying.verb <= c.last), 0)
+    if saying.speaker is None and not _speaks_out(passage, saying, clauses[number]):
+        return None
     trigger = Trigger(saying.verb, saying.verb, saying.reading, saying.claim, number)
     chain, outer = chain_of(passage, saying.verb, [s for s in sayings if s is not saying], running.quoting, document.outlet)
     if saying.speaker is not None and all(link.entity != saying.speaker.entity for link in chain):
@@ -218,6 +226,15 @@ def _said(
         chain = (Link(saying.speaker.entity, passage.view.text[start:end], start, end), *chain)
     claim = _claim(passage, trigger, clauses, chain, Status(), references, running, document, by_span, ())
     return replace(claim, rule=f"said:{saying.lexeme.id}", actors=_parties(passage, saying, clauses[number], by_span))
+
+
+def _speaks_out(passage: Passage, saying: Saying, clause: Clause) -> bool:
+    """«ناشد عميد البلدية …»: the verb leads a main clause, though who speaks is not known to us."""
+    assert saying.reading is not None
+    lead = clause.kind in ("main", "coordinate") and saying.verb - clause.first <= 1
+    return lead and saying.reading.finite and bool(saying.lexeme.get("complement")) and saying.stance != "warning" or (
+        lead and any(passage.bare(j) in ("من", "ان") for j in range(saying.verb + 1, min(saying.verb + 8, clause.last + 1)))
+    )
 
 
 def _parties(passage: Passage, saying: Saying, clause: Clause, by_span: dict[tuple[str, int, int], str]) -> tuple[ClaimActor, ...]:

@@ -111,7 +111,7 @@ def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
     found = _join_nouns_and_verbs(passage, found)
     arms = weapons_in(passage, clause.first, clause.last)
     starts = [t.first for t in found]
-    return _one_telling([_armed(_with_light(passage, t, lights, clause), arms, starts) for t in found])
+    return _one_telling([_armed(_with_light(passage, t, lights, found), arms, starts) for t in found])
 
 
 def _one_telling(found: list[Trigger]) -> list[Trigger]:
@@ -320,16 +320,27 @@ def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigge
     return out
 
 
-def _with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Reading]], clause: Clause) -> Trigger:
-    """The light verb that carries an event noun: the nearest before it, or right after it («اشتباكات اندلعت»)."""
+def _with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Reading]], found: list[Trigger]) -> Trigger:
+    """The light verb that carries an event noun: the nearest before it, or right after it («اشتباكات اندلعت»).
+
+    It carries the first noun after it, and those joined to that one with «و» or «أو».
+    """
     if trigger.reading.finite:
         return trigger
     before = [(i, r) for i, r in lights if i < trigger.first]
     after = [(i, r) for i, r in lights if i > trigger.last]
-    if before:
+    if before and _carried_by(passage, trigger, before[-1][0], found):
         i, reading = before[-1]
         return replace(trigger, light=i, light_reading=reading, result=bool(reading.lexeme.get("cause")))
-    if after and not after[0][1].lexeme.get("cause"):
+    if after and not after[0][1].lexeme.get("cause") and not any(trigger.last < t.first < after[0][0] for t in found):
         i, reading = after[0]
         return replace(trigger, light=i, light_reading=reading)
     return trigger
+
+
+def _carried_by(passage: Passage, trigger: Trigger, light: int, found: list[Trigger]) -> bool:
+    between = [t for t in found if light < t.first < trigger.first]
+    if not between:
+        return True
+    joined = trigger.reading.prefix[:1] == "و" or passage.bare(trigger.first - 1) in ("او", "و")
+    return joined and trigger.first - between[-1].last <= 6

@@ -76,8 +76,12 @@ def _tells(
         return True
     if trigger.definite and _only_refers_back(trigger, found, told):
         return False
-    if trigger.definite and trigger.verb is None and trigger.light is None and not _opens_clause(passage, trigger, clauses[trigger.clause]):
+    alone = trigger.verb is None and (light is None or trigger.result)
+    if trigger.definite and alone and not _has_target(passage, trigger) and not _opens_clause(passage, trigger, clauses[trigger.clause]):
         return False
+    resumed = light is not None and (light.lexeme.get("phase") == "begin" or trigger.reading.suffix)
+    if trigger.definite and resumed and not _has_target(passage, trigger) and _others(trigger, found):
+        return False  # «بدأ الهجوم بتفجيرات», «السيارة التي تم تفجيرها»: the other one tells
     return not (trigger.lexeme.weak and not trigger.reading.finite and trigger.light is None)
 
 
@@ -101,6 +105,17 @@ def _does_it(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> b
 
 def _in_speaker(trigger: Trigger, sayings: Sequence[Saying]) -> bool:
     return any(s.speaker is not None and not s.continued and s.speaker.first <= trigger.first <= s.speaker.last for s in sayings)
+
+
+def _has_target(passage: Passage, trigger: Trigger) -> bool:
+    """«الهجوم على سجن …»: told in full, though with the article."""
+    after = trigger.last + 1
+    return after < len(passage.view.tokens) and passage.bare(after) in ("علي", "ضد")
+
+
+def _others(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether another trigger stands in the same clause, or one of the same type right before it."""
+    return any(t is not trigger and (t.clause == trigger.clause or (t.type == trigger.type and t.clause == trigger.clause - 1)) for t in found)
 
 
 def _only_refers_back(trigger: Trigger, kept: Sequence[Trigger], told: set[str]) -> bool:
