@@ -37,9 +37,12 @@ def lint_reach(items: Sequence[Item], words: Words) -> Iterator[Finding]:
             sure = form not in weak
             if sure and any(_found(t, name, item.id, day, words) for t in (name, f"{_IN} {name}")):
                 continue
-            if any(_found(t, name, item.id, day, words) for t in _reports(item, name, within, day)):
+            told = _reports(item, name, within, [shown[b] for b in words.names.entities[item.id].bodies if b in shown], day)
+            if any(_found(t, name, item.id, day, words) for t in told):
                 continue
             announced = [f"{noun} {name}" for noun in announcing.get(item.id.split("/")[0], ())]
+            if within is not None:
+                announced += [f"{_IN} {within}\n{text}" for text in announced]
             if not any(_found(t, name, item.id, day, words) for t in announced):
                 time, instead = _instead(name, day, words)
                 yield Finding(item.file, item.id, f"«{name}» is never found{instead}; change or remove it", error=not time)
@@ -73,12 +76,14 @@ def _announcing(words: NameWords) -> dict[str, tuple[str, ...]]:
     return {class_: tuple(rows[key] for key in sorted(rows))[:6] for class_, rows in out.items()}
 
 
-def _reports(item: Item, name: str, within: str | None, day: str | None) -> Iterable[str]:
-    """Reports that name the entity so after they have named it surely, or what it lies in, or where they play."""
+def _reports(item: Item, name: str, within: str | None, bodies: Sequence[str], day: str | None) -> Iterable[str]:
+    """Reports that name the entity so after they have named it surely, or what it lies in or holds an office of."""
     yield f"{item.data['ar']}\n{name}"
     for _, other, since, until in item.names("names"):
         if day is None or ((since is None or since <= day) and (until is None or day < until)):
             yield f"{other}\n{name}"
+    for body in bodies:
+        yield f"{body}\n{name}"
     if within is not None:
         yield f"{within}\n{name}"
         yield f"{within}\n{item.data['ar']}\n{name}"

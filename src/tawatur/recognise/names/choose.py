@@ -153,7 +153,9 @@ def _out_of_place(candidate: Candidate, entry: Entry, around: Surroundings, word
         return True
     if entity.class_ != "place" or entity.kind in _TELLING_KINDS:
         return False
-    return bool(around.countries) and not any(around.countries.get(c) for c in entity.country)
+    if around.home is None or any(around.countries.get(c) for c in entity.country):
+        return False
+    return not any(c in around.named for c in containers(entity.id, words)[1:])
 
 
 def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:

@@ -39,13 +39,16 @@ def find_names(view: View, words: NameWords, times: Sequence[FoundTime], publish
 def _surroundings(at: dict[int, list[Candidate]], words: NameWords, published: str | None) -> Surroundings:
     """What the report names beyond doubt: strong names with one owner only."""
     named: Counter[str] = Counter()
-    for found in at.values():
-        for candidate in found:
-            if candidate.first == candidate.last and candidate.norm in words.everyday | words.verbal:
+    free = 0
+    for i, found in at.items():
+        for candidate in found if i >= free else ():
+            if candidate.first == candidate.last and (candidate.norm in words.everyday or candidate.norm in words.verbal):
                 continue
             strong = {e.entity for e in candidate.entries if e.strength != "weak"}
-            if strong and len(strong) == 1 and len(candidate.entries) == 1:
-                named.update(strong)
+            if strong:
+                free = candidate.last + 1  # a name inside this one is not named
+                if len(strong) == len(candidate.entries) == 1:
+                    named.update(strong)
                 break
     return Surroundings.of(named, words, published)
 
