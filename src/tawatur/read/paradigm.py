@@ -45,7 +45,7 @@ def verb_forms(root: str, form: str, vowels: tuple[str, ...] = (), masdars: tupl
     import mazini  # 4 ms a verb: only when the words are compiled
 
     try:
-        paradigm = mazini.conjugate(root, form, **({"vowels": tuple(vowels)} if vowels else {}))
+        paradigm = mazini.conjugate(root, form, vowels=(vowels[0], vowels[1]) if vowels else None)
     except mazini.MaziniError as error:
         raise UnknownVerb(f"the verb {root} {form} {' '.join(vowels)} cannot be conjugated: {error}") from error
     out: dict[Form, None] = {}
@@ -58,7 +58,9 @@ def verb_forms(root: str, form: str, vowels: tuple[str, ...] = (), masdars: tupl
                 out[Form(fold(item.form), "verb", _TENSES[parts[0]], voice, parts[-1], number)] = None  # type: ignore[arg-type]
                 if parts[-1] == "3mp":
                     # the alif of «قتلوا» goes before an enclitic: «قتلوهم»
-                    out[Form(fold(item.form).removesuffix("ا"), "verb", _TENSES[parts[0]], voice, "3mp+", "plural")] = None
+                    out[Form(fold(item.form).removesuffix("ا"), "verb", _TENSES[parts[0]], voice, "3mp+", "plural")] = (
+                        None
+                    )
         elif slot in ("ap", "pp"):
             pos: Pos = "active_participle" if slot == "ap" else "passive_participle"
             for item in forms:

@@ -31,7 +31,9 @@ _TOKEN = re.compile(
 _OPENING = "“«„‟‹‘"
 _CLOSING = "”»›’"
 _SENTENCE_END = frozenset({".", "!", "?", "؟", "…", "..", "...", "...."})
-_TITLES_BEFORE_DOT = frozenset({"د", "ا", "م", "ب", "ف", "ص", "ق", "ج", "ه", "ع", "ش", "ر", "ت", "س", "ن", "ل", "و", "ي", "ك"})
+_TITLES_BEFORE_DOT = frozenset(
+    {"د", "ا", "م", "ب", "ف", "ص", "ق", "ج", "ه", "ع", "ش", "ر", "ت", "س", "ن", "ل", "و", "ي", "ك"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,4 +177,6 @@ def _abbreviation(tokens: Sequence[Token], i: int) -> bool:
         return True
     if before.kind == "latin" and after.kind == "latin" and after.start == token.end:
         return True
-    return before.norm in _TITLES_BEFORE_DOT and (i < 2 or tokens[i - 2].norm not in _SENTENCE_END or before.end == token.start)
+    return before.norm in _TITLES_BEFORE_DOT and (
+        i < 2 or tokens[i - 2].norm not in _SENTENCE_END or before.end == token.start
+    )

@@ -50,7 +50,9 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
     if before in _STOPS:
         return "main"
     after_comma = before in _COMMAS
-    if passage.is_particle(i, "complementizers") and (before not in _COMMAS or norm in passage.words.particles.get("complementizers", ())):
+    if passage.is_particle(i, "complementizers") and (
+        before not in _COMMAS or norm in passage.words.particles.get("complementizers", ())
+    ):
         return "complement"
     bare = passage.bare(i)
     if passage.is_particle(i, "relatives"):
@@ -63,16 +65,19 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
         return "relative"
     conj = norm[0] in "وف" and len(norm) > 3
     readings = passage.readings(i)
-    if readings and any(r.finite and r.prefix[:1] in ("و", "ف") for r in readings) and norm[1:] != "" and conj:
-        # a word that may also be a coordinate noun («وقتل واعتقال») stays in its clause unless only a verb fits
-        if all(r.finite for r in readings) or not _noun_like(passage, i):
-            return "coordinate"
+    # a word that may also be a coordinate noun («وقتل واعتقال») stays in its clause unless only a verb fits
+    joins = conj and any(r.finite and r.prefix[:1] in ("و", "ف") for r in readings)
+    if joins and (all(r.finite for r in readings) or not _noun_like(passage, i)):
+        return "coordinate"
     if not readings and _verb_look(norm):
         return "coordinate"
     if after_comma:
         if readings and any(r.finite and not r.prefix for r in readings):
             return "coordinate"
-        if any(r.form.pos == "active_participle" and r.form.surface.endswith(("ا", "ين", "ه")) and not r.prefix for r in readings):
+        if any(
+            r.form.pos == "active_participle" and r.form.surface.endswith(("ا", "ين", "ه")) and not r.prefix
+            for r in readings
+        ):
             return "adverbial"
         if passage.is_particle(i, "circumstance"):
             return "adverbial"

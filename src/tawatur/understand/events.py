@@ -8,7 +8,6 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.lexis import Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
 
-
 # a weapon may turn a claim of one type into another, more exact one
 _RETYPED = {
     "attack": frozenset({"air_drone_strike", "shelling", "explosion"}),
@@ -121,10 +120,20 @@ def _one_telling(found: list[Trigger]) -> list[Trigger]:
         before = out[-1] if out else None
         if before is not None and not trigger.reading.finite:
             by = trigger.reading.prefix.removesuffix("ال").endswith("ب")
-            if before.reading.finite and by and before.type in _RETYPED and (trigger.type == before.type or trigger.type in _RETYPED[before.type]):
+            if (
+                before.reading.finite
+                and by
+                and before.type in _RETYPED
+                and (trigger.type == before.type or trigger.type in _RETYPED[before.type])
+            ):
                 out[-1] = replace(before, type=trigger.type)
                 continue
-            if not before.reading.finite and trigger.type == before.type and trigger.first - before.last <= 1 and not trigger.reading.prefix.startswith(("و", "ف")):
+            if (
+                not before.reading.finite
+                and trigger.type == before.type
+                and trigger.first - before.last <= 1
+                and not trigger.reading.prefix.startswith(("و", "ف"))
+            ):
                 out[-1] = replace(before, last=trigger.last)
                 continue
         out.append(trigger)
@@ -146,7 +155,10 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
                 around = around if around is not None else clause_stems(passage, first, last)
                 if lexeme.unless & around:
                     continue
-            if lexeme.weak and not (reading.prefix.endswith("ب") or (i > first and passage.view.norms[i - 1] in ("باستخدام", "عبر", "بواسطه"))):
+            if lexeme.weak and not (
+                reading.prefix.endswith("ب")
+                or (i > first and passage.view.norms[i - 1] in ("باستخدام", "عبر", "بواسطه"))
+            ):
                 continue
             out.append((i, reading))
             break
@@ -186,13 +198,22 @@ def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) 
         last = _phrase_end(passage, i, clause.last, lexeme)
         if last is None or not _counts(passage, i, last, clause, reading, around):
             continue
-        rank = 4 * len(lexeme.rest) + 2 * bool(lexeme.with_) + (not lexeme.weak) + (1 if lexeme.section == "events.nouns" else 0)
+        rank = (
+            4 * len(lexeme.rest)
+            + 2 * bool(lexeme.with_)
+            + (not lexeme.weak)
+            + (1 if lexeme.section == "events.nouns" else 0)
+        )
         rank = 2 * rank + bool(lexeme.needs)
         if reading.finite and (_must_be_noun(passage, i, reading) or _lasting(reading, clause)):
             continue
         if not reading.finite and lexeme.type in _OF_PLACES and _qualifies_place(passage, i):
             continue
-        if not reading.finite and reading.form.pos.endswith("participle") and not _participle_tells(passage, i, reading):
+        if (
+            not reading.finite
+            and reading.form.pos.endswith("participle")
+            and not _participle_tells(passage, i, reading)
+        ):
             continue
         if reading.finite and _verb_first(passage, i, clause):
             rank += 8
@@ -203,14 +224,21 @@ def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) 
 
 def _verb_first(passage: Passage, i: int, clause: Clause) -> bool:
     """«خطف مقاتلو التنظيم 250», not «خطف مقاتلين على»: a word that may be verb or masdar, before its doer, at a clause's start."""
-    if i + 1 > clause.last or i - clause.first > 3 or (i > clause.first and passage.view.tokens[i - 1].kind == "word" and passage.time_at[i - 1] < 0):
+    if (
+        i + 1 > clause.last
+        or i - clause.first > 3
+        or (i > clause.first and passage.view.tokens[i - 1].kind == "word" and passage.time_at[i - 1] < 0)
+    ):
         return False
     after = passage.name(i + 1)
     doer = after is not None and after.value.class_ in ("actor", "person") and not after.clitic
     nominative = passage.view.norms[i + 1].endswith(("و", "ون")) and passage.name_at[i + 1] < 0
     if not (doer or nominative):
         return False
-    return not any(passage.bare(j) in ("علي", "ضد") or passage.view.norms[j].startswith("لل") for j in range(i + 2, min(i + 7, clause.last + 1)))
+    return not any(
+        passage.bare(j) in ("علي", "ضد") or passage.view.norms[j].startswith("لل")
+        for j in range(i + 2, min(i + 7, clause.last + 1))
+    )
 
 
 def _never(passage: Passage, i: int) -> bool:
@@ -252,8 +280,8 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
             return False
     if lexeme.object_in:
         beside = clause_stems(passage, last + 1, min(last + 5, clause.last))
-        if reading.form.voice == "passive" or not reading.finite or True:
-            beside |= clause_stems(passage, max(clause.first, i - 3), i - 1) if not reading.finite else frozenset()
+        if not reading.finite:
+            beside |= clause_stems(passage, max(clause.first, i - 3), i - 1)
         if not lexeme.object_in & beside:
             return False
     return True
@@ -265,7 +293,16 @@ def _must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
         return False
     if passage.view.tokens[i - 1].line != passage.view.tokens[i].line:
         return False
-    if passage.is_particle(i - 1, "prepositions") and passage.bare(i - 1) not in ("ما", "كما", "حيث", "منذ", "بعد", "قبل", "حتي", "خلال"):
+    if passage.is_particle(i - 1, "prepositions") and passage.bare(i - 1) not in (
+        "ما",
+        "كما",
+        "حيث",
+        "منذ",
+        "بعد",
+        "قبل",
+        "حتي",
+        "خلال",
+    ):
         return True
     before = passage.readings(i - 1)
     # «عملية قتل», «بدأ قصف»: after a verb that carries it, or a carrier noun, it is the masdar
@@ -313,7 +350,12 @@ def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigge
     for trigger in found:
         if out and trigger.reading.finite and trigger.lexeme.event_subject:
             before = out[-1]
-            if not before.reading.finite and before.verb is None and before.clause == trigger.clause and trigger.first - before.last <= 8:
+            if (
+                not before.reading.finite
+                and before.verb is None
+                and before.clause == trigger.clause
+                and trigger.first - before.last <= 8
+            ):
                 out[-1] = replace(before, verb=trigger.first, verb_reading=trigger.reading)
                 continue
         out.append(trigger)

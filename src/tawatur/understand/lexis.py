@@ -6,7 +6,7 @@ be in a text is asked of `ClaimWords.readings`, which peels clitics and checks t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -211,7 +211,9 @@ def _parts(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield "adjective", adjective
 
 
-def _entry(file: str, section: str, row: Mapping[str, Any], part: tuple[str, Any]) -> tuple[Lexeme, Iterable[Form] | None]:
+def _entry(
+    file: str, section: str, row: Mapping[str, Any], part: tuple[str, Any]
+) -> tuple[Lexeme, Iterable[Form] | None]:
     kind, value = part
     if kind == "root":
         return _lexeme(file, section, row, _verb_lemma(row)), _verb(row)
@@ -224,7 +226,9 @@ def _entry(file: str, section: str, row: Mapping[str, Any], part: tuple[str, Any
         plurals = tuple(row.get("plural") or ()) if "noun" in row else ()
         return _lexeme(file, section, row, value, rest=tuple(words[1:])), tuple(noun_forms(words[0], plurals, "noun"))
     if kind == "adjective":
-        return _lexeme(file, section, {**row, "with": ()}, value), tuple(noun_forms(fold(value), (), "noun", person=True))
+        return _lexeme(file, section, {**row, "with": ()}, value), tuple(
+            noun_forms(fold(value), (), "noun", person=True)
+        )
     words = [fold(w) for w in value]
     lexeme = _lexeme(file, section, row, " ".join(words), rest=tuple(words[1:]))
     if kind == "phrase":
@@ -242,7 +246,10 @@ def _verb(row: Mapping[str, Any]) -> Iterable[Form]:
         masdars = (masdars,)
     forms = verb_forms(row["root"], row["form"], tuple(row.get("vowels") or ()), tuple(masdars))
     plurals = tuple(
-        f for p in row.get("masdar_plural") or () for f in noun_forms(p, (), "masdar") if not f.surface.endswith(("ان", "اتات"))
+        f
+        for p in row.get("masdar_plural") or ()
+        for f in noun_forms(p, (), "masdar")
+        if not f.surface.endswith(("ان", "اتات"))
     )
     return forms + tuple(Form(f.surface, "masdar", number="plural") for f in plurals)
 
@@ -252,7 +259,9 @@ _OWN = {"type", "subject", "object", "passive_subject", "genitive", "prep", "nee
         "masdar_plural", "noun", "plural", "phrase", "verb", "rest", "en"}  # fmt: skip
 
 
-def _lexeme(file: str, section: str, row: Mapping[str, Any], lemma: str, rest: tuple[str, ...] = (), gap: bool = False) -> Lexeme:
+def _lexeme(
+    file: str, section: str, row: Mapping[str, Any], lemma: str, rest: tuple[str, ...] = (), gap: bool = False
+) -> Lexeme:
     kind = row.get("type") or row.get("claim") or row.get("stance") or row.get("effect") or ""
     obj = row.get("object", "target")
     return Lexeme(
@@ -264,7 +273,9 @@ def _lexeme(file: str, section: str, row: Mapping[str, Any], lemma: str, rest: t
         object=obj,
         passive_subject=row.get("passive_subject", obj),
         genitive=row.get("genitive"),
-        prep=tuple((fold(k), str(v)) for k, v in (row.get("prep") or {}).items()) if isinstance(row.get("prep") or {}, dict) else (),
+        prep=tuple((fold(k), str(v)) for k, v in (row.get("prep") or {}).items())
+        if isinstance(row.get("prep") or {}, dict)
+        else (),
         needs=_set(row.get("needs")),
         unless=_set(row.get("unless")),
         object_in=_set(row.get("object_in")),
@@ -305,7 +316,7 @@ def _roles(raw: RawWords) -> dict[str, Any]:
         for form in row["forms"]:
             words = [fold(w) for w in form.split()]
             heads.setdefault(words[0], []).append((tuple(words[1:]), row["slug"]))
-    adjectives = {}
+    adjectives: dict[str, str] = {}
     for section in ("adjectives", "nouns_between"):
         for row in roles[section]:
             for form in row["forms"]:

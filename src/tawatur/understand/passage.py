@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawatur.read.fold import MARKS
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
 from tawatur.recognise.names.lexicon import NameWords
@@ -85,7 +84,9 @@ class Passage:
                 for lexeme in table.get(first, ()):
                     parts = lexeme.lemma.split() if " " in lexeme.lemma else [lexeme.lemma]
                     last = i + len(parts) - 1
-                    if last < len(norms) and all(_same(norms[i + k], fold_part) for k, fold_part in enumerate(lexeme.rest, 1)):
+                    if last < len(norms) and all(
+                        _same(norms[i + k], fold_part) for k, fold_part in enumerate(lexeme.rest, 1)
+                    ):
                         out.setdefault(i, (lexeme, last))
                         break
                 if i in out:
@@ -97,12 +98,9 @@ def _same(norm: str, part: str) -> bool:
     return norm == part
 
 
-def _laid(size: int, found: Sequence[FoundName] | Sequence[FoundTime] | Sequence[FoundFigure]) -> list[int]:
+def _laid(size: int, found: Sequence[FoundName | FoundTime | FoundFigure]) -> list[int]:
     out = [-1] * size
     for number, item in enumerate(found):
         for i in range(item.first, item.last + 1):
             out[i] = number
     return out
-
-
-__all__ = ["MARKS", "Passage"]

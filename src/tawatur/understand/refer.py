@@ -46,7 +46,9 @@ def resolve_descriptions(
     return out
 
 
-def _described(view: View, i: int, norm: str, descriptions: Mapping[str, Mapping[str, object]], longest: int) -> str | None:
+def _described(
+    view: View, i: int, norm: str, descriptions: Mapping[str, Mapping[str, object]], longest: int
+) -> str | None:
     """The description that starts at token i, the longest first."""
     for _, stem in proclitic_splits(norm):
         for length in range(min(longest, len(view.norms) - i - 1), -1, -1):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tawatur.model.claim import Role
 from tawatur.read.morphology import PREPOSITIONS, proclitic_splits
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
@@ -16,8 +17,10 @@ _BY = "من قبل"
 _DEFAULTS = {"علي": "target", "ضد": "target", "مع": "participant", "نحو": "target", "صوب": "target", "باتجاه": "target", "تجاه": "target",
              "بين": "participant", "من": "origin", "في": "place", "ب": "instrument", "ل": "beneficiary", "الي": "destination", "ضمن": "place",
              "داخل": "place", "قرب": "place", "عن": "about", _BY: "agent"}  # fmt: skip
-_PARTS = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
-_DONE_TO = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash", "killing", "siege", "security_operation", "arrest"})
+_PARTS: dict[str | None, Role] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
+_DONE_TO = frozenset(
+    {"attack", "shelling", "air_drone_strike", "explosion", "clash", "killing", "siege", "security_operation", "arrest"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Part:
     """One participant: entity, role (agent | target | participant), and the number of the name it was read from, or None."""
 
     entity: str
-    role: str
+    role: Role
     name: int | None
     at: int
 
@@ -44,7 +47,12 @@ class _Slot:
 
 
 def find_roles(
-    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: dict[int, str], skip: range | None, subject: Part | None
+    passage: Passage,
+    trigger: Trigger,
+    clauses: Sequence[Clause],
+    references: Mapping[int, str],
+    skip: range | None,
+    subject: Part | None,
 ) -> list[Part]:
     """Participants of a trigger that its clause names, with those of a relative clause about it.
 
@@ -78,7 +86,7 @@ def _verb_at(trigger: Trigger) -> int:
 
 
 def _slots(
-    passage: Passage, clause: Clause, references: dict[int, str], skip: range | None, trigger: Trigger | None = None
+    passage: Passage, clause: Clause, references: Mapping[int, str], skip: range | None, trigger: Trigger | None = None
 ) -> list[_Slot]:
     """Actors and persons named, referred to or told by an adjective of origin in the clause, with what governs them.
 
@@ -116,7 +124,11 @@ _LISTED = 4
 
 def _tells_origin(passage: Passage, i: int, clause: Clause) -> bool:
     """«قصف روسي», but not «الرئيس الفرنسي فلان», whose adjective belongs to a person's title."""
-    if passage.view.norms[i] not in passage.words.origins or i == clause.first or passage.view.tokens[i - 1].kind != "word":
+    if (
+        passage.view.norms[i] not in passage.words.origins
+        or i == clause.first
+        or passage.view.tokens[i - 1].kind != "word"
+    ):
         return False
     after = passage.name(i + 1) if i + 1 < len(passage.view.tokens) else None
     return after is None or after.value.class_ != "person"
@@ -131,7 +143,11 @@ def _named_slot(passage: Passage, i: int, number: int, clause: Clause, before: l
         return None
     slot = _placed(passage, _Slot(i, name.last, state, number, None), name.clitic, clause, before, edge)
     joined = bool(before) and name.clitic[:1] == "و" and i - before[-1].last <= 2
-    return slot if slot.prep in (None, _BY, "مع") and (joined or slot.prep is not None or not _beside_place_word(passage, i)) else None
+    return (
+        slot
+        if slot.prep in (None, _BY, "مع") and (joined or slot.prep is not None or not _beside_place_word(passage, i))
+        else None
+    )
 
 
 def _state(passage: Passage, entity_id: str) -> str | None:
@@ -224,7 +240,11 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
     members = passage.words.particles.get("members", frozenset())
     belonging = passage.words.particles.get("belonging", frozenset())
     norm = passage.view.norms[j]
-    return passage.figure_at[j] >= 0 or any(s in members or s in belonging for _, s in proclitic_splits(norm)) or passage.view.tokens[j].kind == "number"
+    return (
+        passage.figure_at[j] >= 0
+        or any(s in members or s in belonging for _, s in proclitic_splits(norm))
+        or passage.view.tokens[j].kind == "number"
+    )
 
 
 def _role(passage: Passage, trigger: Trigger, slot: _Slot, before: list[_Slot], after: list[_Slot]) -> str | None:
@@ -272,7 +292,9 @@ def _describes_trigger(passage: Passage, trigger: Trigger, slot: _Slot) -> bool:
     """«قصف جوي روسي»: the adjective follows the event noun with nothing but adjectives between."""
     if trigger.reading.finite or not 0 < slot.at - trigger.last <= 3:
         return False
-    return not any(passage.is_particle(j, "prepositions") or passage.name_at[j] >= 0 for j in range(trigger.last + 1, slot.at))
+    return not any(
+        passage.is_particle(j, "prepositions") or passage.name_at[j] >= 0 for j in range(trigger.last + 1, slot.at)
+    )
 
 
 def _governing_lexeme(trigger: Trigger, slot: _Slot) -> Lexeme:
@@ -336,7 +358,7 @@ def _launched(passage: Passage, clauses: Sequence[Clause], number: int) -> int |
 
 
 def _in_relative(
-    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: dict[int, str], launched: int | None
+    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], launched: int | None
 ) -> list[Part]:
     """Doers told in a relative clause about an event noun («الهجوم الذي نفّذه داعش»), or after «مصدره»."""
     if trigger.clause + 1 >= len(clauses) or trigger.reading.finite:
@@ -345,13 +367,17 @@ def _in_relative(
     slots = _slots(passage, after, references, None)
     if launched is not None:
         return [Part(s.entity, "agent", s.name, s.at) for s in slots if s.at > launched]
-    if after.kind != "relative" or not any(r.finite and r.suffix for i in range(after.first, min(after.first + 4, after.last + 1)) for r in passage.readings(i)):
+    if after.kind != "relative" or not any(
+        r.finite and r.suffix
+        for i in range(after.first, min(after.first + 4, after.last + 1))
+        for r in passage.readings(i)
+    ):
         return []
     return [Part(s.entity, "agent", s.name, s.at) for s in slots if s.prep in (None, _BY)][:2]
 
 
 def _inherited(
-    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: dict[int, str], subject: Part | None
+    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], subject: Part | None
 ) -> list[Part]:
     """The subject of a verb that has none of its own: from the clauses before it, else who acted last in the passage."""
     head = trigger.reading if trigger.reading.finite else trigger.verb_reading or trigger.light_reading
@@ -360,7 +386,13 @@ def _inherited(
         at, head = _governing_verb(passage, trigger, clauses[trigger.clause])
     if head is None or head.form.voice == "passive" or not _subjectless(passage, at, head):
         return []
-    role = trigger.lexeme.subject if trigger.reading.finite else head.lexeme.subject if head.lexeme.section == "events.light_verbs" else "agent"
+    role = (
+        trigger.lexeme.subject
+        if trigger.reading.finite
+        else head.lexeme.subject
+        if head.lexeme.section == "events.light_verbs"
+        else "agent"
+    )
     if role not in _PARTS:
         return []
     for number in range(trigger.clause - 1, -1, -1):
@@ -388,7 +420,11 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
         return True
     if passage.time_at[nxt] >= 0:
         return True
-    if passage.view.tokens[nxt].kind == "punct" or passage.is_particle(nxt, "prepositions") or passage.is_particle(nxt, "complementizers"):
+    if (
+        passage.view.tokens[nxt].kind == "punct"
+        or passage.is_particle(nxt, "prepositions")
+        or passage.is_particle(nxt, "complementizers")
+    ):
         return True
     # «واستهدفت في …», «نفّذت هجوماً»: an indefinite accusative is an object
     token = passage.view.tokens[nxt]

@@ -65,7 +65,12 @@ def _nearest(toll: Trigger, causes: Sequence[Trigger]) -> Trigger:
 
 
 def _tells(
-    passage: Passage, trigger: Trigger, found: Sequence[Trigger], clauses: Sequence[Clause], operators: Sequence[Operator], told: set[str]
+    passage: Passage,
+    trigger: Trigger,
+    found: Sequence[Trigger],
+    clauses: Sequence[Clause],
+    operators: Sequence[Operator],
+    told: set[str],
 ) -> bool:
     """Whether a trigger that is no toll tells of its happening, and does not only refer to it."""
     light = trigger.light_reading
@@ -77,7 +82,12 @@ def _tells(
     if trigger.definite and _only_refers_back(trigger, found, told):
         return False
     alone = trigger.verb is None and (light is None or trigger.result)
-    if trigger.definite and alone and not _has_target(passage, trigger) and not _opens_clause(passage, trigger, clauses[trigger.clause]):
+    if (
+        trigger.definite
+        and alone
+        and not _has_target(passage, trigger)
+        and not _opens_clause(passage, trigger, clauses[trigger.clause])
+    ):
         return False
     resumed = light is not None and (light.lexeme.get("phase") == "begin" or trigger.reading.suffix)
     if trigger.definite and resumed and not _has_target(passage, trigger) and _others(trigger, found):
@@ -87,7 +97,11 @@ def _tells(
 
 def _works_on(passage: Passage, operator: Operator, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
     """«تمكّن من الفرار», «رفض الانسحاب»: a verb that says whether it came about governs the noun."""
-    if operator.reading is None or not operator.reading.finite or operator.lexeme.section in ("operators.phase", "operators.allegation"):
+    if (
+        operator.reading is None
+        or not operator.reading.finite
+        or operator.lexeme.section in ("operators.phase", "operators.allegation")
+    ):
         return False
     return governs(passage, operator, trigger, clauses)
 
@@ -104,7 +118,10 @@ def _does_it(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> b
 
 
 def _in_speaker(trigger: Trigger, sayings: Sequence[Saying]) -> bool:
-    return any(s.speaker is not None and not s.continued and s.speaker.first <= trigger.first <= s.speaker.last for s in sayings)
+    return any(
+        s.speaker is not None and not s.continued and s.speaker.first <= trigger.first <= s.speaker.last
+        for s in sayings
+    )
 
 
 def _has_target(passage: Passage, trigger: Trigger) -> bool:
@@ -115,7 +132,10 @@ def _has_target(passage: Passage, trigger: Trigger) -> bool:
 
 def _others(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     """Whether another trigger stands in the same clause, or one of the same type right before it."""
-    return any(t is not trigger and (t.clause == trigger.clause or (t.type == trigger.type and t.clause == trigger.clause - 1)) for t in found)
+    return any(
+        t is not trigger and (t.clause == trigger.clause or (t.type == trigger.type and t.clause == trigger.clause - 1))
+        for t in found
+    )
 
 
 def _only_refers_back(trigger: Trigger, kept: Sequence[Trigger], told: set[str]) -> bool:
@@ -131,6 +151,8 @@ def _only_refers_back(trigger: Trigger, kept: Sequence[Trigger], told: set[str])
 def _opens_clause(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
     """Whether the noun is the subject of a clause without a verb («أن الاستنفار على أعلى مستوى»)."""
     first = clause.first
-    while first < trigger.first and (passage.is_particle(first, "complementizers") or passage.view.tokens[first].kind == "punct"):
+    while first < trigger.first and (
+        passage.is_particle(first, "complementizers") or passage.view.tokens[first].kind == "punct"
+    ):
         first += 1
     return first == trigger.first and not trigger.reading.prefix.lstrip("وف").startswith(("ب", "ل", "ك"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +28,7 @@ class Spot:
     rank: int
 
 
-def spots(passage: Passage, first: int, last: int, references: dict[int, str]) -> list[Spot]:
+def spots(passage: Passage, first: int, last: int, references: Mapping[int, str]) -> list[Spot]:
     """Every place and facility in tokens first..last, in order; those that something came from left out."""
     out: list[Spot] = []
     seen = -1
@@ -92,7 +93,12 @@ def _origin(passage: Passage, i: int) -> bool:
 
 
 def where_of(
-    passage: Passage, trigger: Trigger, clauses: list[Clause], references: dict[int, str], running: str | None, main: str | None
+    passage: Passage,
+    trigger: Trigger,
+    clauses: Sequence[Clause],
+    references: Mapping[int, str],
+    running: str | None,
+    main: str | None,
 ) -> tuple[str | None, tuple[str, ...], str]:
     """(place, all places, how it was found): from the clause, its sentence, or the running place of the passage."""
     clause = clauses[trigger.clause]
@@ -139,7 +145,7 @@ def _narrowed(passage: Passage, spot: Spot, main: str | None) -> str:
     return main if spot.entity in containers(main, passage.entities)[1:] else spot.entity
 
 
-def _with_dependents(clauses: list[Clause], number: int) -> tuple[int, int]:
+def _with_dependents(clauses: Sequence[Clause], number: int) -> tuple[int, int]:
     """A clause with the relative and adverbial clauses that follow it, and the clause it depends on itself."""
     first = number
     while first > 0 and clauses[first].kind in ("relative", "adverbial"):
@@ -150,7 +156,7 @@ def _with_dependents(clauses: list[Clause], number: int) -> tuple[int, int]:
     return clauses[first].first, clauses[last].last
 
 
-def when_of(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> tuple[str, int] | None:
+def when_of(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> tuple[str, int] | None:
     """(EDTF, number of the time) that the clause, else its dependents, else its sentence before it, give.
 
     «منذ X» gives X/.., «منذ X حتى Y» X/Y, where no date of its own stands beside it.
@@ -224,7 +230,14 @@ def edtf_of(timex_type: str, value: str, mod: str | None = None) -> str | None:
     return day + "~" if mod == "APPROX" else day
 
 
-_HALVES = {"H1": ("01", "06"), "H2": ("07", "12"), "Q1": ("01", "03"), "Q2": ("04", "06"), "Q3": ("07", "09"), "Q4": ("10", "12")}
+_HALVES = {
+    "H1": ("01", "06"),
+    "H2": ("07", "12"),
+    "Q1": ("01", "03"),
+    "Q2": ("04", "06"),
+    "Q3": ("07", "09"),
+    "Q4": ("10", "12"),
+}
 
 
 def _week(value: str) -> str | None:

@@ -97,7 +97,11 @@ def _cache_file(overlay: Path | None) -> Path | None:
     base = Path(home) if home else Path.home() / ".cache"
     key = hashlib.sha256(f"{__version__} {sys.version}".encode())
     package = Path(__file__).parent.parent
-    code = [p for folder in ("words", "read", "recognise", "understand", "model") for p in sorted((package / folder).rglob("*.py"))]
+    code = [
+        p
+        for folder in ("words", "read", "recognise", "understand", "model")
+        for p in sorted((package / folder).rglob("*.py"))
+    ]
     for path in [*word_files(overlay), *code]:
         stat = path.stat()
         key.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())

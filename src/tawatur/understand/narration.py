@@ -1,0 +1,77 @@
+"""What a report carries from sentence to sentence: who spoke last, an open quotation, the place, the day, who acted last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tawatur.understand.passage import Passage
+from tawatur.understand.roles import Part
+from tawatur.understand.setting import best_spot, spots
+from tawatur.understand.speakers import Speaker
+from tawatur.understand.speech import Saying
+
+
+@dataclass(slots=True)
+class Narration:
+    """The state of the narration before a sentence. `told`: claim types told so far; `main`: the place the report is about.
+
+    `time`: EDTF and number of the last exact day told; `quoting`: whose words an open quotation goes on with.
+    """
+
+    main: str | None = None
+    place: str | None = None
+    speaker: Speaker | None = None
+    quoting: tuple[Speaker, ...] = ()
+    time: tuple[str, int] | None = None
+    actor: Part | None = None
+    told: set[str] = field(default_factory=set)
+
+
+def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
+    """The narration before the first sentence: the report plays at the place that its body names most often."""
+    counts: Counter[str] = Counter()
+    for sentence in passage.view.sentences:
+        if not sentence.boilerplate:
+            found = spots(passage, sentence.first, sentence.last - 1, references)
+            counts.update(s.entity for s in found if s.rank >= 4)
+    main = counts.most_common(1)[0][0] if counts else None
+    return Narration(main=main, place=main)
+
+
+def carry_on(
+    passage: Passage,
+    first: int,
+    last: int,
+    sayings: Sequence[Saying],
+    references: Mapping[int, str],
+    narration: Narration,
+) -> None:
+    """Takes along what the sentence at tokens first..last leaves for the next one."""
+    spoken = [s for s in sayings if s.speaker is not None and not s.adverbial]
+    if spoken:
+        narration.speaker = spoken[-1].speaker
+    narration.quoting = _open_quotation(passage, first, last, spoken, narration.quoting)
+    best = best_spot([s for s in spots(passage, first, last, references) if s.rank >= 4])
+    if best is not None:
+        narration.place = best.entity
+
+
+def _open_quotation(
+    passage: Passage, first: int, last: int, spoken: Sequence[Saying], carried: tuple[Speaker, ...]
+) -> tuple[Speaker, ...]:
+    """Whose words run on: a quotation opened in this sentence (or before it) and not closed at its end."""
+    depth = 1 if carried else 0
+    for quote in passage.view.quotes_between(first, last + 1):
+        if quote.before == last + 1 and quote.opening is True:
+            break
+        if quote.opening is True or (quote.opening is None and depth == 0):
+            depth += 1
+        elif depth:
+            depth -= 1
+    if depth == 0:
+        return ()
+    if carried:
+        return carried
+    return (spoken[-1].speaker,) if spoken and spoken[-1].speaker is not None else ()
