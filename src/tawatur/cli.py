@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tawatur import __version__
 from tawatur.errors import TawaturError
+from tawatur.words.commands import add_words_commands
 
 if TYPE_CHECKING:
     from tawatur.engine import Engine
@@ -137,6 +138,8 @@ def _parser() -> argparse.ArgumentParser:
     forget = commands.add_parser("forget", parents=[record], help="take a report out with all that rests on it")
     forget.add_argument("id", metavar="ID", help="the report's id (doc-…), its beginning, or its path")
     forget.set_defaults(run=_forget)
+
+    add_words_commands(commands)
     return parser
 
 

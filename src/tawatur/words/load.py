@@ -69,7 +69,12 @@ def _merge(old: Any, new: Any, path: Path) -> Any:
     if isinstance(old, list) and isinstance(new, list):
         return old + new
     if isinstance(old, dict) and isinstance(new, dict):
-        return {k: _merge(old.get(k), new[k], path) if k in new else old[k] for k in [*old, *(k for k in new if k not in old)]}
+        return {
+            k: _merge(old.get(k), new[k], path) if k in new else old[k]
+            for k in [*old, *(k for k in new if k not in old)]
+        }
     if isinstance(old, (str, int, float, bool)):
         return new
-    raise WordsError(f"{path}: a list stands where the package's file of that name has a mapping, or the other way round")
+    raise WordsError(
+        f"{path}: a list stands where the package's file of that name has a mapping, or the other way round"
+    )

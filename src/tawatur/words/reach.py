@@ -11,6 +11,7 @@ from tawatur.read.fold import fold
 from tawatur.read.view import View, make_view
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names import NameWords, find_names
+from tawatur.recognise.names.choose import containers
 from tawatur.recognise.names.lexicon import everyday_words, words_of
 from tawatur.recognise.times import find_times
 from tawatur.words.compile import Words
@@ -25,7 +26,7 @@ def lint_reach(items: Sequence[Item], words: Words) -> Iterator[Finding]:
     shown = {item.id: item.data["ar"] for item in items if isinstance(item.data.get("ar"), str)}
     announcing = _announcing(words.names)
     for item in items:
-        within = shown.get(str(item.data.get("in") or item.data.get("place") or ""))
+        within = _within(item, words.names)
         tried: set[tuple[str, ...]] = set()
         weak = {words_of(name) for _, name, _, _ in item.names("weak")}
         for key, name, since, until in item.names("ar", "names", "weak", "epithets", "evasive"):
@@ -41,8 +42,7 @@ def lint_reach(items: Sequence[Item], words: Words) -> Iterator[Finding]:
             if any(_found(t, name, item.id, day, words) for t in told):
                 continue
             announced = [f"{noun} {name}" for noun in announcing.get(item.id.split("/")[0], ())]
-            if within is not None:
-                announced += [f"{_IN} {within}\n{text}" for text in announced]
+            announced += [f"{_IN} {place}\n{text}" for place in within for text in announced]
             if not any(_found(t, name, item.id, day, words) for t in announced):
                 time, instead = _instead(name, day, words)
                 yield Finding(item.file, item.id, f"«{name}» is never found{instead}; change or remove it", error=not time)
@@ -56,11 +56,13 @@ def lint_given(raw: RawWords) -> Iterator[Finding]:
     rows = raw.section("given_names")
     given = {fold(w): w for w in rows["given"]}
     doubtful = {fold(w): w for w in rows["doubtful"]}
-    nouns, verbs = everyday_words(raw)
-    particles = {fold(w) for k, v in raw.section("particles").items() if k != "compound_firsts" for w in v if " " not in w}
-    for norm in sorted(given.keys() - doubtful.keys()):
-        if norm in nouns | verbs | particles:
-            what = f"«{given[norm]}» is an everyday word in other words files; add it to `doubtful`"
+    verbs = everyday_words(raw)[1]
+    names = ("compound_firsts", "group_words")
+    particles = {fold(w) for k, v in raw.section("particles").items() if k not in names for w in v if " " not in w}
+    sure = {fold(w) for w in rows.get("sure") or ()}
+    for norm in sorted(given.keys() - doubtful.keys() - sure):
+        if norm in verbs or norm in particles:
+            what = f"«{given[norm]}» is an everyday word in other words files; add it to `doubtful`, or to `sure`"
             yield Finding("given_names.yaml", "given", what, error=False)
     known = given.keys() | {fold(w) for k in ("compound", "patronymic") for w in rows[k]}
     for norm in sorted(doubtful.keys() - known):
@@ -76,17 +78,22 @@ def _announcing(words: NameWords) -> dict[str, tuple[str, ...]]:
     return {class_: tuple(rows[key] for key in sorted(rows))[:6] for class_, rows in out.items()}
 
 
-def _reports(item: Item, name: str, within: str | None, bodies: Sequence[str], day: str | None) -> Iterable[str]:
+def _within(item: Item, names: NameWords) -> list[str]:
+    """What the entity lies in, as a report would say it: «إب», «إب في اليمن»."""
+    around = [names.entities[e].ar for e in containers(item.id, names)[1:] if e in names.entities]
+    return list(dict.fromkeys([*around[:1], f" {_IN} ".join(around)])) if around else []
+
+
+def _reports(item: Item, name: str, within: Sequence[str], bodies: Sequence[str], day: str | None) -> Iterable[str]:
     """Reports that name the entity so after they have named it surely, or what it lies in or holds an office of."""
     yield f"{item.data['ar']}\n{name}"
     for _, other, since, until in item.names("names"):
         if day is None or ((since is None or since <= day) and (until is None or day < until)):
             yield f"{other}\n{name}"
-    for body in bodies:
-        yield f"{body}\n{name}"
-    if within is not None:
-        yield f"{within}\n{name}"
-        yield f"{within}\n{item.data['ar']}\n{name}"
+    for named in (*bodies, *within):
+        yield f"{named}\n{name}"
+    for place in within:
+        yield f"{place}\n{item.data['ar']}\n{name}"
 
 
 def _found(text: str, name: str, entity: str, day: str | None, words: Words) -> bool:

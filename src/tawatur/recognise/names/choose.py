@@ -14,6 +14,7 @@ from tawatur.recognise.names.match import Candidate
 AMBIGUOUS, LIKELIER = "listed-name-ambiguous", "listed-name-likelier"
 _SHADDA = "\u0651"
 _TELLING_KINDS = frozenset({"country", "governorate", "city", "region"})
+_LARGE = frozenset({"country", "governorate", "city"})
 _KIND_RANK = {"country": 9, "governorate": 8, "region": 7, "city": 7, "town": 5, "district": 5, "subdistrict": 4, "village": 3}
 
 
@@ -170,10 +171,21 @@ def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundi
         return True
     if entry.local and entity.within in around.named:
         return True
+    if entity.kind in _LARGE and around.home in entity.country and _placed(view, candidate, words):
+        return True
     if any(body in around.named for body in entity.bodies):
         return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
     # «وزارة الداخلية» in a report about Iraq is Iraq's
     return entity.class_ == "actor" and candidate.last > candidate.first and around.home in entity.country
+
+
+def _placed(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """After a preposition of place, attached or not, and not quoted: «في صور», «بالناصرة»."""
+    if candidate.clitic[-1:] == "ب":
+        return True
+    if not candidate.first or candidate.clitic or view.quotes_between(candidate.first, candidate.first):
+        return False
+    return any(stem in words.markers.locatives for _, stem in proclitic_splits(view.norms[candidate.first - 1]))
 
 
 def _backed(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
@@ -187,9 +199,7 @@ def _announced(view: View, candidate: Candidate, entry: Entry, words: NameWords)
     """A word right before the name says what it is («مدينة الباب»), or a preposition of place that it is no verb («في سرت»)."""
     if marker_before(view, candidate.first, words) == entry.entity.split("/")[0]:
         return True
-    if not entry.verb or not candidate.first or view.quotes_between(candidate.first, candidate.first):
-        return False
-    return view.norms[candidate.first - 1] in words.markers.locatives
+    return entry.verb and candidate.clitic == "" and _placed(view, candidate, words)
 
 
 def _vowelled_alike(view: View, candidate: Candidate, entries: list[Entry], words: NameWords) -> list[Entry]:
