@@ -93,15 +93,25 @@ class ClaimWords:
     descriptions: Mapping[str, Mapping[str, Any]]
     origins: Mapping[str, str]
     _cache: dict[str, tuple[Reading, ...]] = field(default_factory=dict, repr=False)
+    _kinds: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_cache": {}}
+        return {**self.__dict__, "_cache": {}, "_kinds": {}}
 
     def readings(self, norm: str) -> tuple[Reading, ...]:
         """Every reading of a folded word, those with fewest clitics first."""
         known = self._cache.get(norm)
         if known is None:
             known = self._cache[norm] = tuple(self._readings(norm))
+        return known
+
+    def kinds(self, norm: str) -> frozenset[str]:
+        """The closed classes (particles.yaml) that a folded word belongs to, with or without a conjunction before it."""
+        known = self._kinds.get(norm)
+        if known is None:
+            forms = (norm, norm[1:]) if norm[0] in "وف" else (norm,)
+            known = frozenset(k for k, words in self.particles.items() if any(f in words for f in forms))
+            self._kinds[norm] = known
         return known
 
     def _readings(self, norm: str) -> Iterator[Reading]:

@@ -13,6 +13,15 @@ from tawatur.understand.lexis import ClaimWords, Lexeme, Reading
 _DAMMA = "\u064f"
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place or facility named or referred to at token `at`; `rank`: how exact it is."""
+
+    at: int
+    entity: str
+    rank: int
+
+
 @dataclass
 class Passage:
     """Token-indexed look-ups. `name_at[i]` etc.: the number of the name, time or figure that holds token i, or -1."""
@@ -25,23 +34,32 @@ class Passage:
     figures: Sequence[FoundFigure]
     outlet: str | None = None
     published: str | None = None
+    spots: list[Spot] | None = None  # all places of the report, once they have been asked for
     name_at: list[int] = field(init=False)
     time_at: list[int] = field(init=False)
     figure_at: list[int] = field(init=False)
     sequence_at: dict[int, tuple[Lexeme, int]] = field(init=False)
+    _readings: list[tuple[Reading, ...]] = field(init=False, repr=False)
+    _kinds: list[frozenset[str]] = field(init=False, repr=False)
+    _bare: list[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        size = len(self.view.tokens)
+        # every token is asked about many times: what it may be is looked up once
+        size, words = len(self.view.tokens), self.words
         self.name_at = _laid(size, self.names)
         self.time_at = _laid(size, self.times)
         self.figure_at = _laid(size, self.figures)
         self.sequence_at = self._sequences()
+        self._readings = [
+            words.readings(t.norm) if t.kind == "word" and name < 0 and time < 0 else ()
+            for t, name, time in zip(self.view.tokens, self.name_at, self.time_at, strict=True)
+        ]
+        self._kinds = [words.kinds(norm) for norm in self.view.norms]
+        self._bare = [norm[1:] if norm[0] in "وف" and len(norm) > 2 else norm for norm in self.view.norms]
 
     def readings(self, i: int) -> tuple[Reading, ...]:
         """What token i may be; nothing when it is part of a name or time."""
-        if self.view.tokens[i].kind != "word" or self.name_at[i] >= 0 or self.time_at[i] >= 0:
-            return ()
-        return self.words.readings(self.view.norms[i])
+        return self._readings[i]
 
     def name(self, i: int) -> FoundName | None:
         """The name that holds token i."""
@@ -50,14 +68,11 @@ class Passage:
 
     def bare(self, i: int) -> str:
         """Token i's folded form without a leading conjunction."""
-        norm = self.view.norms[i]
-        return norm[1:] if norm[0] in "وف" and len(norm) > 2 else norm
+        return self._bare[i]
 
     def is_particle(self, i: int, kind: str) -> bool:
         """Whether token i, with or without a conjunction before it, is a particle of a kind (particles.yaml)."""
-        table = self.words.particles.get(kind, frozenset())
-        norm = self.view.norms[i]
-        return norm in table or (norm[0] in "وف" and norm[1:] in table)
+        return kind in self._kinds[i]
 
     def passive_marked(self, i: int) -> bool:
         """Whether the word is vowelled as a passive («قُتل»): a damma on its first letter after any conjunction."""
@@ -76,26 +91,17 @@ class Passage:
         return False
 
     def _sequences(self) -> dict[int, tuple[Lexeme, int]]:
+        """The fixed word sequences that start at each token, the longest of each."""
         out: dict[int, tuple[Lexeme, int]] = {}
-        norms = self.view.norms
-        table = self.words.sequences
+        norms, table = self.view.norms, self.words.sequences
         for i, norm in enumerate(norms):
-            for first in (norm, norm[1:] if norm[0] in "وف" else ""):
-                for lexeme in table.get(first, ()):
-                    parts = lexeme.lemma.split() if " " in lexeme.lemma else [lexeme.lemma]
-                    last = i + len(parts) - 1
-                    if last < len(norms) and all(
-                        _same(norms[i + k], fold_part) for k, fold_part in enumerate(lexeme.rest, 1)
-                    ):
-                        out.setdefault(i, (lexeme, last))
-                        break
-                if i in out:
+            found = table.get(norm, ()) or (table.get(norm[1:], ()) if norm[0] in "وف" else ())
+            for lexeme in found:
+                last = i + len(lexeme.rest)
+                if not lexeme.rest or tuple(norms[i + 1 : last + 1]) == lexeme.rest:
+                    out[i] = (lexeme, last)
                     break
         return out
-
-
-def _same(norm: str, part: str) -> bool:
-    return norm == part
 
 
 def _laid(size: int, found: Sequence[FoundName | FoundTime | FoundFigure]) -> list[int]:

@@ -24,12 +24,14 @@ def resolve_descriptions(
     """
     fitting: dict[str, list[tuple[int, str]]] = {}
     longest = max((k.count(" ") for k in descriptions), default=0)
+    firsts = frozenset(k.split()[0] for k in descriptions)
     taken = {i for n in names for i in range(n.first, n.last + 1)}
     out: dict[int, str] = {}
     for i, norm in enumerate(view.norms):
         if i in taken or view.tokens[i].kind != "word":
             continue
-        noun = _described(view, i, norm, descriptions, longest)
+        stem = next((s for _, s in proclitic_splits(norm) if s in firsts), None)
+        noun = None if stem is None else _described(view, i, stem, descriptions, longest)
         if noun is None:
             continue
         refers = descriptions[noun]
@@ -47,14 +49,13 @@ def resolve_descriptions(
 
 
 def _described(
-    view: View, i: int, norm: str, descriptions: Mapping[str, Mapping[str, object]], longest: int
+    view: View, i: int, stem: str, descriptions: Mapping[str, Mapping[str, object]], longest: int
 ) -> str | None:
-    """The description that starts at token i, the longest first."""
-    for _, stem in proclitic_splits(norm):
-        for length in range(min(longest, len(view.norms) - i - 1), -1, -1):
-            words = stem if not length else " ".join((stem, *view.norms[i + 1 : i + 1 + length]))
-            if words in descriptions:
-                return words
+    """The description whose first word, clitics off, is `stem` at token i; the longest first."""
+    for length in range(min(longest, len(view.norms) - i - 1), -1, -1):
+        words = stem if not length else " ".join((stem, *view.norms[i + 1 : i + 1 + length]))
+        if words in descriptions:
+            return words
     return None
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.names.choose import containers
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
-from tawatur.understand.passage import Passage
+from tawatur.understand.passage import Passage, Spot
 
 _RANK = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
          "camp-area": 6, "village": 6, "road": 6, "dam": 6, "crossing-area": 6, "quarter": 7}  # fmt: skip
@@ -19,31 +19,27 @@ _SURROUNDINGS = 3
 _UNLISTED_PLACE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place or facility named or referred to at token `at`; `rank`: how exact it is."""
-
-    at: int
-    entity: str
-    rank: int
-
-
 def spots(passage: Passage, first: int, last: int, references: Mapping[int, str]) -> list[Spot]:
     """Every place and facility in tokens first..last, in order; those that something came from left out."""
+    if passage.spots is None:
+        passage.spots = _all_spots(passage, references)
+    found = passage.spots
+    return found[bisect_left(found, first, key=_at) : bisect_left(found, last + 1, key=_at)]
+
+
+def _at(spot: Spot) -> int:
+    return spot.at
+
+
+def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
     out: list[Spot] = []
-    seen = -1
-    for i in range(first, last + 1):
-        number = passage.name_at[i]
-        if number >= 0:
-            if number == seen:
-                continue
-            seen = number
-            name = passage.names[number]
-            if name.value.class_ in ("place", "facility") and not _origin(passage, i):
-                out.append(Spot(i, name.value.entity, _rank_here(passage, i, name.value.entity)))
-        elif i in references and references[i].split("/")[0] in ("place", "facility") and not _origin(passage, i):
-            out.append(Spot(i, references[i], rank_of(passage, references[i])))
-    return out
+    for name in passage.names:
+        if name.value.class_ in ("place", "facility") and not _origin(passage, name.first):
+            out.append(Spot(name.first, name.value.entity, _rank_here(passage, name.first, name.value.entity)))
+    for i, entity in references.items():
+        if entity.startswith(("place/", "facility/")) and not _origin(passage, i):
+            out.append(Spot(i, entity, rank_of(passage, entity)))
+    return sorted(out, key=_at)
 
 
 def rank_of(passage: Passage, entity_id: str) -> int:
