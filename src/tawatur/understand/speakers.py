@@ -2,35 +2,84 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from tawatur.read.fold import fold
-from tawatur.read.morphology import proclitic_splits
+from tawatur.read.morphology import proclitic_splits, splits
+from tawatur.recognise.found import FoundName
 from tawatur.understand.passage import Passage
+
+Floor = Literal["", "quote", "paragraph", "statement"]
+_SPEAKING = ("actor", "person", "source")
+# whoever carries others' words: beside the outlet they work for, the outlet is the next link
+_CARRIERS = frozenset({"correspondent", "correspondents", "reporter", "photographer"})
+_REMEMBERED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: entity, the tokens that name them, and whether they only refer back to a speaker named before."""
+    """Who speaks: entity, the tokens that name them, and whether they only refer back to a speaker named before.
+
+    through: who passed their words on, from the speaker towards the publisher. described: the role id of the phrase beside a
+    person's name («مدير المرصد فلان»), by which the report may call them later. floor: what of the words after this sentence is
+    still theirs: a quotation left open, the paragraph after a colon, the statement after a colon. earlier: who spoke before.
+    """
 
     entity: str
     first: int
     last: int
     anaphoric: bool
+    through: tuple[Speaker, ...] = ()
+    described: str | None = None
+    floor: Floor = ""
+    earlier: tuple[Speaker, ...] = ()
 
-    def agrees(self, reference: Speaker) -> bool:
-        """Whether a reference back («المصدر», «المسؤول») can mean this speaker."""
-        mine, theirs = self.entity.split("/")[0], reference.entity.split("/")[0]
-        return mine == theirs or (theirs == "role" and mine in ("person", "role", "actor"))
+    @property
+    def head(self) -> str:
+        """The last part of a role's id: what the speaker is («role/local-source» → source)."""
+        return self.entity.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
 
 
-def find_speaker(passage: Passage, first: int, last: int, references: dict[int, str], after: bool, governed: bool = False) -> Speaker | None:
-    """The speaker named in tokens first..last; None when nobody is.
+def recall(reference: Speaker, last: Speaker | None) -> Speaker:
+    """The speaker named before that a phrase means («المصدر», «مدير المرصد» after his name), else the phrase's own."""
+    if last is None or not reference.entity.startswith("role/"):
+        return reference
+    known = (last, *last.earlier)
+    for speaker in known:
+        if reference.entity in (speaker.entity, speaker.described) and (reference.anaphoric or speaker.described):
+            return speaker
+    if not reference.anaphoric:
+        return reference
+    for speaker in known:
+        if speaker.entity.startswith("role/") and speaker.head == reference.head:
+            return speaker
+        if speaker.described is not None and speaker.described.rsplit("-", 1)[-1].rsplit("/", 1)[-1] == reference.head:
+            return speaker
+    if reference.head in ("source", "sources"):
+        return last
+    people = [s for s in known if s.entity.startswith("person/")]
+    return people[0] if people and reference.entity.count("-") == 0 else reference
 
-    after: the words follow the verb (take the first that is not governed by a preposition), else they come before it (the
-    last). governed: the preposition is part of the phrase that announces the source («وفقاً لـ»).
+
+def remember(speaker: Speaker, last: Speaker | None) -> Speaker:
+    """The speaker, with those who spoke before."""
+    if last is None:
+        return speaker
+    before = [replace(s, earlier=(), floor="") for s in (last, *last.earlier) if s.entity != speaker.entity]
+    unique = {s.entity: s for s in reversed(before)}
+    return replace(speaker, earlier=tuple(s for s in before if unique[s.entity] is s)[:_REMEMBERED])
+
+
+def find_speaker(
+    passage: Passage, first: int, last: int, references: Mapping[int, str], after: bool, governed: bool = False
+) -> Speaker | None:
+    """The speaker named in tokens first..last; None when nobody is. The first that no preposition governs.
+
+    after: the words follow the verb, else they come before it. governed: the preposition is part of the phrase that announces
+    the source («وفقاً لـ»).
     """
-    found: list[Speaker] = []
     i = first
     while i <= last:
         speaker = _role(passage, i, last, references) or _named(passage, i, references)
@@ -38,34 +87,66 @@ def find_speaker(passage: Passage, first: int, last: int, references: dict[int, 
             i += 1
             continue
         if governed or not _under_preposition(passage, speaker.first, first):
-            found.append(speaker)
-            if after:
-                return _person_beside(passage, speaker, last)
+            return _with_person(passage, speaker, last) if after else speaker
         i = speaker.last + 1
-    return found[0] if found else None
+    return None
 
 
-def _named(passage: Passage, i: int, references: dict[int, str]) -> Speaker | None:
+def spoken_to(passage: Passage, first: int, last: int) -> tuple[Speaker, ...]:
+    """The outlets that were spoken to, named in tokens first..last: «لوكالة …», «في تصريح لـ…», «إلى موقع …»."""
+    for i in range(first, last + 1):
+        name = passage.name(i)
+        if name is not None and name.first == i and name.value.class_ == "source" and _addressed(passage, i, first):
+            return (Speaker(name.value.entity, name.first, name.last, False),)
+    return ()
+
+
+def _addressed(passage: Passage, i: int, first: int) -> bool:
+    name = passage.name(i)
+    if name is not None and name.clitic[-1:] == "ل":
+        return True
+    for j in range(i - 1, max(first, i - 3) - 1, -1):
+        norm = passage.bare(j)
+        if norm in ("ل", "مع", "الي") or any(p[-1:] == "ل" for p, _ in proclitic_splits(norm)):
+            return True
+        if passage.view.tokens[j].kind == "punct" or passage.name_at[j] >= 0:
+            return False
+    return False
+
+
+def _named(passage: Passage, i: int, references: Mapping[int, str]) -> Speaker | None:
     name = passage.name(i)
     if name is not None:
-        if name.first == i and name.value.class_ in ("actor", "person", "source"):
+        if name.first == i and name.value.class_ in _SPEAKING:
             return Speaker(name.value.entity, name.first, name.last, False)
         return None
-    if i in references and references[i].split("/")[0] in ("actor", "person", "source"):
+    if i in references and references[i].split("/")[0] in _SPEAKING:
         return Speaker(references[i], i, i, references[i].startswith("source/"))
     return None
 
 
-def _person_beside(passage: Passage, speaker: Speaker, last: int) -> Speaker:
-    """«المتحدث باسم الوزارة فلان», «مدير المرصد فلان»: the person named in the same phrase is who speaks."""
+def _with_person(passage: Passage, speaker: Speaker, last: int) -> Speaker:
+    """«المتحدث باسم الوزارة فلان», «فلان، مدير المرصد»: the person is who speaks, known by the role as well."""
+    if speaker.entity.startswith("person/"):
+        j = speaker.last + 1
+        if j <= last and passage.view.norms[j] in ("،", ","):
+            j += 1
+        role = _role(passage, j, last, {}) if j <= last else None
+        return replace(speaker, described=role.entity) if role is not None and speaker.described is None else speaker
     if not speaker.entity.startswith("role/"):
         return speaker
     for i in range(speaker.last + 1, min(last, speaker.last + 8) + 1):
-        if passage.view.norms[i] in ("،", ",", ":", "("):
+        if passage.view.norms[i] in (":", "("):
+            break
+        if passage.view.norms[i] in ("،", ","):
+            if i == speaker.last + 1:
+                continue
             break
         name = passage.name(i)
         if name is not None and name.value.class_ == "person" and name.first == i and not name.clitic:
-            return Speaker(name.value.entity, name.first, name.last, False)
+            return Speaker(name.value.entity, name.first, name.last, False, speaker.through, speaker.entity)
+        if name is None and i > speaker.last + 1 and passage.view.norms[i - 1] in ("،", ","):
+            break
     return speaker
 
 
@@ -74,31 +155,30 @@ def _under_preposition(passage: Passage, i: int, first: int) -> bool:
     name = passage.name(i)
     if name is not None and name.clitic[-1:] in ("ب", "ل", "ك"):
         return True
-    j = i - 1
-    steps = 0
-    while j >= first and steps < 4:
-        if passage.is_particle(j, "prepositions"):
+    for j in range(i - 1, max(first, i - 4) - 1, -1):
+        norm = passage.view.norms[j]
+        if passage.is_particle(j, "prepositions") or norm in ("ل", "ب"):
             return True
-        if passage.view.norms[j] in ("ل", "ب") and passage.view.tokens[j].kind == "word":
-            return True
-        if passage.view.tokens[j].kind == "punct":
+        # what a preposition governs ends with a name: «لوكالة رويترز مسؤول …»
+        if passage.view.tokens[j].kind == "punct" or passage.name_at[j] >= 0:
             return False
-        if any(p[-1:] in ("ل", "ب") and s.startswith("ال") for p, s in proclitic_splits(passage.view.norms[j]) if p):
+        if any(p[-1:] in ("ل", "ب") and s.startswith("ال") for p, s in proclitic_splits(norm) if p):
             return True
-        j -= 1
-        steps += 1
-    return False
+    return (
+        any(p[-1:] in ("ل", "ب") and s.startswith("ال") for p, s in proclitic_splits(passage.view.norms[i]) if p)
+        and name is None
+    )
 
 
-def _role(passage: Passage, i: int, last: int, references: dict[int, str]) -> Speaker | None:
+def _role(passage: Passage, i: int, last: int, references: Mapping[int, str]) -> Speaker | None:
     """A role phrase: head noun, adjectives, «من/في/باسم» + affiliation («مصدر من قوى الأمن», «مسؤول سجن الأقطان»)."""
     if passage.name_at[i] >= 0 or passage.view.tokens[i].kind != "word":
         return None
     found = _role_head(passage, i, last)
     if found is None:
         return None
-    slug_head, end, definite = found
-    slug = [slug_head]
+    head, end, definite = found
+    slug = [head]
     j = end + 1
     while j <= last and j <= i + 5 and passage.name_at[j] < 0:
         norm = passage.view.norms[j]
@@ -110,45 +190,54 @@ def _role(passage: Passage, i: int, last: int, references: dict[int, str]) -> Sp
             slug.insert(0, adjective)
         end = j
         j += 1
-    affiliation, end2 = _affiliation(passage, j, last)
-    if affiliation:
-        slug.insert(0, affiliation)
-        end = end2
-    anaphoric = definite and not affiliation
-    return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, end, anaphoric)
+    name, direct = _affiliation(passage, j, last)
+    if name is None:
+        return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, end, definite)
+    if name.value.class_ == "person" and direct:
+        return Speaker(name.value.entity, name.first, name.last, False, (), "role/" + "-".join(dict.fromkeys(slug)))
+    if name.value.class_ == "source" and head in _CARRIERS:
+        outlet = Speaker(name.value.entity, name.first, name.last, False)
+        return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, name.last, False, (outlet,))
+    slug.insert(0, name.value.entity.split("/")[1].removeprefix("~"))
+    return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, name.last, False)
 
 
 def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | None:
     """(part of the id, last token, whether definite) of a role noun at token i."""
     heads = passage.words.role_heads
-    for prefix, stem in proclitic_splits(passage.view.norms[i]):
-        if "س" in prefix:
+    for split in splits(passage.view.norms[i]):
+        if "س" in split.prefix or split.suffix in ("ك", "كم", "كما", "ي", "ني") or len(split.stem) < 3:
             continue
-        for form, definite in ((stem, False), (stem[2:], True), (stem[:-2], False)):
-            if definite and not stem.startswith("ال"):
+        for rest, slug in heads.get(split.stem, ()):
+            end = i + len(rest)
+            if end > last or tuple(passage.view.norms[i + 1 : end + 1]) != rest:
                 continue
-            if len(form) < 3 or (form == stem[:-2] and form != stem[2:] and not stem.endswith("نا")):
-                continue
-            for rest, slug in heads.get(form, ()):
-                end = i + len(rest)
-                if end <= last and tuple(passage.view.norms[i + 1 : end + 1]) == rest:
-                    return slug, end, definite
+            if split.suffix and slug == "source":
+                continue  # «قصف مصدره …»: where it came from
+            return slug, end, split.prefix.endswith("ال")
     return None
 
 
-def _affiliation(passage: Passage, j: int, last: int) -> tuple[str | None, int]:
-    """The entity that a role belongs to, named right after it, with or without «من», «في», «لدى», «باسم»."""
-    steps = 0
-    while j <= last and steps < 4:
+def _affiliation(passage: Passage, j: int, last: int) -> tuple[FoundName | None, bool]:
+    """(the name that a role belongs to, whether right after it), with or without «من», «في», «لدى», «باسم» between."""
+    for steps in range(4):
+        if j > last:
+            break
         name = passage.name(j)
         if name is not None:
-            return name.value.entity.split("/")[1].removeprefix("~"), name.last
+            return (
+                (None, False)
+                if name.value.class_ == "source" and _addressed(passage, j, j - steps)
+                else (name, steps == 0)
+            )
         norm = passage.view.norms[j]
-        if passage.view.tokens[j].kind != "word" or passage.is_particle(j, "complementizers") or passage.is_particle(j, "relatives"):
-            return None, j
-        if not (passage.is_particle(j, "prepositions") or fold(norm) in passage.words.role_links):
-            if steps > 0:
-                return None, j
+        if (
+            passage.view.tokens[j].kind != "word"
+            or passage.is_particle(j, "complementizers")
+            or passage.is_particle(j, "relatives")
+        ):
+            break
+        if steps and not (passage.is_particle(j, "prepositions") or fold(norm) in passage.words.role_links):
+            break
         j += 1
-        steps += 1
-    return None, j
+    return None, False

@@ -11,7 +11,13 @@ from tawatur.understand.lexis import Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
 
-_STANCES = {"doubting": "alleged", "fearing": "feared", "intending": "intended", "demanding": "demanded", "alleged": "alleged"}
+_STANCES = {
+    "doubting": "alleged",
+    "fearing": "feared",
+    "intending": "intended",
+    "demanding": "demanded",
+    "alleged": "alleged",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,15 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
     return out
 
 
-def status_of(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], operators: Sequence[Operator], saying: Saying | None) -> Status:
+def status_of(
+    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], operators: Sequence[Operator], saying: Saying | None
+) -> Status:
     """The status of one happening, told at `trigger`, said (if by anybody) in `saying`."""
-    polarity, modality, outcome = trigger.lexeme.polarity or "affirmed", trigger.lexeme.modality or "reported", trigger.lexeme.outcome
+    polarity, modality, outcome = (
+        trigger.lexeme.polarity or "affirmed",
+        trigger.lexeme.modality or "reported",
+        trigger.lexeme.outcome,
+    )
     reasons: list[str] = []
     for operator in operators:
         if not governs(passage, operator, trigger, clauses):
@@ -116,7 +128,7 @@ def _mood(passage: Passage, i: int, operator: Operator) -> bool:
     if mood is None:
         return True
     tenses = {r.form.tense for r in passage.readings(i) if r.finite}
-    return bool(tenses & {"present", "jussive"}) if mood == "imperfect" else "past" in tenses
+    return bool(tenses & {"present", "subjunctive", "jussive"}) if mood == "imperfect" else "past" in tenses
 
 
 def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause: Clause) -> bool:

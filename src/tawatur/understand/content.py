@@ -1,0 +1,162 @@
+"""What an act of saying is, by its company, and where what is said begins."""
+
+from __future__ import annotations
+
+from tawatur.understand.lexis import Lexeme, Reading, stems
+from tawatur.understand.passage import Passage
+from tawatur.understand.saying import COMMAS, STOPS, Kind, Sentence, opens, turns
+
+_LONGEST_LEAD = 45
+
+
+def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading | None:
+    """The reading of token i as an act of saying, when its company allows it."""
+    around: frozenset[str] | None = None
+    for reading in passage.readings(i):
+        lexeme = reading.lexeme
+        if lexeme.section != "speech.verbs":
+            continue
+        if not (
+            _finite_says(passage, i, first, reading) if reading.finite else _participle_says(passage, i, first, reading)
+        ):
+            continue
+        if lexeme.needs or lexeme.unless:
+            if around is None:
+                around = frozenset().union(*(stems(n) for n in passage.view.norms[first : last + 1]))
+            if (lexeme.needs and not lexeme.needs & around) or lexeme.unless & around:
+                return None
+        if lexeme.object_in:
+            near = frozenset().union(*(stems(n) for n in passage.view.norms[i + 1 : min(last, i + 7) + 1]))
+            if not lexeme.object_in & near:
+                return None
+        if reading.finite and lexeme.weak and not _has_complement(passage, i, last):
+            continue
+        return reading
+    return None
+
+
+_VERBS_AFTER = frozenset({"ما", "كما", "حيث", "منذ", "بعد", "قبل", "حتي", "حسب", "وفق", "بحسب"})
+
+
+def _finite_says(passage: Passage, i: int, first: int, reading: Reading) -> bool:
+    if reading.prefix.lstrip("وف") == "ل":
+        return False
+    return not (i > first and passage.is_particle(i - 1, "prepositions") and passage.bare(i - 1) not in _VERBS_AFTER)
+
+
+def _participle_says(passage: Passage, i: int, first: int, reading: Reading) -> bool:
+    surface = reading.form.surface
+    if reading.form.pos != "active_participle" or reading.prefix not in ("", "و") or reading.suffix:
+        return False
+    if not surface.endswith(("ا", "ين", "ه")) or not (
+        reading.lexeme.get("continues") or reading.lexeme.get("claim") or _asserts(reading)
+    ):
+        return False
+    paused = i > first and passage.view.norms[i - 1] in COMMAS
+    return paused or bool(reading.prefix) or surface.endswith("ا")
+
+
+def _asserts(reading: Reading) -> bool:
+    return reading.lexeme.get("stance") in ("denying", "accusing", "doubting") and not reading.lexeme.weak
+
+
+def _has_complement(passage: Passage, i: int, last: int) -> bool:
+    return any(
+        passage.is_particle(j, "complementizers") or passage.view.norms[j] == ":"
+        for j in range(i + 1, min(last, i + 25) + 1)
+    )
+
+
+def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
+    """(first token of what is said, how it follows): after أن/إن, a colon or an opening quotation mark, or as a noun."""
+    passage, view = sentence.passage, sentence.passage.view
+    complements = frozenset(lexeme.get("complement") or ())
+    nouns = -1
+    passed = False
+    for j in range(i + 1, min(sentence.last, i + _LONGEST_LEAD) + 1):
+        norm = view.norms[j]
+        if passage.name_at[j] >= 0:
+            continue
+        if passage.is_particle(j, "complementizers"):
+            if nouns >= 0 and (passed or norm[0] in "وف"):
+                break
+            return min(j + 1, sentence.last), "clause"
+        if norm == ":":
+            if nouns >= 0 and passed:
+                break
+            return min(j + 1, sentence.last), "clause"
+        if _long_quote(passage, j, sentence.last):
+            return j, "quote"
+        if norm in STOPS or turns(passage, j) is not None or (j > i + 1 and _speaks_too(sentence, j)):
+            break
+        if norm in COMMAS:
+            passed = nouns >= 0
+        elif nouns < 0 and complements - {"أن", "بأن", "إن", "quote"} and _object_noun(passage, i, j, complements):
+            nouns = j
+    return (nouns, "noun") if nouns >= 0 else (-1, "")
+
+
+def _speaks_too(sentence: Sentence, j: int) -> bool:
+    """Whether another act of saying begins at token j: what comes after belongs to it."""
+    sequence = sentence.passage.sequence_at.get(j)
+    if sequence is not None and sequence[0].section == "speech.adverbials":
+        return bool(sequence[0].get("verb"))
+    if not any(r.lexeme.section == "speech.verbs" for r in sentence.passage.readings(j)) or passed_on(
+        sentence.passage, j
+    ):
+        return False
+    reading = saying_reading(sentence.passage, j, sentence.first, sentence.last)
+    return reading is not None and (reading.finite or sentence.passage.view.norms[j - 1] in COMMAS)
+
+
+def passed_on(passage: Passage, j: int) -> bool:
+    """«مصادر، نقلت عنها الوكالة، …»: a remark about who speaks, by a verb whose preposition refers back to them."""
+    prep = next((str(r.lexeme.get("source")) for r in passage.readings(j) if r.finite and r.lexeme.get("source")), None)
+    if prep is None or j + 1 >= len(passage.view.norms):
+        return False
+    after = passage.view.norms[j + 1]
+    return after.startswith(prep) and len(prep) < len(after) <= len(prep) + 2
+
+
+def _object_noun(passage: Passage, i: int, j: int, complements: frozenset[str]) -> bool:
+    """Whether token j is a verbal noun that the saying governs («أكد وقوع», «حذّر من هجوم»)."""
+    reading = _event_noun(passage, j)
+    if reading is None:
+        return False
+    folded = {c.replace("إ", "ا").replace("أ", "ا").replace("ى", "ي") for c in complements}
+    prefix = reading.prefix.lstrip("وف").removesuffix("ال")
+    if prefix:
+        return prefix in folded
+    if j - 1 > i and passage.is_particle(j - 1, "prepositions"):
+        return passage.bare(j - 1) in folded
+    return True
+
+
+def _event_noun(passage: Passage, j: int) -> Reading | None:
+    for reading in passage.readings(j):
+        if reading.finite or reading.form.pos not in ("masdar", "noun"):
+            continue
+        section = reading.lexeme.section
+        if reading.lexeme.type or section in ("events.carriers", "events.light_verbs"):
+            return reading
+        if reading.form.pos == "masdar" and section.startswith("operators."):
+            return reading
+    return None
+
+
+def head_end(sentence: Sentence, i: int) -> int:
+    """The last token of an act of saying that nothing follows: before a pause, another act or a new turn."""
+    passage, norms = sentence.passage, sentence.passage.view.norms
+    for j in range(i + 1, min(sentence.last, i + 16) + 1):
+        if norms[j] in (*COMMAS, *STOPS) or turns(passage, j) is not None or (j > i + 1 and _speaks_too(sentence, j)):
+            return j - 1
+    return min(sentence.last, i + 16)
+
+
+def _long_quote(passage: Passage, j: int, last: int) -> bool:
+    """An opening mark that starts a statement, not one round a name: the closing mark is more than four words away."""
+    here = passage.view.quotes_between(j, j)
+    if not any(opens(passage.view.text, q) and q.start >= passage.view.tokens[j - 1].end for q in here):
+        return False
+    after = passage.view.quotes_between(j + 1, min(j + 4, last + 1))
+    return not any(not opens(passage.view.text, q) for q in after)

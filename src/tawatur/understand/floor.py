@@ -1,0 +1,90 @@
+"""Who has the floor from sentence to sentence: quotations left open, statements after a colon, who spoke before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawatur.read.view import Quote
+from tawatur.understand.lexis import Lexeme
+from tawatur.understand.saying import Saying, Sentence, opens, statement_noun
+from tawatur.understand.speakers import Floor, Speaker, remember
+
+_CARRIED = Lexeme("speech:carried-on", "speech.verbs", "")
+
+
+def carried_on(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
+    """The words that the last speaker still answers for: a quotation left open, what follows a colon."""
+    speaker = sentence.before
+    if speaker is None or not speaker.floor:
+        return []
+    passage, last = sentence.passage, sentence.last
+    if speaker.floor == "statement" and any(
+        s.speaker is not None and not s.continued and s.kind != "aside" for s in found
+    ):
+        return []
+    depth = 1
+    for quote in passage.view.quotes_between(sentence.first, sentence.last + 1):
+        depth += 1 if opens(passage.view.text, quote) else -1
+        if depth <= 0:
+            last = min(last, max(quote.before - 1, sentence.first))
+            break
+    else:
+        depth = 1
+    if speaker.floor == "paragraph" and depth <= 0 and last < sentence.last:
+        last = sentence.last
+    act = Saying(
+        sentence.first - 1, sentence.first, last, speaker, "neutral", _CARRIED, "carried", continued=True, stands=-1
+    )
+    return [act]
+
+
+def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
+    """The acts, the last with a speaker knowing what is still theirs and who spoke before."""
+    main = any(s.speaker is not None and s.kind not in ("aside", "carried") for s in sayings)
+    out = [replace(s, adverbial=s.kind == "aside" and main) for s in sayings]
+    known = sentence.before
+    final: tuple[int, Speaker] | None = None
+    for k, saying in enumerate(out):
+        if saying.speaker is not None:
+            known = replace(remember(saying.speaker, known), floor="")
+            out[k] = replace(saying, speaker=known)
+            if not saying.adverbial:
+                final = k, known
+    if final is not None:
+        k, speaker = final
+        out[k] = replace(out[k], speaker=replace(speaker, floor=_floor(sentence, out)))
+    return out
+
+
+def _floor(sentence: Sentence, sayings: Sequence[Saying]) -> Floor:
+    """What of the next sentence is still the speaker's."""
+    view, last = sentence.passage.view, sentence.last
+    carried = sentence.before.floor if sentence.before is not None and any(s.kind == "carried" for s in sayings) else ""
+    if sentence.number + 1 >= len(view.sentences):
+        return ""
+    same_line = view.sentences[sentence.number + 1].line == view.sentences[sentence.number].line
+    if view.norms[last] == ":":
+        stated = any(statement_noun(sentence.passage, j) for j in range(sentence.first, last))
+        return "statement" if stated or carried == "statement" else "paragraph"
+    depth = int(carried in ("quote", "statement"))
+    for quote in view.quotes_between(sentence.first, last + 1):
+        if (
+            quote.before == sentence.first
+            and not opens(view.text, quote)
+            and quote.start < view.tokens[sentence.first].start
+            and not carried
+        ):
+            continue
+        if quote.before == last + 1 and (opens(view.text, quote) or _spaced(view.text, quote)):
+            break
+        depth = max(0, depth + (1 if opens(view.text, quote) else -1))
+    if carried == "statement":
+        return "statement" if depth else ""
+    if depth and same_line:
+        return "quote"
+    return "paragraph" if carried == "paragraph" and same_line else ""
+
+
+def _spaced(text: str, quote: Quote) -> bool:
+    return text[quote.start - 1 : quote.start].isspace()

@@ -1,0 +1,72 @@
+"""An act of saying, and small questions about the words and marks that frame one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tawatur.read.view import Quote
+from tawatur.understand.lexis import Lexeme, Reading
+from tawatur.understand.passage import Passage
+from tawatur.understand.speakers import Speaker
+
+Kind = Literal["clause", "quote", "noun", "before", "aside", "carried", ""]
+COMMAS = ("،", ",")
+STOPS = ("؛", ":", "…", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of saying. `verb`: its token; `first`..`last`: the words answered for (inclusive); `speaker` None: unnamed.
+
+    `kind`: how what is said follows (`noun`: as a verbal noun; `before`: it stands before, «…، قال X»; `aside`: «بحسب X»;
+    `carried`: it runs on from the sentence before). `stance`: as in speech.yaml, holding up to token `stands`. `claim`: the
+    claim type that the saying itself is. `continued`: the speaker was named before. `adverbial`: an aside beside another act of
+    saying, which leaves the floor to the other's speaker.
+    """
+
+    verb: int
+    first: int
+    last: int
+    speaker: Speaker | None
+    stance: str
+    lexeme: Lexeme
+    kind: Kind = "clause"
+    adverbial: bool = False
+    claim: str | None = None
+    continued: bool = False
+    reading: Reading | None = None
+    stands: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a sentence's acts of saying are read from: tokens first..last, and who spoke last before it."""
+
+    passage: Passage
+    number: int
+    first: int
+    last: int
+    references: Mapping[int, str]
+    before: Speaker | None
+
+
+def turns(passage: Passage, j: int) -> Lexeme | None:
+    """The words at token j that give the floor back («في المقابل», «غير أن»), if any (speech.yaml, turns)."""
+    sequence = passage.sequence_at.get(j)
+    return sequence[0] if sequence is not None and sequence[0].section == "speech.turns" else None
+
+
+def opens(text: str, quote: Quote) -> bool:
+    """Whether a quotation mark opens: by its form, else because a word follows it at once."""
+    if quote.opening is not None:
+        return quote.opening
+    return text[quote.end : quote.end + 1].isalnum()
+
+
+def statement_noun(passage: Passage, i: int) -> bool:
+    """Whether token i is a statement, report or the like, which stands for whoever made it («ذكر بيان للجيش»)."""
+    return i < len(passage.view.tokens) and any(
+        r.lexeme.section == "speech.nouns" and not r.finite for r in passage.readings(i)
+    )

@@ -1,0 +1,160 @@
+"""How far an act of saying reaches: where what one speaker answers for ends, and where the outlet speaks again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawatur.understand.passage import Passage
+from tawatur.understand.saying import COMMAS, Saying, turns
+from tawatur.understand.speakers import Speaker
+
+_OWN_CONTENT = frozenset({"fearing"})
+_HOLDS_BRIEFLY = frozenset({"denying", "fearing", "demanding", "intending", "accusing", "warning"})
+
+
+def scoped(passage: Passage, sayings: Sequence[Saying], first: int, last: int) -> list[Saying]:
+    """Each act with the words that it answers for, in the order of its verb; asides within an act's lead become links of it."""
+    mains = [s for s in sayings if s.kind != "aside"]
+    asides = [s for s in sayings if s.kind == "aside"]
+    out: list[Saying] = []
+    for aside in asides:
+        host = next((m for m in mains if m.verb < aside.verb < m.first and m.kind != "before"), None)
+        if host is None or host.speaker is None or aside.speaker is None:
+            continue
+        mains[mains.index(host)] = replace(host, speaker=_joined(host.speaker, aside))
+        asides = [a for a in asides if a is not aside]
+    for main in mains:
+        out.append(_standing(passage, _main(passage, main, mains, first, last)))
+    for aside in asides:
+        out.append(_standing(passage, _around(passage, aside, mains, asides, first, last)))
+    return sorted(out, key=lambda s: (s.verb, s.first))
+
+
+def _joined(speaker: Speaker, aside: Saying) -> Speaker:
+    """«قالت الوكالة نقلاً عن مصدر إن»: the aside's source is the origin; of «قال فلان بحسب الوكالة إن» the one who passes on."""
+    assert aside.speaker is not None
+    inner, outer = (aside.speaker, speaker) if aside.lexeme.get("origin") else (speaker, aside.speaker)
+    links = [s for s in (*inner.through, outer, *outer.through) if s.entity != inner.entity]
+    return replace(inner, through=tuple(replace(s, through=(), earlier=()) for s in links))
+
+
+def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int, last: int) -> Saying:
+    if saying.kind == "carried":
+        return saying
+    if saying.kind == "before":
+        return _before(passage, saying, mains, first)
+    end = last
+    for other in mains:
+        if other is saying or other.verb <= saying.first or other.kind in ("before", "carried"):
+            continue
+        if not other.continued and other.speaker is not None and not _nested(passage, saying, other):
+            end = min(end, _break_before(passage, other.verb, saying.first))
+    for j in range(saying.first + 1, end + 1):
+        turn = turns(passage, j)
+        if turn is not None and not turn.get("within"):
+            end = j - 1
+            break
+    if saying.kind == "noun":
+        end = min(end, _noun_end(passage, saying.first, end))
+    if saying.stance in _OWN_CONTENT:
+        end = min(end, _brief_end(passage, saying.first, end))
+    return replace(saying, last=end)
+
+
+def _before(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int) -> Saying:
+    """«…، قال مصدر»: what stands before it, back to another act of saying or a turn."""
+    start = first
+    for j in range(saying.verb - 1, first, -1):
+        if turns(passage, j) is not None:
+            start = j
+            break
+    return replace(saying, first=start, last=saying.verb - 1)
+
+
+def _nested(passage: Passage, outer: Saying, inner: Saying) -> bool:
+    """«ذكرت الصحيفة أن التحالف حذّر»: the second act of saying is part of what the first says."""
+    if outer.kind == "noun":
+        return False
+    for j in range(outer.first + 1, inner.verb):
+        turn = turns(passage, j)
+        if turn is not None:
+            return False
+    return not (inner.reading is not None and inner.reading.prefix[:1] in ("و", "ف"))
+
+
+def _break_before(passage: Passage, verb: int, stop: int) -> int:
+    """The last token before the clause of another act of saying."""
+    for j in range(verb - 1, stop, -1):
+        if passage.view.norms[j] in (*COMMAS, "؛") or turns(passage, j) is not None:
+            return j - 1
+    return verb - 1
+
+
+def _around(
+    passage: Passage, aside: Saying, mains: Sequence[Saying], asides: Sequence[Saying], first: int, last: int
+) -> Saying:
+    """An aside at the start answers for the sentence; later for the words before it and what goes on after it; up to a turn."""
+    start, end = first, last
+    for j in range(aside.verb - 1, first, -1):
+        if turns(passage, j) is not None:
+            start = j
+            break
+    for j in range(aside.last + 1, last + 1):
+        if turns(passage, j) is not None:
+            end = j - 1
+            break
+    for other in asides:
+        if other is not aside and aside.verb < other.verb <= end and other.verb - first > 2:
+            end = aside.last
+        if other is not aside and first + 2 < other.verb < aside.verb:
+            start = max(start, min(other.last + 1, aside.verb))
+    for main in mains:
+        if (
+            main.verb > aside.last
+            and main.kind not in ("before", "carried")
+            and not main.continued
+            and aside.verb - first > 2
+        ):
+            end = min(end, _break_before(passage, main.verb, aside.last))
+    return replace(aside, first=start, last=max(end, start))
+
+
+def _noun_end(passage: Passage, first: int, last: int) -> int:
+    """A verbal noun as object: up to a new main clause («أعلن تحرير المدينة، ودفع الجيش …»)."""
+    for j in range(first + 1, last + 1):
+        if passage.view.norms[j] == "؛":
+            return j - 1
+        if passage.view.norms[j - 1] in COMMAS and _new_clause(passage, j):
+            return j - 2
+    return last
+
+
+def _new_clause(passage: Passage, j: int) -> bool:
+    readings = passage.readings(j)
+    return (
+        bool(readings)
+        and any(r.finite and r.prefix[:1] in ("و", "ف") for r in readings)
+        and all(r.finite for r in readings)
+    )
+
+
+def _standing(passage: Passage, saying: Saying) -> Saying:
+    """How far the speaker's stance holds: of what is denied or feared as a noun, only the noun and what belongs to it."""
+    if saying.kind != "noun" or saying.stance not in _HOLDS_BRIEFLY:
+        return replace(saying, stands=saying.last)
+    return replace(saying, stands=_brief_end(passage, saying.first, saying.last))
+
+
+def _brief_end(passage: Passage, first: int, last: int) -> int:
+    for j in range(first + 1, last + 1):
+        particle = (
+            passage.is_particle(j, "clause_links")
+            or passage.is_particle(j, "subordinators")
+            or passage.is_particle(j, "relatives")
+        )
+        if particle or passage.bare(j) in ("بعد", "قبل", "منذ") or turns(passage, j) is not None:
+            return j - 1
+        if passage.view.norms[j - 1] in COMMAS and _new_clause(passage, j):
+            return j - 2
+    return last
