@@ -1,42 +1,24 @@
-"""Claims that tell of one happening: grouped by place, by day, by kind of happening; never chained across either."""
+"""Claims that tell of one happening: grouped by place, by day, by kind of happening; never chained across either.
+
+The cost grows with the number of claims: only claims of one place and one family are compared, and these by day.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from tawatur.model import Claim, Document
-from tawatur.recognise.names.choose import containers
+from tawatur.model import Claim, Document, Mention
 from tawatur.recognise.names.lexicon import NameWords
-from tawatur.reconcile.interval import Interval, gap, interval_of
+from tawatur.reconcile.dates import EXACT, Telling, tellings_of
+from tawatur.reconcile.family import BACKGROUND, FACILITY, LASTING, block_of, is_governorate
+from tawatur.reconcile.interval import Interval, gap
+from tawatur.reconcile.tolls import compatible
 
-_UNREAL = frozenset({"feared", "intended", "demanded", "hypothetical"})
-_FAMILIES: tuple[frozenset[str], ...] = (
-    frozenset({"attack", "shelling", "air_drone_strike", "explosion", "killing", "property_damage", "clash", "mutiny", "escape"}),
-    frozenset({"arrest", "security_operation", "weapons_seizure", "deployment", "siege"}),
-    frozenset({"abduction"}),
-    frozenset({"control_change", "withdrawal", "handover"}),
-    frozenset({"displacement"}),
-    frozenset({"evacuation", "aid", "release"}),
-    frozenset({"protest"}),
-    frozenset({"talks", "agreement"}),
-    frozenset({"holding", "deprivation", "appeal", "warning"}),
-)
-# a facility's story is one: who attacks it, who rises in it, who gets out, who negotiates for it
-_LASTING = frozenset({"siege", "clash", "control_change", "mutiny", "escape", "handover", "displacement", "holding", "deprivation", "attack"})
-_BACKGROUND = frozenset({"holding", "deprivation", "appeal", "warning"})
-_WIDE_KINDS = frozenset({"country", "region", "governorate"})
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One claim with the place and the days it is compared by. `dated`: its own words give the day; else the report's do."""
-
-    claim: Claim
-    place: str
-    days: Interval
-    dated: bool
+_MONTH = 31
+_LATELY = 7  # days before its publication in which a report's undated news may have happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,118 +34,146 @@ class Group:
         return tuple(t.claim for t in self.tellings)
 
 
-def group_claims(documents: Mapping[str, Document], claims: Sequence[Claim], names: NameWords) -> list[Group]:
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far apart tellings of one happening may date it: `apart` days from one to the next, `whole` days in all."""
+
+    apart: int
+    whole: int
+
+
+@dataclass(slots=True)
+class _Core:
+    low: int
+    high: int
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def days(self) -> Interval:
+        return Interval(self.low, self.high)
+
+
+def group_claims(
+    documents: Mapping[str, Document], mentions: Mapping[str, Mention], claims: Sequence[Claim], names: NameWords
+) -> list[Group]:
     """Every happening that the claims tell of, each a group; ordered by id, whatever the order of the claims."""
-    tellings = _tellings(documents, sorted(claims, key=lambda c: c.id))
     blocks: dict[tuple[str, int], list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        blocks[(telling.place, _family(telling, names))].append(telling)
+    for telling in tellings_of(documents, mentions, claims):
+        blocks[(telling.place, block_of(telling.claim.type, telling.place))].append(telling)
     out: list[Group] = []
     for (place, family), block in sorted(blocks.items()):
-        for cluster in _clusters(block, _tolerance(place, family, names)):
-            out.append(Group(place, tuple(sorted(cluster, key=lambda t: t.claim.id))))
-    out = [g for g in out if not all(t.claim.type in _BACKGROUND for t in g.tellings) or g.place.startswith("facility/")]
+        for tellings in split_block(block, _reach(block, place, family, names), mentions):
+            if place.startswith("facility/") or any(
+                t.claim.type not in BACKGROUND or t.claim.figures for t in tellings
+            ):
+                out.append(Group(place, tuple(sorted(tellings, key=lambda t: t.claim.id))))
     return sorted(out, key=lambda g: g.tellings[0].claim.id)
 
 
-def _tellings(documents: Mapping[str, Document], claims: Sequence[Claim]) -> list[Telling]:
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if not claim.boilerplate and claim.modality not in _UNREAL and claim.where is not None:
-            by_document[claim.document].append(claim)
-    out: list[Telling] = []
-    for document_id in sorted(by_document):
-        document = documents[document_id]
-        told = by_document[document_id]
-        main = _main_days(told, document)
-        at: dict[str, list[Interval]] = defaultdict(list)
-        for claim in told:
-            own = _own_days(claim)
-            if own is not None:
-                at[claim.where or ""].append(own)
-        for claim in told:
-            own = _own_days(claim)
-            days = own or _usual(at.get(claim.where or "", [])) or main
-            if days is not None and days.days <= 366:
-                out.append(Telling(claim, claim.where or "", days, own is not None))
+def _reach(block: Sequence[Telling], place: str, family: int, names: NameWords) -> Reach:
+    """A siege goes on for days, a strike does not; in a whole governorate two days are two happenings."""
+    if is_governorate(place, names):
+        return Reach(0, EXACT)
+    lasting = any(t.claim.type in LASTING for t in block)
+    if family == FACILITY and lasting:
+        return Reach(3, 10)
+    if family in (FACILITY, 0, 1):
+        return Reach(1, 2)
+    return Reach(2, 5)
+
+
+def split_block(block: Sequence[Telling], reach: Reach, mentions: Mapping[str, Mention]) -> list[list[Telling]]:
+    """The happenings of one place and family.
+
+    Tellings that date themselves make the cores; those dated by their passage or report join the core they can mean, or
+    make cores of their own; months join the one core within them; periods stand by themselves.
+    """
+    own = [t for t in block if t.dating == "own" and t.days.days <= EXACT]
+    weak = [t for t in block if t.dating != "own" and t.days.days <= EXACT]
+    cores = _cores(own, reach)
+    strays = [t for t in weak if not _join(t, cores, reach, mentions)]
+    cores += _cores(strays, reach)
+    months = [t for t in block if EXACT < t.days.days <= _MONTH]
+    periods: dict[Interval, list[Telling]] = defaultdict(list)
+    for telling in months:
+        fitting = [c for c in cores if gap(c.days, telling.days) == 0]
+        if len(fitting) == 1:
+            fitting[0].tellings.append(telling)
+        else:
+            periods[telling.days].append(telling)
+    for telling in block:
+        if telling.days.days > _MONTH:
+            periods[telling.days].append(telling)
+    return [c.tellings for c in cores] + [periods[p] for p in sorted(periods, key=lambda p: (p.low or 0, p.high or 0))]
+
+
+def _cores(tellings: Sequence[Telling], reach: Reach) -> list[_Core]:
+    """Cores of days: the day that most reports give draws in those within reach of it, then the next; no chains."""
+    by_days: dict[tuple[int, int], list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        by_days[(telling.days.low or 0, telling.days.high or 0)].append(telling)
+    weight = {d: (len({t.claim.document for t in ts}), len(ts)) for d, ts in by_days.items()}
+    left = sorted(by_days)
+    out: list[_Core] = []
+    for seed in sorted(by_days, key=lambda d: (-weight[d][0], -weight[d][1], d)):
+        if not by_days[seed]:
+            continue
+        core = _Core(*seed)
+        at = bisect_left(left, seed)
+        taken = [seed]
+        for step in (-1, 1):
+            i = at + step
+            while 0 <= i < len(left) and _reaches(core, left[i], reach):
+                core.low, core.high = min(core.low, left[i][0]), max(core.high, left[i][1])
+                taken.append(left[i])
+                i += step
+        for days in taken:
+            core.tellings += by_days[days]
+            by_days[days] = []
+            left.remove(days)
+        insort(out, core, key=lambda c: (c.low, c.high))
     return out
 
 
-def _own_days(claim: Claim) -> Interval | None:
-    if claim.when is None:
-        return None
-    days = interval_of(claim.when.edtf)
-    return days if days is not None and days.days <= 366 else None
+def _reaches(core: _Core, days: tuple[int, int], reach: Reach) -> bool:
+    if gap(core.days, Interval(*days)) > reach.apart:
+        return False
+    return max(core.high, days[1]) - min(core.low, days[0]) < max(reach.whole, core.high - core.low + 1)
 
 
-def _usual(intervals: Sequence[Interval]) -> Interval | None:
-    """The commonest, of the shortest first."""
-    short = [i for i in intervals if i.days <= 31]
-    if not short:
-        return None
-    return sorted(Counter(short).items(), key=lambda c: (-c[1], c[0].days, c[0].low or 0))[0][0]
+def _join(telling: Telling, cores: Sequence[_Core], reach: Reach, mentions: Mapping[str, Mention]) -> bool:
+    """Puts a telling that does not date itself into the core it can mean: the nearest within reach; else, for what a
+
+    report tells without a date, the latest of the week before it that is of its type and whose counts can be its own.
+    """
+    low = telling.days.low or 0
+    first = bisect_left(cores, low - _LATELY - EXACT, key=lambda c: c.low)
+    near: list[tuple[int, int, int]] = []
+    for number in range(first, len(cores)):
+        core = cores[number]
+        if core.low > (telling.days.high or 0) + reach.apart:
+            break
+        distance = gap(core.days, telling.days)
+        if distance <= reach.apart:
+            near.append((0, distance, number))
+        elif telling.dating == "report" and distance <= _LATELY and _may_be(telling, core, mentions):
+            near.append((1, distance, number))
+    if not near:
+        return False
+    cores[min(near)[2]].tellings.append(telling)
+    return True
 
 
-def _main_days(told: Sequence[Claim], document: Document) -> Interval | None:
-    """The day a report is about where its claims give none: that of its first dated claim, else of its publication."""
-    published = interval_of(document.published) if document.published else None
-    for claim in sorted(told, key=lambda c: c.start)[:8]:
-        own = _own_days(claim)
-        if own is not None and own.days <= 7 and (published is None or gap(own, published) <= 10):
-            return own
-    if published is not None:
-        return published
-    own_all = [d for c in told if (d := _own_days(c)) is not None]
-    return _usual(own_all)
+def _may_be(telling: Telling, core: _Core, mentions: Mapping[str, Mention]) -> bool:
+    same = [
+        t.claim
+        for t in core.tellings
+        if t.claim.type == telling.claim.type and t.claim.document != telling.claim.document
+    ]
+    return bool(same) and compatible(telling.claim, same, mentions)
 
 
-def _family(telling: Telling, names: NameWords) -> int:
-    if telling.place.startswith("facility/"):
-        return -1
-    return next((n for n, f in enumerate(_FAMILIES) if telling.claim.type in f), len(_FAMILIES))
-
-
-def _tolerance(place: str, family: int, names: NameWords) -> int:
-    """How many days apart two tellings of one happening may date it."""
-    if family == -1:
-        return 3
-    entity = names.entities.get(place)
-    if entity is not None and entity.kind in _WIDE_KINDS:
-        return 0
-    return 1 if family in (0, 1) else 2
-
-
-def _clusters(block: Sequence[Telling], tolerance: int) -> list[list[Telling]]:
-    """Splits a block by days: exact dates first make cores, vaguer ones join the one core that they can mean."""
-    exact = sorted((t for t in block if t.days.days <= 7), key=lambda t: (t.days.low or 0, t.claim.id))
-    vague = sorted((t for t in block if t.days.days > 7), key=lambda t: (t.days.days, t.days.low or 0, t.claim.id))
-    cores: list[list[Telling]] = []
-    ends: list[int] = []
-    for telling in exact:
-        low, high = telling.days.low or 0, telling.days.high or 0
-        if cores and low - ends[-1] <= tolerance:
-            cores[-1].append(telling)
-            ends[-1] = max(ends[-1], high)
-        else:
-            cores.append([telling])
-            ends.append(high)
-    for telling in vague:
-        fitting = [c for c in cores if any(gap(t.days, telling.days) == 0 for t in c)]
-        same = [c for c in fitting if all(t.days.days > 7 for t in c) and c[0].days == telling.days]
-        if same:
-            same[0].append(telling)
-        elif len(fitting) == 1 and telling.days.days <= 31:
-            fitting[0].append(telling)
-        else:
-            cores.append([telling])
-    return cores
-
-
-def town_of(place: str, names: NameWords) -> str | None:
-    """The nearest place that a facility lies in, or the place itself."""
-    if not place.startswith("facility/"):
-        return place
-    for container in containers(place, names)[1:]:
-        if container.startswith("place/"):
-            return container
-    return None
+def usual_days(tellings: Sequence[Telling]) -> Interval | None:
+    """The days most of some tellings give, the shortest of as common ones."""
+    counts = Counter(t.days for t in tellings)
+    return min(counts, key=lambda d: (-counts[d], d.days, d.low or 0)) if counts else None

@@ -44,14 +44,18 @@ def _bounds(value: str) -> tuple[int, int] | None:
         if len(year) != 4:
             return None
         if "X" in year:
-            return date(int(year.replace("X", "0")), 1, 1).toordinal(), date(int(year.replace("X", "9")), 12, 31).toordinal()
+            return date(int(year.replace("X", "0")), 1, 1).toordinal(), date(
+                int(year.replace("X", "9")), 12, 31
+            ).toordinal()
         if len(parts) == 1:
             return date(int(year), 1, 1).toordinal(), date(int(year), 12, 31).toordinal()
         month = int(parts[1])
         if month > 12:
             return date(int(year), 1, 1).toordinal(), date(int(year), 12, 31).toordinal()
         if len(parts) == 2:
-            return date(int(year), month, 1).toordinal(), date(int(year), month, calendar.monthrange(int(year), month)[1]).toordinal()
+            return date(int(year), month, 1).toordinal(), date(
+                int(year), month, calendar.monthrange(int(year), month)[1]
+            ).toordinal()
         day = date(int(year), month, int(parts[2])).toordinal()
         return day, day
     except ValueError:
@@ -78,6 +82,10 @@ def edtf(low: int | None, high: int | None) -> str:
         return first.isoformat()
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return f"{first.year:04d}"
-    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day == calendar.monthrange(last.year, last.month)[1]:
+    if (
+        first.day == 1
+        and (first.year, first.month) == (last.year, last.month)
+        and last.day == calendar.monthrange(last.year, last.month)[1]
+    ):
         return f"{first.year:04d}-{first.month:02d}"
     return f"{first.isoformat()}/{last.isoformat()}"

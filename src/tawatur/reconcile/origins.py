@@ -23,7 +23,9 @@ def origin_of(claim: Claim, documents: Mapping[str, Document]) -> str:
     return first
 
 
-def corroborate(claims: Sequence[Claim], documents: Mapping[str, Document], copies: Mapping[str, str]) -> tuple[Corroboration, str]:
+def corroborate(
+    claims: Sequence[Claim], documents: Mapping[str, Document], copies: Mapping[str, str]
+) -> tuple[Corroboration, str]:
     """(counts, status) of the claims of one incident; copies and shared origins count once.
 
     corroborated: two or more independent origins affirm it and none denies it; single: one; contested: affirmed and denied;
