@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tawatur.read.morphology import proclitic_splits
+from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.choose import containers
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
@@ -34,12 +35,24 @@ def _at(spot: Spot) -> int:
 def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
     out: list[Spot] = []
     for name in passage.names:
-        if name.value.class_ in ("place", "facility") and not _origin(passage, name.first):
+        if name.value.class_ in ("place", "facility") and not _origin(passage, name.first) and not _dateline(passage, name):
             out.append(Spot(name.first, name.value.entity, _rank_here(passage, name.first, name.value.entity)))
     for i, entity in references.items():
         if entity.startswith(("place/", "facility/")) and not _origin(passage, i):
             out.append(Spot(i, entity, rank_of(passage, entity)))
     return sorted(out, key=_at)
+
+
+def _dateline(passage: Passage, name: FoundName) -> bool:
+    """«بيروت - رويترز»: where a report was written, at the start of its first lines."""
+    tokens, after = passage.view.tokens, name.last + 1
+    if tokens[name.first].line > _DATELINES or after >= len(tokens) or tokens[after].norm not in _DATELINE_MARKS:
+        return False
+    return name.first == 0 or tokens[name.first - 1].line != tokens[name.first].line or tokens[name.first - 1].norm == "/"
+
+
+_DATELINES = 6
+_DATELINE_MARKS = frozenset({"-", "–", "—", "(", "/", ":", "ـ", "|"})
 
 
 def rank_of(passage: Passage, entity_id: str) -> int:
@@ -104,7 +117,7 @@ def where_of(
     for found, how in ((own, "clause"), (wide, "dependent clauses")):
         best = best_spot(found, trigger)
         if best is not None and (best.rank >= 4 or _placed(passage, best)):
-            entity = _narrowed(passage, best, main)
+            entity = _narrowed(passage, best, main, first, last)
             return entity, tuple(dict.fromkeys([entity, *(s.entity for s in found)])), how
     sentence = [s for s in spots(passage, clauses[0].first, clauses[-1].last, references) if s.rank >= 4]
     before = [s for s in sentence if s.at < trigger.first]
@@ -134,11 +147,12 @@ def _placed(passage: Passage, spot: Spot) -> bool:
     return False
 
 
-def _narrowed(passage: Passage, spot: Spot, main: str | None) -> str:
-    """A wide place stands for the report's main place where that lies in it («في محافظة حمص», in a report on a town there)."""
+def _narrowed(passage: Passage, spot: Spot, main: str | None, first: int, last: int) -> str:
+    """«على مدينة استراتيجية في محافظة حمص», in a report on a town of Homs: a settlement left unnamed is the main place."""
     if spot.rank >= 4 or main is None or spot.rank <= 1:
         return spot.entity
-    return main if spot.entity in containers(main, passage.entities)[1:] else spot.entity
+    unnamed = any(passage.is_particle(i, "settlements") and passage.name_at[i + 1] < 0 for i in range(first, last))
+    return main if unnamed and spot.entity in containers(main, passage.entities)[1:] else spot.entity
 
 
 def _with_dependents(clauses: Sequence[Clause], number: int) -> tuple[int, int]:
