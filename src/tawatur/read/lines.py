@@ -1,0 +1,112 @@
+"""What a line of a page looks like: its words, how it ends, what it shares with other lines. No word lists here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawatur.read.view import View
+
+STOP, ELLIPSIS, COLON, MARK, OPEN = "stop", "ellipsis", "colon", "mark", "open"
+_ENDS = {".": STOP, "…": ELLIPSIS, "..": ELLIPSIS, "...": ELLIPSIS, "....": ELLIPSIS, ":": COLON, "؟": MARK, "?": MARK, "!": MARK}
+_CLOSING = frozenset({")", "]", "}"})
+_BULLETS = frozenset({"-", "–", "—", "•", "*", "●", "▪", "■", "·", "○", "−"})
+_DASHES = frozenset({"-", "–", "—", "/", "|", "(", "©"})
+_PROSE_WORDS = 8
+_LONG_WORDS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text. `sentences`: indexes of its first and (exclusive) last sentence; `words`: folded words.
+
+    `end`: how it ends (STOP, ELLIPSIS, COLON, MARK or OPEN); `bullet`: opens with a bullet or item number; `dashed`: holds
+    a dash, slash or bracket; `numbers`: how many of its words are numbers; `post`: part of an embedded post of a network.
+    """
+
+    sentences: tuple[int, int]
+    words: tuple[str, ...]
+    end: str
+    bullet: bool
+    dashed: bool
+    numbers: int
+    post: bool
+
+    @property
+    def size(self) -> int:
+        """Its number of words."""
+        return len(self.words)
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads like a paragraph: ends like a sentence, or is longer than any headline."""
+        if self.end == STOP:
+            return self.size >= _PROSE_WORDS
+        if self.end == MARK:
+            return self.size >= 2 * _PROSE_WORDS
+        return self.size >= _LONG_WORDS and self.end != ELLIPSIS
+
+    @property
+    def headline(self) -> bool:
+        """Whether it could be a headline: five words or more, not ended like a sentence."""
+        return self.size >= 5 and self.end not in (STOP, COLON) and not self.prose
+
+
+def lines_of(view: View) -> list[Line]:
+    """The lines of a view that hold tokens, in order."""
+    sentences = view.sentences
+    out: list[Line] = []
+    first = 0
+    for i in range(1, len(sentences) + 1):
+        if i == len(sentences) or sentences[i].line != sentences[first].line:
+            out.append(_line(view, first, i))
+            first = i
+    return out
+
+
+def _line(view: View, first: int, last: int) -> Line:
+    start, stop = view.sentences[first].first, view.sentences[last - 1].last
+    tokens = view.tokens[start:stop]
+    norms = view.norms[start:stop]
+    k = len(norms) - 1
+    while k > 0 and norms[k] in _CLOSING:
+        k -= 1
+    kinds = [t.kind for t in tokens]
+    if "punct" in kinds:
+        words = tuple(n for n, kind in zip(norms, kinds, strict=True) if kind != "punct")
+        item = kinds[0] == "number" and len(norms) > 1 and norms[1] in (".", "-", "–", ")", "ـ")
+        bullet, dashed = norms[0] in _BULLETS or item, not _DASHES.isdisjoint(norms)
+        post = norms[0] in _BULLETS and "@" in norms
+    else:
+        words, bullet, dashed, post = tuple(norms), False, False, False
+    post = post or ("latin" in kinds and _linked(norms))
+    return Line((first, last), words, _ENDS.get(norms[k], OPEN), bullet, dashed, kinds.count("number"), post)
+
+
+def _linked(norms: Sequence[str]) -> bool:
+    """A link to a post or its picture, as networks append it («pic.twitter.com/…», «t.co/…»)."""
+    return any(n == "t" and norms[i + 1 : i + 3] == (".", "co") or n.endswith("pic") for i, n in enumerate(norms))
+
+
+@lru_cache(maxsize=65536)
+def stem(norm: str) -> str:
+    """A rough stem that forms of one word mostly share: clitics before it and endings behind it cut off. "" for short words."""
+    word = norm
+    if word[0] in "وف" and len(word) > 4:
+        word = word[1:]
+    if word[0] in "بكل" and word[1:3] == "ال" and len(word) > 5:
+        word = word[3:]
+    elif word.startswith(("ال", "لل")) and len(word) > 4:
+        word = word[2:]
+    return word[:4] if len(word) > 2 else ""
+
+
+def stems_of(words: Collection[str], common: Collection[str]) -> frozenset[str]:
+    """The rough stems of what a line speaks of: words without the common ones, numbers left in."""
+    return frozenset([s for w in words if w not in common and (s := stem(w))])
+
+
+def share(part: Collection[str], whole: Collection[str]) -> float:
+    """Which share of `part` is found in `whole`; 0 for an empty part."""
+    return sum(1 for s in part if s in whole) / len(part) if part else 0.0

@@ -1,0 +1,302 @@
+"""Which lines of a page stand outside the article's body, and why.
+
+The first paragraph opens the body. Above it, menus and other articles' headlines are outside; behind it, whatever follows
+the words of a list of other articles is, until the report goes on; and so are runs of headline-like lines that share little
+with the report. When in doubt a line stays: a lost paragraph costs facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tawatur.read.lines import COLON, ELLIPSIS, STOP, Line, share, stems_of
+from tawatur.read.page_words import BoilerplateWords, covered, phrase_at, phrases_in
+
+# Shares of a line's words that the report's paragraphs also use. Headlines of the same report share more than half,
+# headlines of others on the same war up to a third.
+_FOREIGN = 0.3
+_OWN = 0.5
+_SAME_STORY = 0.22
+_PAGE_LINE_WORDS = 10
+_SHORT = 4
+_HEADLINE_WORDS = 24
+_APPEAL_WORDS = 60
+
+PAGE, ARTICLES, TAGS, APPEAL = "words-of-the-page", "list-of-other-articles", "list-of-tags", "appeal-to-the-reader"
+MENU, INSERTED, RELATED, FOLLOWING = "menu", "inserted-headline", "headline-of-another-article", "after-the-body"
+_LISTS = (ARTICLES, TAGS)
+
+
+@dataclass
+class Page:
+    """A page being read: its lines, and why lines are outside so far (`outside`: index of the line → reason)."""
+
+    lines: Sequence[Line]
+    words: BoilerplateWords
+    outside: dict[int, str] = field(default_factory=dict)
+    report: frozenset[str] = frozenset()
+    punctuated: bool = True
+
+    def stems(self, i: int) -> frozenset[str]:
+        """What line i speaks of."""
+        return stems_of(self.lines[i].words, self.words.common)
+
+    def own(self, i: int) -> float:
+        """Which share of line i's words the report's paragraphs use."""
+        return share(self.stems(i), self.report)
+
+
+def lines_outside(lines: Sequence[Line], words: BoilerplateWords) -> dict[int, str]:
+    """Indexes of the lines outside the body, each with the name of its reason."""
+    page = Page(lines, words)
+    cues = [_cue(line, words) for line in lines]
+    start = _first_paragraph(lines, cues)
+    if start is None:
+        return {i: cue for i, cue in enumerate(cues) if cue}
+    if len(lines) == 1:
+        return {}
+    page.report, page.punctuated = _report(page, cues, start)
+    _above(page, cues, start)
+    _behind(page, cues, start)
+    return page.outside
+
+
+def _cue(line: Line, words: BoilerplateWords) -> str:
+    """What a line's words alone say it is; "" for nothing."""
+    if not line.words or line.post:
+        return ""
+    if line.size <= _PAGE_LINE_WORDS and line.end != STOP:
+        for phrases, cue in ((words.other_articles, ARTICLES), (words.tag_words, TAGS), (words.page_lines, PAGE)):
+            if covered(phrases, line.words) >= 0.6:
+                return cue
+        if phrase_at(words.page_lines, line.words) and covered_by_both(words, line.words) >= 0.6:
+            return PAGE
+    if line.size <= _HEADLINE_WORDS:
+        if phrase_at(words.beginnings, line.words):
+            return APPEAL
+        if _named_list(line, words):
+            return APPEAL
+    if line.size <= _APPEAL_WORDS and (phrases_in(words.appeals, line.words, 1) or phrases_in(words.reader_words, line.words, 2)):
+        return APPEAL
+    return ""
+
+
+def covered_by_both(words: BoilerplateWords, line: Sequence[str]) -> float:
+    """Which share of a line is words of the page or of lists together («الأكثر قراءة نهاية»)."""
+    return covered({**words.page_lines, **words.other_articles}, line)
+
+
+def _named_list(line: Line, words: BoilerplateWords) -> bool:
+    """«اقرأ أيضاً: …» with the headline on the same line. One word alone («السابق», «المزيد») opens ordinary sentences too."""
+    return line.end != STOP and phrase_at(words.other_articles, line.words) >= 2
+
+
+def _first_paragraph(lines: Sequence[Line], cues: Sequence[str]) -> int | None:
+    """Where the body begins to be certain: the first paragraph; on a page without any, its longest line."""
+    for i, line in enumerate(lines):
+        if line.prose and not cues[i]:
+            return i
+    stop = next((i for i, cue in enumerate(cues) if cue in _LISTS), len(lines))
+    plain = [i for i in range(stop or len(lines)) if not cues[i] and lines[i].size >= _SHORT]
+    return max(plain, key=lambda i: (lines[i].size, -i), default=None)
+
+
+def _report(page: Page, cues: Sequence[str], start: int) -> tuple[frozenset[str], bool]:
+    """What the paragraphs speak of, up to the first list behind them; whether they are as a rule ended like sentences."""
+    found: set[str] = set()
+    stopped = long = 0
+    last = start
+    paragraphs = []
+    for i in range(start, len(page.lines)):
+        line = page.lines[i]
+        if cues[i] in _LISTS and len(paragraphs) > 1:
+            break
+        if i == start or (line.prose and not cues[i]):
+            found |= page.stems(i)
+            paragraphs.append(i)
+            last = i
+    for i in range(start, last + 1):
+        if not cues[i] and page.lines[i].size >= 12:
+            long += 1
+            stopped += page.lines[i].end == STOP
+    return frozenset(found), stopped >= 0.6 * long
+
+
+# --- above the first paragraph ---------------------------------------------------------------------------------------
+
+
+def _above(page: Page, cues: Sequence[str], start: int) -> None:
+    """Menus, breadcrumbs, appeals and other articles' headlines above the body. Headline, byline, date, captions stay."""
+    lines = page.lines
+    listed = False
+    for i in range(start):
+        line, cue = lines[i], cues[i]
+        if cue:
+            page.outside[i] = cue
+            listed = cue == ARTICLES
+        elif listed and line.headline and page.own(i) < _OWN:
+            page.outside[i] = RELATED
+        elif i and page.outside.get(i - 1) in (PAGE, MENU) and line.size <= 2 and not line.numbers and page.own(i) == 1:
+            page.outside[i] = MENU
+        else:
+            listed = False
+    _menu(page, cues, start)
+    titles = [i for i in range(start) if lines[i].headline and i not in page.outside]
+    if len(titles) > 1:
+        best = max(titles, key=page.own)
+        if page.own(best) >= _OWN:
+            for i in titles:
+                # behind the headline stand captions and standfirsts, before it the ticker's headlines
+                if i < best and page.own(i) < _FOREIGN:
+                    page.outside[i] = RELATED
+
+
+def _menu(page: Page, cues: Sequence[str], start: int) -> None:
+    """A run of six or more short lines with words of menus among them is a menu, except a headline that ends it."""
+    lines, run = page.lines, list[int]()
+    for i in range(start + 1):
+        if i < start and lines[i].size <= 6 and lines[i].end not in (STOP, COLON) and cues[i] != ARTICLES:
+            run.append(i)
+            continue
+        if len(run) >= 6 and sum(cues[k] == PAGE for k in run) >= 2:
+            last = run[-1]
+            if not cues[last] and lines[last].size >= _SHORT and page.own(last) >= _OWN:
+                run.pop()
+            for k in run:
+                page.outside.setdefault(k, MENU)
+        run = []
+
+
+# --- behind the first paragraph --------------------------------------------------------------------------------------
+
+
+def _behind(page: Page, cues: Sequence[str], start: int) -> None:
+    """Walk from the first paragraph to the end: paragraphs stay; lists open zones that are outside until the report resumes."""
+    lines, outside = page.lines, page.outside
+    pending: list[int] = []
+    zone, foreign, paragraphs = "", False, 1
+    for i in range(start + 1, len(lines)):
+        line, cue = lines[i], cues[i]
+        if foreign:
+            outside[i] = FOLLOWING
+        elif cue in (PAGE, ARTICLES, TAGS):
+            _tail(page, pending, closed=True)
+            pending = []
+            outside[i] = cue
+            zone = zone if zone in _LISTS else cue
+        elif cue:
+            outside[i] = cue
+        elif zone and not line.prose:
+            outside[i] = RELATED if zone == ARTICLES else FOLLOWING
+        elif zone and not _resumes(page, i, zone, paragraphs):
+            outside[i], foreign = FOLLOWING, True
+        elif line.prose:
+            _between(page, pending)
+            pending, zone = [], ""
+            paragraphs += 1
+        else:
+            pending.append(i)
+    _tail(page, pending, closed=i in outside if (i := len(lines) - 1) >= 0 else False)
+
+
+def _resumes(page: Page, i: int, zone: str, paragraphs: int) -> bool:
+    """Whether a paragraph behind a list of other articles goes on with the report, or is the text of another article."""
+    words = page.lines[i].words
+    if zone == PAGE or _continues(page.words, words):
+        return True
+    stems = page.stems(i)
+    k = i - 1
+    while k in page.outside and k > i - 4:
+        if page.outside[k] in (RELATED, FOLLOWING) and page.lines[k].size >= _SHORT and share(page.stems(k), stems) >= _OWN:
+            return False
+        k -= 1
+    return paragraphs < 3 or share(stems, page.report) >= _SAME_STORY
+
+
+def _continues(words: BoilerplateWords, line: Sequence[str]) -> bool:
+    """A paragraph that goes on with what was told: it opens with «و» or with words that bind it to what stands before."""
+    first = line[0]
+    conjunction = first[0] in "وف" and len(first) > 3 and first not in words.own_waw
+    return (conjunction and first[0] == "و") or bool(phrase_at(words.continuations, line))
+
+
+def _between(page: Page, run: list[int]) -> None:
+    """Lines between two paragraphs. The last is the next section's heading unless it is foreign; before it, headlines of
+    other articles were inserted. Lists, posts, and short or well-ended lines stay."""
+    lines = page.lines
+    if not run or any(lines[i].post or lines[i].bullet for i in run) or lines[run[0] - 1].end == COLON:
+        return
+    if any(lines[i].end == COLON for i in run):
+        return
+    for i in run:
+        line = lines[i]
+        if not line.headline or line.size > _HEADLINE_WORDS:
+            continue
+        followed = i != run[-1] and page.punctuated and line.size <= 16
+        if (followed and page.own(i) < 0.8) or (line.size >= 6 and page.own(i) < _FOREIGN):
+            page.outside[i] = INSERTED
+
+
+def _tail(page: Page, run: list[int], *, closed: bool) -> None:
+    """Lines behind the last paragraph (`closed`: words of the page follow them): signatures stay, tags and headlines go."""
+    lines = page.lines
+    run = _without_signature(page, run)
+    if not run:
+        return
+    if _tag_line(page, run[-1]):
+        page.outside[run.pop()] = TAGS
+    titles = [i for i in run if _title(lines[i])]
+    shares = [page.own(i) for i in titles]
+    first: int | None = None
+    if len(titles) >= 2:
+        if sum(shares) / len(shares) < (_OWN if page.punctuated else _FOREIGN):
+            first = titles[0]
+    elif titles and shares[0] < _FOREIGN and lines[titles[0]].size >= 5 and lines[titles[0]].numbers < 2:
+        first = titles[0]
+    if first is not None:
+        for i in run:
+            if i >= first:
+                page.outside[i] = RELATED
+        closed = True
+    _tags(page, [i for i in run if first is None or i < first], closed=closed)
+
+
+def _title(line: Line) -> bool:
+    return line.headline or (line.end == ELLIPSIS and line.size >= 5)
+
+
+def _without_signature(page: Page, run: list[int]) -> list[int]:
+    """The run behind what still belongs to the report: items of a list, posts, who wrote it and where, an unended paragraph."""
+    lines = page.lines
+    k = 0
+    while k < len(run):
+        line, before = lines[run[k]], lines[run[k] - 1]
+        listed = line.bullet or line.post or (before.end == COLON and k == 0)
+        if k == 0 and before.end == COLON:
+            # what a colon announces goes on to the end of the run, or to the first blank in its pattern: all of it stays
+            return []
+        signed = k < 2 and line.words and (phrase_at(page.words.credits, line.words) or (line.dashed and line.size <= 6))
+        unended = k == 0 and line.size >= 8 and page.own(run[k]) >= _OWN
+        if not (listed or signed or unended or line.end in (STOP, COLON)):
+            break
+        k += 1
+    return run[k:]
+
+
+def _tag_line(page: Page, i: int) -> bool:
+    """A word for tags and, on the same line, words of the report («سمات …»)."""
+    line = page.lines[i]
+    found = phrase_at(page.words.tag_words, line.words) if line.words else 0
+    return bool(found) and 2 <= line.size <= 16 and line.end != STOP and page.own(i) >= _OWN
+
+
+def _tags(page: Page, run: list[int], *, closed: bool) -> None:
+    """A run of lines of a few words each, most of them words of the report: its tags."""
+    lines = page.lines
+    short = [i for i in run if lines[i].size <= _SHORT and lines[i].end not in (STOP, COLON) and not lines[i].dashed]
+    short = [i for i in short if lines[i].numbers < 2]
+    known = sum(page.own(i) == 1 for i in short)
+    if (len(short) >= 2 and (known * 2 >= len(short) or len(short) >= 4)) or (closed and len(short) == 1 and known):
+        for i in short:
+            page.outside[i] = TAGS
