@@ -208,10 +208,11 @@ def _said_twice(item: Item) -> Iterator[Finding]:
         if not words:
             yield Finding(item.file, item.id, f"«{name}» in `{key}` is empty once marks are dropped; remove it")
             continue
-        first = seen.setdefault((words, since, until), key)
-        demoted = first == "ar" and key == "weak"  # says of the display name that it is weak
-        if where[words] and (words, since, until) in seen and not demoted and (key in where[words] or {first, key} != {"ar", "weak"}):
+        first = seen.get((words, since, until))
+        demoted = first == "ar" and key == "weak" and "weak" not in where[words]  # says of the display name that it is weak
+        if first is not None and not demoted:
             yield Finding(item.file, item.id, f"«{name}» stands in `{key}` and in `{first}` already (spellings are matched alike); remove one")
+        seen.setdefault((words, since, until), key)
         where[words].add(key)
     weak = {words for words, keys in where.items() if "weak" in keys}
     for key in _QUALIFIERS:

@@ -167,7 +167,9 @@ def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundi
         return True
     if entry.marked:
         return _listed_after_marker(view, candidate, words)
-    if entry.entity in around.named and not (entity.kind == "quarter" and everyday):
+    if entry.entity in around.named and not everyday:
+        return True
+    if entry.entity in around.named and entity.kind != "quarter" and (entity.class_ != "place" or _placed(view, candidate, words)):
         return True
     if entry.local and entity.within in around.named:
         return True
