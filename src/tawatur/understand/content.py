@@ -41,6 +41,8 @@ _VERBS_AFTER = frozenset({"ما", "كما", "حيث", "منذ", "بعد", "قب�
 def _finite_says(passage: Passage, i: int, first: int, reading: Reading) -> bool:
     if reading.prefix.lstrip("وف") == "ل":
         return False
+    if reading.suffix == "ه" and passage.view.text[passage.view.tokens[i].end - 1] == "ة":
+        return False  # «إضافة» is no «أضافه»
     return not (i > first and passage.is_particle(i - 1, "prepositions") and passage.bare(i - 1) not in _VERBS_AFTER)
 
 
@@ -110,12 +112,16 @@ def _speaks_too(sentence: Sentence, j: int) -> bool:
 
 
 def passed_on(passage: Passage, j: int) -> bool:
-    """«مصادر، نقلت عنها الوكالة، …»: a remark about who speaks, by a verb whose preposition refers back to them."""
-    prep = next((str(r.lexeme.get("source")) for r in passage.readings(j) if r.finite and r.lexeme.get("source")), None)
-    if prep is None or j + 1 >= len(passage.view.norms):
-        return False
-    after = passage.view.norms[j + 1]
-    return after.startswith(prep) and len(prep) < len(after) <= len(prep) + 2
+    """«مصادر، نقلت عنها الوكالة، …», «بيان نقلته الوكالة»: who passes on what is said, by a verb that refers back to it."""
+    for reading in passage.readings(j):
+        prep = str(reading.lexeme.get("source") or "")
+        if not prep or not reading.finite:
+            continue
+        if reading.suffix in ("ه", "ها", "هم"):
+            return True
+        after = passage.view.norms[j + 1] if j + 1 < len(passage.view.norms) else ""
+        return after.startswith(prep) and len(prep) < len(after) <= len(prep) + 2
+    return False
 
 
 def _object_noun(passage: Passage, i: int, j: int, complements: frozenset[str]) -> bool:

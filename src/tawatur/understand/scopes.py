@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.understand.passage import Passage
-from tawatur.understand.saying import COMMAS, Saying, turns
+from tawatur.understand.saying import COMMAS, Saying, opens, turns
 from tawatur.understand.speakers import Speaker
 
-_OWN_CONTENT = frozenset({"fearing"})
+_OWN_CONTENT = frozenset({"fearing", "warning", "demanding"})
 _HOLDS_BRIEFLY = frozenset({"denying", "fearing", "demanding", "intending", "accusing", "warning"})
 
 
@@ -44,22 +44,34 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
         return saying
     if saying.kind == "before":
         return _before(passage, saying, mains, first)
-    end = last
+    end, quoted = last, _quoted_till(passage, saying, last)
     for other in mains:
-        if other is saying or other.verb <= saying.first or other.kind in ("before", "carried"):
+        if other is saying or other.verb <= max(saying.first, quoted) or other.kind in ("before", "carried"):
             continue
         if not other.continued and other.speaker is not None and not _nested(passage, saying, other):
             end = min(end, _break_before(passage, other.verb, saying.first))
-    for j in range(saying.first + 1, end + 1):
+    for j in range(max(saying.first, quoted) + 1, end + 1):
         turn = turns(passage, j)
         if turn is not None and not turn.get("within"):
             end = j - 1
             break
     if saying.kind == "noun":
         end = min(end, _noun_end(passage, saying.first, end))
-    if saying.stance in _OWN_CONTENT:
+    if saying.stance in _OWN_CONTENT and saying.kind == "noun":
         end = min(end, _brief_end(passage, saying.first, end))
     return replace(saying, last=end)
+
+
+def _quoted_till(passage: Passage, saying: Saying, last: int) -> int:
+    """The last token of the quotation that what is said begins with, or -1: nothing inside one gives the floor back."""
+    depth = 0
+    for quote in passage.view.quotes_between(saying.first, last + 1):
+        depth += 1 if opens(passage.view.text, quote) else -1
+        if depth <= 0:
+            return quote.before - 1
+        if depth == 1 and quote.before > saying.first:
+            return -1
+    return last if depth > 0 else -1
 
 
 def _before(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int) -> Saying:
@@ -97,7 +109,8 @@ def _around(
     """An aside at the start answers for the sentence; later for the words before it and what goes on after it; up to a turn."""
     start, end = first, last
     for j in range(aside.verb - 1, first, -1):
-        if turns(passage, j) is not None:
+        turn = turns(passage, j)
+        if turn is not None and not turn.get("joins"):
             start = j
             break
     for j in range(aside.last + 1, last + 1):

@@ -212,14 +212,15 @@ def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | N
             end = i + len(rest)
             if end > last or tuple(passage.view.norms[i + 1 : end + 1]) != rest:
                 continue
-            if split.suffix and slug == "source":
-                continue  # «قصف مصدره …»: where it came from
+            if split.suffix and (slug == "source" or passage.view.text[passage.view.tokens[i].end - 1] == "ة"):
+                continue  # «قصف مصدره …» tells where it came from; «محافظة» is no «محافظه»
             return slug, end, split.prefix.endswith("ال")
     return None
 
 
 def _affiliation(passage: Passage, j: int, last: int) -> tuple[FoundName | None, bool]:
-    """(the name that a role belongs to, whether right after it), with or without «من», «في», «لدى», «باسم» between."""
+    """(the name beside a role, whether nothing ties them: the bearer's own), with or without «من», «في», «باسم» between."""
+    tied = False
     for steps in range(4):
         if j > last:
             break
@@ -228,7 +229,7 @@ def _affiliation(passage: Passage, j: int, last: int) -> tuple[FoundName | None,
             return (
                 (None, False)
                 if name.value.class_ == "source" and _addressed(passage, j, j - steps)
-                else (name, steps == 0)
+                else (name, not tied)
             )
         norm = passage.view.norms[j]
         if (
@@ -237,7 +238,9 @@ def _affiliation(passage: Passage, j: int, last: int) -> tuple[FoundName | None,
             or passage.is_particle(j, "relatives")
         ):
             break
-        if steps and not (passage.is_particle(j, "prepositions") or fold(norm) in passage.words.role_links):
+        link = passage.is_particle(j, "prepositions") or fold(norm) in passage.words.role_links
+        if steps and not link:
             break
+        tied = tied or link
         j += 1
     return None, False

@@ -45,7 +45,7 @@ def find_sayings(
 
 def _passed(sentence: Sentence, saying: Saying, i: int) -> Saying:
     """«مصادر، نقلت عنها الوكالة، …»: the act, its speaker's words passed on by whoever is named after token i."""
-    agent = find_speaker(sentence.passage, i + 2, head_end(sentence, i), sentence.references, after=True)
+    agent = find_speaker(sentence.passage, i + 1, head_end(sentence, i), sentence.references, after=True)
     if agent is None or saying.speaker is None:
         return saying
     return replace(saying, speaker=_through(saying.speaker, (agent,)))
@@ -103,31 +103,26 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
     lexeme, end = sequence
     start, reading = end + 1, None
     if lexeme.get("verb"):
-        for j in range(start, min(start + 3, last) + 1):
-            reading = next((r for r in passage.readings(j) if r.finite and r.lexeme.section == "speech.verbs"), None)
-            if reading is not None:
-                start = j + 1
-                break
-        else:
-            return None
+        while start < last and passage.is_particle(start, "other"):
+            start += 1
+        reading = next((r for r in passage.readings(start) if r.finite and r.lexeme.section == "speech.verbs"), None)
+        if reading is None or (lexeme.get("also") and content_of(sentence, start, reading.lexeme)[1]):
+            return None  # «كما أكد أن»: a saying like any other
+        start += 1
     stop = _aside_end(passage, start, last)
     if reading is not None and reading.lexeme.get("source"):
         speaker = _quoted(sentence, start, stop, reading.lexeme, found, before=False)
     else:
         speaker = find_speaker(passage, start, stop, sentence.references, after=True, governed=True)
-    known = found[-1].speaker if found and found[-1].speaker else sentence.before
+    known = next((s.speaker for s in reversed(found) if s.speaker is not None), sentence.before)
+    if speaker is None and reading is not None:
+        # «تمكنت قسد، حسب ما ذكرت في بيان، من …»
+        own = _unlisted(passage, start, stop) or _subject_before(sentence, i) or known
+        speaker = None if own is None else replace(own, floor="")
+    elif speaker is not None:
+        speaker = _through(recall(speaker, known), spoken_to(passage, speaker.last + 1, stop))
     if speaker is None:
-        if (
-            not lexeme.get("verb")
-            or known is None
-            or (start <= stop and passage.view.tokens[start].kind == "word" and start < stop)
-        ):
-            return None
-        speaker = replace(known, floor="")
-    else:
-        speaker = recall(speaker, known)
-        if sentence.first <= speaker.first:
-            speaker = _through(speaker, spoken_to(passage, speaker.last + 1, stop))
+        return None
     return Saying(i, start, stop, speaker, str(lexeme.get("stance") or "neutral"), lexeme, "aside")
 
 
@@ -155,12 +150,10 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         return None  # the verb of «كما قال X»
     start, kind = content_of(sentence, i, lexeme)
     stop = start - 1 if kind else head_end(sentence, i)
-    speaker, continued = _speaker(sentence, i, stop, reading, found)
+    speaker, continued = _speaker(sentence, i, stop, reading, found, kind == "clause" or kind == "quote")
     stance = str(lexeme.get("stance") or "neutral")
     if speaker is None:
-        hearsay = bool(lexeme.get("hearsay")) and (
-            (reading.form.voice == "passive" and passage.passive_marked(i)) or start - i <= 2
-        )
+        hearsay = bool(lexeme.get("hearsay")) and (_passive(passage, i, reading) or start - i <= 2)
         if hearsay and kind in ("clause", "quote"):
             stance = "doubting"
         elif not lexeme.get("claim"):
@@ -193,7 +186,7 @@ def _after_pause(sentence: Sentence, i: int) -> bool:
 
 
 def _speaker(
-    sentence: Sentence, i: int, stop: int, reading: Reading, found: Sequence[Saying]
+    sentence: Sentence, i: int, stop: int, reading: Reading, found: Sequence[Saying], told_in_words: bool
 ) -> tuple[Speaker | None, bool]:
     """(who speaks, whether they were named before): after the verb, before it, else whoever spoke last."""
     passage, lexeme = sentence.passage, reading.lexeme
@@ -207,21 +200,73 @@ def _speaker(
     if lexeme.get("source"):
         speaker = _quoted(sentence, i + 1, stop, lexeme, found, before=True, verb=i)
         return speaker, False
+    passive = _passive(passage, i, reading)
     governed = i < stop and statement_noun(passage, i + 1)
-    speaker = find_speaker(passage, i + 1, stop, sentence.references, after=True, governed=governed)
-    if speaker is None and not (reading.form.voice == "passive" and passage.passive_marked(i)):
+    speaker = _government(sentence, i + 1) or find_speaker(
+        passage, i + 1, stop, sentence.references, after=True, governed=governed
+    )
+    if speaker is None and not passive and reading.prefix[:1] not in ("و", "ف"):
         speaker = _subject_before(sentence, i)
+    if speaker is None and not passive and told_in_words:
+        speaker = _unlisted(passage, i + 1, stop)
     if speaker is not None:
         told = recall(speaker, known or sentence.before)
-        if told is not speaker:
-            return replace(told, floor=""), True
-        return _through(speaker, spoken_to(passage, i + 1, stop)), False
+        return _through(replace(told, floor=""), spoken_to(passage, i + 1, stop)), told is not speaker
     known = known or sentence.before
-    if known is None or not (lexeme.get("continues") or reading.suffix or found or statement_noun(passage, i + 1)):
+    if passive or known is None:
         return None, False
-    if passage.passive_marked(i) and reading.form.voice == "passive":
+    if not (lexeme.get("continues") or reading.suffix or found or statement_noun(passage, i + 1)):
         return None, False
     return _through(replace(known, floor=""), spoken_to(passage, i + 1, stop)), True
+
+
+def _passive(passage: Passage, i: int, reading: Reading) -> bool:
+    """Whether a form is passive: vowelled so, or because the verb has no active form spelt like it («قيل»)."""
+    if reading.form.voice != "passive":
+        return False
+    same = [r for r in passage.readings(i) if r.finite and r.lexeme.id == reading.lexeme.id]
+    return passage.passive_marked(i) or all(r.form.voice == "passive" for r in same)
+
+
+def _government(sentence: Sentence, i: int) -> Speaker | None:
+    """«اتهمت بغداد …», «قالت أنقرة …»: a city that speaks stands for its country's government."""
+    passage = sentence.passage
+    name = passage.name(i) if i <= sentence.last else None
+    if name is None or name.value.class_ != "place" or name.clitic:
+        return None
+    city = passage.entities.entities.get(name.value.entity)
+    if city is None or city.kind != "city":
+        return None
+    for kind in ("government", "state"):
+        for entity in passage.entities.entities.values():
+            if entity.kind == kind and entity.country == city.country and entity.class_ == "actor":
+                return Speaker(entity.id, name.first, name.last, False)
+    return None
+
+
+_NO_SUBJECTS = ("complementizers", "prepositions", "relatives", "subordinators", "pronouns", "other", "circumstance")
+
+
+def _unlisted(passage: Passage, first: int, stop: int) -> Speaker | None:
+    """A speaker that is no known role: the noun after the verb and what belongs to it, by a provisional id."""
+    last = first - 1
+    for j in range(first, min(stop, first + 2) + 1):
+        norm = passage.view.norms[j]
+        word = passage.view.tokens[j].kind == "word" and passage.time_at[j] < 0 and passage.name_at[j] < 0
+        if (
+            not word
+            or any(passage.is_particle(j, kind) for kind in _NO_SUBJECTS)
+            or passage.sequence_at.get(j) is not None
+        ):
+            break
+        if norm.endswith(("ا", "ه")) and j == first and not norm.startswith("ال") and passage.readings(j):
+            break
+        if len(norm) < 3 or norm[0] in "لب" or any(r.lexeme.section.startswith("speech.") for r in passage.readings(j)):
+            break
+        last = j
+    if last < first:
+        return None
+    return Speaker("role/~" + "-".join(passage.view.norms[first : last + 1]), first, last, False)
 
 
 def _quoted(
