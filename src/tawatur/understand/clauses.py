@@ -50,6 +50,8 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
     if before in _STOPS:
         return "main"
     after_comma = before in _COMMAS
+    if i + 1 < sentence.last and f"{passage.bare(i)} {view.norms[i + 1]}" in passage.words.particles["contrast"]:
+        return "main"
     if passage.is_particle(i, "complementizers") and (
         before not in _COMMAS or norm in passage.words.particles.get("complementizers", ())
     ):

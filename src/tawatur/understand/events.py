@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tawatur.read.morphology import PREPOSITIONS
 from tawatur.understand.clauses import Clause
 from tawatur.understand.lexis import Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
@@ -371,7 +372,7 @@ def _with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Read
         return trigger
     before = [(i, r) for i, r in lights if i < trigger.first]
     after = [(i, r) for i, r in lights if i > trigger.last]
-    if before and _carried_by(passage, trigger, before[-1][0], found):
+    if before and _carried_by(passage, trigger, before[-1], found):
         i, reading = before[-1]
         return replace(trigger, light=i, light_reading=reading, result=bool(reading.lexeme.get("cause")))
     if after and not after[0][1].lexeme.get("cause") and not any(trigger.last < t.first < after[0][0] for t in found):
@@ -380,9 +381,27 @@ def _with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Read
     return trigger
 
 
-def _carried_by(passage: Passage, trigger: Trigger, light: int, found: list[Trigger]) -> bool:
-    between = [t for t in found if light < t.first < trigger.first]
+def _carried_by(passage: Passage, trigger: Trigger, light: tuple[int, Reading], found: list[Trigger]) -> bool:
+    """Whether the noun is what the light verb carries: nothing else told between, and no preposition that it does not take.
+
+    «تعرّض لهجوم» carries it, «نجم عن هجوم», «تقع على …» do not.
+    """
+    prep = _preposition_of(passage, trigger) if light[1].lexeme.subject == "event" else None
+    if prep is not None and dict(light[1].lexeme.prep).get(prep) != "event":
+        return False
+    between = [t for t in found if light[0] < t.first < trigger.first]
     if not between:
         return True
     joined = trigger.reading.prefix[:1] == "و" or passage.bare(trigger.first - 1) in ("او", "و")
     return joined and trigger.first - between[-1].last <= 6
+
+
+def _preposition_of(passage: Passage, trigger: Trigger) -> str | None:
+    """The preposition joined to an event noun or right before it."""
+    joined = trigger.reading.prefix.removesuffix("ال")[-1:]
+    if joined in PREPOSITIONS and joined:
+        return joined
+    before = trigger.first - 1
+    if before >= 0 and passage.is_particle(before, "prepositions"):
+        return passage.bare(before)
+    return None
