@@ -29,7 +29,7 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
     bounds: list[tuple[int, ClauseKind]] = [(sentence.first, "main")]
     i = sentence.first + 1
     while i < sentence.last:
-        kind = _opens(passage, i, sentence)
+        kind = _opens(passage, i, sentence) or _remark(passage, i, bounds[-1][0])
         if kind is not None and i > bounds[-1][0]:
             bounds.append((i, kind))
         i += 1
@@ -86,6 +86,16 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
     if passage.is_particle(i, "clause_links"):
         return "adverbial"
     return None
+
+
+def _remark(passage: Passage, i: int, first: int) -> ClauseKind | None:
+    """«عناصر من قسد رفضوا التسليم»: a plural verb right after a name, in a clause that has its verb, is a remark about it."""
+    readings = passage.readings(i)
+    if not readings or passage.name_at[i - 1] < 0 or any(not r.finite or r.prefix for r in readings):
+        return None
+    if not any(r.form.person == "3mp" for r in readings):
+        return None
+    return "relative" if any(r.finite for j in range(first, i - 1) for r in passage.readings(j)) else None
 
 
 def _result(passage: Passage, i: int) -> bool:

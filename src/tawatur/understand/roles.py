@@ -71,7 +71,23 @@ def find_roles(
     parts += _in_relative(passage, trigger, clauses, references, launched)
     if not any(p.role in ("agent", "participant") for p in parts):
         parts += _inherited(passage, trigger, clauses, references, subject)
+    elif trigger.type in _MUTUAL and len(parts) == 1 and any(s.prep in ("مع", "بين") for s in slots):
+        parts += _other_side(passage, trigger, clauses, references, subject)
     return _merged(parts)
+
+
+_MUTUAL = frozenset({"clash", "talks", "agreement"})
+
+
+def _other_side(
+    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], subject: Part | None
+) -> list[Part]:
+    """Who fights, talks or agrees «مع» somebody, where the clause names only that one: who acted before."""
+    for number in range(trigger.clause - 1, -1, -1):
+        bare = [s for s in _slots(passage, clauses[number], references, None) if s.prep is None and not s.owns]
+        if bare:
+            return [Part(bare[0].entity, "participant", bare[0].name, bare[0].at)]
+    return [Part(subject.entity, "participant", None, subject.at)] if subject is not None else []
 
 
 def _verb_at(trigger: Trigger) -> int:
@@ -112,14 +128,27 @@ def _slots(
             slot = _placed(passage, origin, "", clause, out, edge)
         else:
             continue
-        if slot is not None:
-            out.append(slot)
+        if slot is None:
+            continue
+        if slot.entity.startswith("person/") and out and _in_title(passage, out[-1], slot):
+            out.pop()  # «القائد العام لقوات سوريا الديمقراطية فلان»: the force tells whose commander he is
+        out.append(slot)
     if sum(s.entity.startswith("person/") for s in out) > _LISTED:
         out = [s for s in out if not s.entity.startswith("person/")]
     return out
 
 
 _LISTED = 4
+
+
+def _in_title(passage: Passage, actor: _Slot, person: _Slot) -> bool:
+    """Whether an actor stands in the title before a person's name, with nothing but places and «إلى» between."""
+    if actor.entity.startswith("person/") or not 0 < person.at - actor.last <= 3:
+        return False
+    between = range(actor.last + 1, person.at)
+    clitic = passage.name(person.at)
+    plain = clitic is None or not clitic.clitic
+    return plain and all(passage.name_at[j] >= 0 or passage.bare(j) in ("الي", "في", "لدي") for j in between)
 
 
 def _tells_origin(passage: Passage, i: int, clause: Clause) -> bool:
@@ -395,6 +424,11 @@ def _inherited(
     )
     if role not in _PARTS:
         return []
+    if clauses[trigger.clause].kind == "relative" and trigger.clause:
+        # «عناصر من قسد رفضوا …»: the remark is about whoever stands right before it
+        nearest = [s for s in _slots(passage, clauses[trigger.clause - 1], references, None) if clauses[trigger.clause].first - s.last <= 2]
+        if nearest:
+            return [Part(nearest[-1].entity, _PARTS[role], nearest[-1].name, nearest[-1].at)]
     for number in range(trigger.clause - 1, -1, -1):
         bare = [s for s in _slots(passage, clauses[number], references, None) if s.prep is None and not s.owns]
         if bare:
