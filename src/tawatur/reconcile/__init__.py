@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tawatur.model import Claim, Contradiction, Document, Incident, Mention
@@ -12,12 +12,13 @@ from tawatur.reconcile.accounts import Accounts, SetAside
 from tawatur.reconcile.conflict import find_contradictions
 from tawatur.reconcile.dates import EXACT
 from tawatur.reconcile.echoes import find_copies
-from tawatur.reconcile.family import family_of, is_part, rank_of, surroundings, town_of, wide_places
+from tawatur.reconcile.family import rank_of, town_of, wide_places
 from tawatur.reconcile.figures import count_figures
 from tawatur.reconcile.group import Group, group_claims
-from tawatur.reconcile.interval import Interval, edtf, gap, interval_of
+from tawatur.reconcile.interval import Interval, edtf
 from tawatur.reconcile.origins import corroborate
 from tawatur.reconcile.sentences import incident_title
+from tawatur.reconcile.spots import merge_spots, with_parts
 
 if TYPE_CHECKING:
     from tawatur.recognise.names.lexicon import NameWords
@@ -45,12 +46,12 @@ def reconcile(
     """Group claims into incidents and set their accounts against each other. Pure; the same for any order of its input."""
     by_id = {d.id: d for d in documents}
     mention_by_id = {m.id: m for m in mentions}
-    copies = find_copies(documents)
+    copies = find_copies(documents, words.boilerplate)
     names = words.names
     wide = wide_places(names)
-    groups = group_claims(by_id, mention_by_id, claims, names)
+    groups = merge_spots(group_claims(by_id, mention_by_id, claims, copies, names), mention_by_id, wide, names)
     incidents = [_incident(g, by_id, mention_by_id, copies, names) for g in groups]
-    incidents = _with_parts(incidents, wide, names)
+    incidents = with_parts(incidents, wide, names)
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.id):
         told[claim.document].append(claim)
@@ -82,8 +83,7 @@ def _incident(
     counts = Counter(c.type for c in claims)
     leading = min(counts, key=lambda t: (-counts[t], rank_of(t), t))
     days = _days(group)
-    start = edtf(days.low, days.low) if days.days <= EXACT else edtf(days.low, days.high)
-    end = edtf(days.high, days.high) if days.days <= EXACT else None
+    start, end = _ends(days)
     told = start if end in (None, start) else f"{start}/{end}"
     corroboration, status = corroborate(claims, documents, copies)
     actors = Counter(a.entity for c in claims for a in c.actors)
@@ -105,6 +105,15 @@ def _incident(
     )
 
 
+def _ends(days: Interval) -> tuple[str | None, str | None]:
+    """First and last day of a happening; a month or a period as one value; neither of what nothing dates."""
+    if days.low is None:
+        return None, None
+    if days.days <= EXACT:
+        return edtf(days.low, days.low), edtf(days.high, days.high)
+    return edtf(days.low, days.high), None
+
+
 def _days(group: Group) -> Interval:
     """From the first to the last day that claims give in their own words; else that others do; the vaguest last."""
     for dating in (("own",), ("own", "passage"), ("own", "passage", "report")):
@@ -112,38 +121,3 @@ def _days(group: Group) -> Interval:
         if exact:
             return Interval(min(t.days.low or 0 for t in exact), max(t.days.high or 0 for t in exact))
     return min((t.days for t in group.tellings), key=lambda d: (d.days, d.low or 0))
-
-
-def _with_parts(incidents: Sequence[Incident], wide: frozenset[str], names: NameWords) -> list[Incident]:
-    """What happened at one spot of a town is part of what the same report tells of the town on that day."""
-    at: dict[str, list[Incident]] = defaultdict(list)
-    for incident in incidents:
-        if incident.facility is None and incident.place is not None:
-            at[incident.place].append(incident)
-    out = []
-    for incident in incidents:
-        spot = incident.facility or incident.place
-        whole = _whole(incident, at, surroundings(spot, wide, names)) if spot and is_part(spot, names) else None
-        out.append(incident if whole is None else replace(incident, part_of=whole.id))
-    return out
-
-
-def _whole(part: Incident, at: Mapping[str, Sequence[Incident]], around: Sequence[str]) -> Incident | None:
-    for place in around:
-        fitting = [i for i in at.get(place, ()) if _covers(i, part)]
-        if fitting:
-            return min(fitting, key=lambda i: i.id)
-    return None
-
-
-def _covers(whole: Incident, part: Incident) -> bool:
-    if family_of(whole.type) != family_of(part.type) or not set(whole.documents) & set(part.documents):
-        return False
-    a, b = _span(whole), _span(part)
-    return a is not None and b is not None and gap(a, b) == 0
-
-
-def _span(incident: Incident) -> Interval | None:
-    if incident.start is None:
-        return None
-    return interval_of(f"{incident.start}/{incident.end}" if incident.end else incident.start)

@@ -11,13 +11,6 @@ from tawatur.recognise.names.lexicon import NameWords
 from tawatur.reconcile.dates import Telling
 from tawatur.reconcile.origins import origin_of
 
-_NOT_CARRIED = frozenset(
-    {"prevented", "averted", "aborted", "foiled", "thwarted", "hindered", "refused", "declined", "abstained", "cancelled", "gave-up",
-     "without", "instead-of", "non", "failed", "stumbled", "could-not", "cannot", "did-not-succeed", "nearly", "ends", "no-longer",
-     "still-not", "has-never", "will-not", "tried", "awaited", "came-to-nothing", "did-not-stop", "still"}
-)  # fmt: skip
-"""Reasons, named in a claim's rule, for which something did not come about. They deny no report of it."""
-
 
 @dataclass(frozen=True)
 class Accounts:
@@ -57,16 +50,6 @@ class SetAside:
     reason: str
     sides: tuple[Side, ...]
     explanation: Title
-
-
-def is_denial(claim: Claim) -> bool:
-    """Whether a claim says that something told did not happen; what was prevented, refused or ended is no denial."""
-    if claim.polarity != "negative" or claim.outcome is not None:
-        return False
-    _, *reasons = claim.rule.split("+")
-    if not claim.rule or reasons:
-        return not _NOT_CARRIED.intersection(reasons) and bool([r for r in reasons if ":" not in r] or not claim.rule)
-    return False
 
 
 def side_of(value: Mapping[str, object], claims: Sequence[Claim], mentions: Sequence[str] = ()) -> Side:

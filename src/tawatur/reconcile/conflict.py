@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tawatur.model import Claim, Contradiction
-from tawatur.reconcile.accounts import Accounts, SetAside, contradiction, is_denial, side_of
+from tawatur.reconcile.accounts import Accounts, SetAside, contradiction, side_of
 from tawatur.reconcile.conflict_actors import find_actor_conflicts, find_victim_conflicts
 from tawatur.reconcile.conflict_figures import find_figure_conflicts
+from tawatur.reconcile.denial import answers, is_denial
 from tawatur.reconcile.family import rank_of
 from tawatur.reconcile.interval import Interval, interval_of
 from tawatur.reconcile.sentences import occurrence_sentence, time_sentence
 
-_ANY_VIOLENCE = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "killing"})
 _POINTS = frozenset({"control_change", "explosion", "killing", "escape", "mutiny"})
 
 
@@ -43,7 +43,7 @@ def _occurrence(accounts: Accounts) -> list[Contradiction]:
     for type_ in sorted(denials, key=lambda t: (rank_of(t), t)):
         denied = denials[type_]
         deniers = {accounts.origin(c) for c in denied}
-        told = [c for c in accounts.claims if c.polarity == "affirmed" and _answers(type_, c.type)]
+        told = [c for c in accounts.claims if c.polarity == "affirmed" and answers(type_, c.type)]
         told = [c for c in told if accounts.origin(c) not in deniers]
         if not told:
             continue
@@ -52,11 +52,6 @@ def _occurrence(accounts: Accounts) -> list[Contradiction]:
             contradiction(accounts, "occurrence", type_, sides, occurrence_sentence(accounts, type_, told, denied))
         )
     return out
-
-
-def _answers(denied: str, told: str) -> bool:
-    """Whether a denial of one type answers a report of another: «attack» stands for any violence, and any for it."""
-    return denied == told or ("attack" in (denied, told) and {denied, told} <= _ANY_VIOLENCE)
 
 
 def _times(accounts: Accounts) -> list[Contradiction]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from tawatur.model import Claim, Contradiction
+from tawatur.model import Claim, Contradiction, Figure
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.reconcile.accounts import Accounts, contradiction, side_of
 from tawatur.reconcile.family import VIOLENT
@@ -54,20 +54,21 @@ def find_actor_conflicts(accounts: Accounts) -> list[Contradiction]:
 
 
 def find_victim_conflicts(accounts: Accounts) -> list[Contradiction]:
-    """Reports of which one counts only civilians among the dead and hurt, and another only people of an armed actor."""
+    """Reports of which one counts only civilians among the dead and hurt, and another only people of an armed actor.
+
+    The same toll told again in one report is of the same people.
+    """
     if accounts.place is None or accounts.place in accounts.wide:
         return []
     hit: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in accounts.claims:
         for mention in claim.figures if claim.polarity == "affirmed" and claim.document not in accounts.copies else ():
             figure = figure_of(mention, accounts.mentions)
-            if (
-                figure is not None
-                and figure.what in _HURT
-                and figure.of is not None
-                and _is_side(figure.of, accounts.names)
-            ):
-                hit[claim.document][figure.of].append(claim)
+            if figure is None or figure.what not in _HURT:
+                continue
+            of = figure.of or _said_elsewhere(claim.document, figure, accounts)
+            if of is not None and (of == CIVILIANS or bears_arms(of, accounts.names)):
+                hit[claim.document][of].append(claim)
     civilians = sorted(d for d in hit if set(hit[d]) == {CIVILIANS})
     fighters = sorted(d for d in hit if CIVILIANS not in hit[d])
     if not civilians or not fighters:
@@ -84,8 +85,16 @@ def find_victim_conflicts(accounts: Accounts) -> list[Contradiction]:
     ]
 
 
-def _is_side(entity: str, names: NameWords) -> bool:
-    return entity == CIVILIANS or bears_arms(entity, names)
+def _said_elsewhere(document: str, figure: Figure, accounts: Accounts) -> str | None:
+    """Whose the same toll is where the report tells it another time."""
+    found = {
+        other.of
+        for claim in accounts.told.get(document, ())
+        for mention in claim.figures
+        if (other := figure_of(mention, accounts.mentions)) is not None and other.of is not None
+        if (other.what, other.low, other.high) == (figure.what, figure.low, figure.high)
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def bears_arms(entity: str, names: NameWords) -> bool:

@@ -11,8 +11,12 @@ from typing import Literal
 from tawatur.model import Claim, Document, Mention
 from tawatur.reconcile.interval import Interval, gap, interval_of
 
-Dating = Literal["own", "passage", "report"]
-"""own: its own sentence dates it; passage: a sentence before it does; report: only the report's own date is known."""
+Dating = Literal["own", "passage", "report", "none"]
+"""own: its own sentence dates it; passage: a sentence before it does; report: only the report's own date is known;
+none: nothing is."""
+
+NEVER = Interval(None, None)
+"""The days of what nothing dates."""
 
 UNREAL = frozenset({"feared", "intended", "demanded", "hypothetical"})
 """Modalities of what nobody says has happened."""
@@ -36,26 +40,43 @@ class Telling:
 
 
 def tellings_of(
-    documents: Mapping[str, Document], mentions: Mapping[str, Mention], claims: Iterable[Claim]
+    documents: Mapping[str, Document],
+    mentions: Mapping[str, Mention],
+    claims: Iterable[Claim],
+    copies: Mapping[str, str],
 ) -> list[Telling]:
-    """Every claim that tells of something real somewhere, with its days; by id. A report's claims depend on no other's."""
+    """Every claim that tells of something real somewhere, with its days; by id.
+
+    A report's claims depend on no other's, but for a copy that does not say when it appeared: its news is its original's.
+    """
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if not claim.boilerplate and claim.modality not in UNREAL and claim.where is not None:
             by_document[claim.document].append(claim)
     out: list[Telling] = []
     for document in sorted(by_document):
-        out += date_claims(documents[document], mentions, by_document[document])
+        out += date_claims(documents[document], mentions, by_document[document], _appeared(document, documents, copies))
     return sorted(out, key=lambda t: t.claim.id)
 
 
-def date_claims(document: Document, mentions: Mapping[str, Mention], claims: Sequence[Claim]) -> list[Telling]:
+def _appeared(document: str, documents: Mapping[str, Document], copies: Mapping[str, str]) -> Interval | None:
+    """The days on which a report can have appeared."""
+    for candidate in (document, copies.get(document, document)):
+        published = documents[candidate].published if candidate in documents else None
+        days = interval_of(published) if published else None
+        if days is not None and days.low is not None and days.high is not None:
+            return days
+    return None
+
+
+def date_claims(
+    document: Document, mentions: Mapping[str, Mention], claims: Sequence[Claim], published: Interval | None
+) -> list[Telling]:
     """The claims of one report with their days.
 
     A claim that its own sentence does not date has the last day told for its place within a paragraph before it, else the
-    day of the news, else the date that any passage before it gives. Claims that nothing dates are left out.
+    day of the news, else the date that any passage before it gives.
     """
-    published = interval_of(document.published) if document.published else None
     ordered = sorted(claims, key=lambda c: (c.start, c.end, c.id))
     own = {c.id: days for c in ordered if (days := _own_days(c, document, mentions, published)) is not None}
     news = _news_days(ordered, own, published)
@@ -75,6 +96,8 @@ def date_claims(document: Document, mentions: Mapping[str, Mention], claims: Seq
             out.append(Telling(claim, place, news, "report"))
         elif (carried := _told_days(claim, published)) is not None and carried.days <= EXACT:
             out.append(Telling(claim, place, carried, "passage"))
+        else:
+            out.append(Telling(claim, place, NEVER, "none"))
     return out
 
 
@@ -110,7 +133,7 @@ def _news_days(ordered: Sequence[Claim], own: Mapping[str, Interval], published:
     near = [d for d in dated if published is None or gap(d, published) <= _NEWS]
     if near:
         return near[0]
-    if published is not None and published.low is not None and published.high is not None:
+    if published is not None:
         return published
     counted = sorted(Counter(dated).items(), key=lambda c: (-c[1], c[0].days, c[0].low or 0))
     return counted[0][0] if counted else None

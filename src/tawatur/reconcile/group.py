@@ -6,7 +6,7 @@ The cost grows with the number of claims: only claims of one place and one famil
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,7 +15,7 @@ from tawatur.recognise.names.lexicon import NameWords
 from tawatur.reconcile.dates import EXACT, Telling, tellings_of
 from tawatur.reconcile.family import BACKGROUND, FACILITY, LASTING, block_of, is_governorate
 from tawatur.reconcile.interval import Interval, gap
-from tawatur.reconcile.tolls import compatible
+from tawatur.reconcile.tolls import agreement, compatible
 
 _MONTH = 31
 _LATELY = 7  # days before its publication in which a report's undated news may have happened
@@ -54,11 +54,15 @@ class _Core:
 
 
 def group_claims(
-    documents: Mapping[str, Document], mentions: Mapping[str, Mention], claims: Sequence[Claim], names: NameWords
+    documents: Mapping[str, Document],
+    mentions: Mapping[str, Mention],
+    claims: Sequence[Claim],
+    copies: Mapping[str, str],
+    names: NameWords,
 ) -> list[Group]:
     """Every happening that the claims tell of, each a group; ordered by id, whatever the order of the claims."""
     blocks: dict[tuple[str, int], list[Telling]] = defaultdict(list)
-    for telling in tellings_of(documents, mentions, claims):
+    for telling in tellings_of(documents, mentions, claims, copies):
         blocks[(telling.place, block_of(telling.claim.type, telling.place))].append(telling)
     out: list[Group] = []
     for (place, family), block in sorted(blocks.items()):
@@ -86,7 +90,8 @@ def split_block(block: Sequence[Telling], reach: Reach, mentions: Mapping[str, M
     """The happenings of one place and family.
 
     Tellings that date themselves make the cores; those dated by their passage or report join the core they can mean, or
-    make cores of their own; months join the one core within them; periods stand by themselves.
+    make cores of their own; months join the one core within them; periods stand by themselves. What a report tells without
+    any date joins the one core whose counts and doers it tells too, else stands by itself.
     """
     own = [t for t in block if t.dating == "own" and t.days.days <= EXACT]
     weak = [t for t in block if t.dating != "own" and t.days.days <= EXACT]
@@ -101,10 +106,32 @@ def split_block(block: Sequence[Telling], reach: Reach, mentions: Mapping[str, M
             fitting[0].tellings.append(telling)
         else:
             periods[telling.days].append(telling)
+    undated: dict[str, list[Telling]] = defaultdict(list)
     for telling in block:
-        if telling.days.days > _MONTH:
+        if telling.dating == "none":
+            undated[telling.claim.document].append(telling)
+        elif telling.days.days > _MONTH:
             periods[telling.days].append(telling)
-    return [c.tellings for c in cores] + [periods[p] for p in sorted(periods, key=lambda p: (p.low or 0, p.high or 0))]
+    alone = [undated[d] for d in sorted(undated) if not _join_undated(undated[d], cores, mentions)]
+    lasting = [periods[p] for p in sorted(periods, key=lambda p: (p.low or 0, p.high or 0))]
+    return [c.tellings for c in cores] + lasting + alone
+
+
+def _join_undated(tellings: Sequence[Telling], cores: Sequence[_Core], mentions: Mapping[str, Mention]) -> bool:
+    """Puts what one report tells without a date into the one dated core that it agrees with most."""
+    mine = [t.claim for t in tellings]
+    facility = tellings[0].place.startswith("facility/")
+    agreeing = []
+    for number, core in enumerate(cores):
+        dated = [t.claim for t in core.tellings if t.dating != "none"]
+        points = agreement(mine, dated, mentions, facility)
+        if points:
+            agreeing.append((points, number))
+    agreeing.sort(reverse=True)
+    if not agreeing or (len(agreeing) > 1 and agreeing[0][0] == agreeing[1][0]):
+        return False
+    cores[agreeing[0][1]].tellings += tellings
+    return True
 
 
 def _cores(tellings: Sequence[Telling], reach: Reach) -> list[_Core]:
@@ -171,9 +198,3 @@ def _may_be(telling: Telling, core: _Core, mentions: Mapping[str, Mention]) -> b
         if t.claim.type == telling.claim.type and t.claim.document != telling.claim.document
     ]
     return bool(same) and compatible(telling.claim, same, mentions)
-
-
-def usual_days(tellings: Sequence[Telling]) -> Interval | None:
-    """The days most of some tellings give, the shortest of as common ones."""
-    counts = Counter(t.days for t in tellings)
-    return min(counts, key=lambda d: (-counts[d], d.days, d.low or 0)) if counts else None

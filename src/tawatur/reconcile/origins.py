@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tawatur.model import Claim, Corroboration, Document
+from tawatur.model.incident import Status
+from tawatur.reconcile.denial import answers, is_denial
 
 
 def origin_of(claim: Claim, documents: Mapping[str, Document]) -> str:
@@ -25,23 +27,23 @@ def origin_of(claim: Claim, documents: Mapping[str, Document]) -> str:
 
 def corroborate(
     claims: Sequence[Claim], documents: Mapping[str, Document], copies: Mapping[str, str]
-) -> tuple[Corroboration, str]:
+) -> tuple[Corroboration, Status]:
     """(counts, status) of the claims of one incident; copies and shared origins count once.
 
-    corroborated: two or more independent origins affirm it and none denies it; single: one; contested: affirmed and denied;
-    denied: only denied.
+    contested: a report of it is denied by another origin; denied: nobody affirms it, somebody denies it; corroborated: two
+    or more independent origins affirm it; single: one does, or none says more than that it was prevented or refused.
     """
     original = {copies.get(c.document, c.document) for c in claims}
-    outlets = {documents[d].outlet or d for d in original}
+    outlets = {documents[d].outlet or d for d in original if d in documents}
     own = [c for c in claims if c.document not in copies] or list(claims)
-    affirming = {origin_of(c, documents) for c in own if c.polarity == "affirmed"}
-    denying = {origin_of(c, documents) for c in own if c.polarity == "negative" and c.outcome is None}
-    types_denied = {c.type for c in own if c.polarity == "negative"}
-    types_affirmed = {c.type for c in own if c.polarity == "affirmed"}
-    if affirming and denying and types_denied & types_affirmed and denying - affirming:
-        status = "contested"
-    elif denying and not affirming:
-        status = "denied"
-    else:
-        status = "corroborated" if len(affirming) >= 2 else "single"
-    return Corroboration(len(original), len(outlets), len(affirming | denying)), status
+    affirmed = [c for c in own if c.polarity == "affirmed"]
+    denials = [c for c in own if c.chain and is_denial(c)]
+    origins = {id(c): origin_of(c, documents) for c in own}
+    affirming = {origins[id(c)] for c in affirmed}
+    denying = {origins[id(c)] for c in denials}
+    counts = Corroboration(len(original), len(outlets), len(affirming | denying) or 1)
+    if any(answers(d.type, a.type) and origins[id(d)] != origins[id(a)] for d in denials for a in affirmed):
+        return counts, "contested"
+    if denials and not affirmed:
+        return counts, "denied"
+    return counts, "corroborated" if len(affirming) > 1 else "single"

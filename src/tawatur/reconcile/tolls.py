@@ -128,3 +128,24 @@ def compatible(claim: Claim, others: Sequence[Claim], mentions: Mapping[str, Men
             if abs(figure.low - mine.low) * 5 <= max(figure.low, mine.low):
                 return True
     return False
+
+
+def agreement(a: Sequence[Claim], b: Sequence[Claim], mentions: Mapping[str, Mention], facility: bool) -> int:
+    """How far two sets of claims of one place tell the same: shared counts and doers; 0 where that proves nothing.
+
+    At a facility one shared count and a shared doer will do; a town sees too much for that, a count above one is needed.
+    """
+    shared = _exact_counts(a, mentions) & _exact_counts(b, mentions)
+    doers = _doers(a) & _doers(b)
+    telling = sum(2 for _, low in shared if low > 1)
+    points = telling + len(shared) + bool(doers)
+    return points if points >= (2 if facility else 4) and shared and (facility or telling) else 0
+
+
+def _exact_counts(claims: Iterable[Claim], mentions: Mapping[str, Mention]) -> set[tuple[str, int]]:
+    found = (figure_of(m, mentions) for c in claims for m in c.figures)
+    return {(f.what, f.low) for f in found if f is not None and f.what in _TELLING and not f.vague}
+
+
+def _doers(claims: Iterable[Claim]) -> set[str]:
+    return {a.entity for c in claims for a in c.actors if a.role == "agent" and a.entity.startswith("actor/")}
