@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.understand.lexis import Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, STOPS, Kind, Sentence, opens, turns
+from tawatur.understand.speakers import ends_feminine
 
 _LONGEST_LEAD = 45
 
@@ -41,8 +42,10 @@ _VERBS_AFTER = frozenset({"ما", "كما", "حيث", "منذ", "بعد", "قب�
 def _finite_says(passage: Passage, i: int, first: int, reading: Reading) -> bool:
     if reading.prefix.lstrip("وف") == "ل":
         return False
-    if reading.suffix == "ه" and passage.view.text[passage.view.tokens[i].end - 1] == "ة":
+    if reading.suffix == "ه" and ends_feminine(passage, i):
         return False  # «إضافة» is no «أضافه»
+    if reading.form.person.startswith("1") and (reading.form.voice == "passive" or reading.suffix):
+        return False  # «الأمني» is no «ألامني»
     return not (i > first and passage.is_particle(i - 1, "prepositions") and passage.bare(i - 1) not in _VERBS_AFTER)
 
 
@@ -102,7 +105,7 @@ def _speaks_too(sentence: Sentence, j: int) -> bool:
     """Whether another act of saying begins at token j: what comes after belongs to it."""
     sequence = sentence.passage.sequence_at.get(j)
     if sequence is not None and sequence[0].section == "speech.adverbials":
-        return bool(sequence[0].get("verb"))
+        return bool(sequence[0].get("says"))
     if not any(r.lexeme.section == "speech.verbs" for r in sentence.passage.readings(j)) or passed_on(
         sentence.passage, j
     ):
@@ -126,7 +129,7 @@ def passed_on(passage: Passage, j: int) -> bool:
 
 def _object_noun(passage: Passage, i: int, j: int, complements: frozenset[str]) -> bool:
     """Whether token j is a verbal noun that the saying governs («أكد وقوع», «حذّر من هجوم»)."""
-    reading = _event_noun(passage, j)
+    reading = None if j in passage.sequence_at else _event_noun(passage, j)
     if reading is None:
         return False
     folded = {c.replace("إ", "ا").replace("أ", "ا").replace("ى", "ي") for c in complements}

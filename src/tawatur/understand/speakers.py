@@ -212,10 +212,16 @@ def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | N
             end = i + len(rest)
             if end > last or tuple(passage.view.norms[i + 1 : end + 1]) != rest:
                 continue
-            if split.suffix and (slug == "source" or passage.view.text[passage.view.tokens[i].end - 1] == "ة"):
+            if split.suffix and (slug == "source" or ends_feminine(passage, i)):
                 continue  # «قصف مصدره …» tells where it came from; «محافظة» is no «محافظه»
             return slug, end, split.prefix.endswith("ال")
     return None
+
+
+def ends_feminine(passage: Passage, i: int) -> bool:
+    """Whether token i is written with ة at its end, which folding makes one with the pronoun ه."""
+    token = passage.view.tokens[i]
+    return "ة" in passage.view.text[token.end - 2 : token.end]  # a mark may follow: «إضافةً»
 
 
 def _affiliation(passage: Passage, j: int, last: int) -> tuple[FoundName | None, bool]:

@@ -102,10 +102,11 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
         return None
     lexeme, end = sequence
     start, reading = end + 1, None
-    if lexeme.get("verb"):
-        while start < last and passage.is_particle(start, "other"):
+    if lexeme.get("says"):
+        reading = _says(passage, start)
+        while reading is None and start < min(last, end + 3) and passage.is_particle(start, "other"):
             start += 1
-        reading = next((r for r in passage.readings(start) if r.finite and r.lexeme.section == "speech.verbs"), None)
+            reading = _says(passage, start)
         if reading is None or (lexeme.get("also") and content_of(sentence, start, reading.lexeme)[1]):
             return None  # «كما أكد أن»: a saying like any other
         start += 1
@@ -124,6 +125,10 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
     if speaker is None:
         return None
     return Saying(i, start, stop, speaker, str(lexeme.get("stance") or "neutral"), lexeme, "aside")
+
+
+def _says(passage: Passage, i: int) -> Reading | None:
+    return next((r for r in passage.readings(i) if r.finite and r.lexeme.section == "speech.verbs"), None)
 
 
 def _aside_end(passage: Passage, start: int, last: int) -> int:
@@ -158,7 +163,8 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
             stance = "doubting"
         elif not lexeme.get("claim"):
             return None
-    before = not kind and reading.finite and speaker is not None and not continued and _after_pause(sentence, i)
+    named_after = speaker is not None and not continued and speaker.first > i
+    before = not kind and reading.finite and named_after and _after_pause(sentence, i)
     if before:
         kind, start = "before", stop + 1
     elif not kind:
