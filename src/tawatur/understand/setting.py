@@ -173,11 +173,14 @@ def when_of(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> tu
     """
     clause = clauses[trigger.clause]
     wide = _with_dependents(clauses, trigger.clause)
-    ranges = [(clause.first, clause.last), wide, (clauses[0].first, clause.first - 1)]
-    for first, last in ranges:
+    for first, last in ((clause.first, clause.last), wide):
         found = _time_in(passage, first, last, trigger.first)
         if found is not None:
             return found
+    # a year told earlier in the sentence («تأسس عام 1969») is not when this happened; a day may be
+    found = _time_in(passage, clauses[0].first, clause.first - 1, trigger.first)
+    if found is not None and len(found[0]) >= 10:
+        return found
     return _stretch(passage, *wide)
 
 
