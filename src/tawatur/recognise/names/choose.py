@@ -14,7 +14,7 @@ from tawatur.recognise.names.match import Candidate
 AMBIGUOUS, LIKELIER = "listed-name-ambiguous", "listed-name-likelier"
 _SHADDA = "\u0651"
 _TELLING_KINDS = frozenset({"country", "governorate", "city", "region"})
-_LARGE = frozenset({"country", "governorate", "city"})
+_LARGE = frozenset({"country", "governorate", "city", "town"})
 _KIND_RANK = {"country": 9, "governorate": 8, "region": 7, "city": 7, "town": 5, "district": 5, "subdistrict": 4, "village": 3}
 
 
@@ -43,15 +43,15 @@ class Surroundings:
     published: str | None
 
     @staticmethod
-    def of(named: Counter[str], words: NameWords, published: str | None) -> Surroundings:
-        """Surroundings from the entities that a report names beyond doubt."""
-        countries: Counter[str] = Counter()
+    def of(named: Counter[str], words: NameWords, published: str | None, also: Mapping[str, int] | None = None) -> Surroundings:
+        """Surroundings from the entities that a report names beyond doubt. also: further countries by weight."""
+        countries: Counter[str] = Counter(also or {})
         within: set[str] = set()
         for entity_id, count in sorted(named.items()):
             entity = words.entities.get(entity_id)
             if entity is None:
                 continue
-            if entity.class_ == "facility" or (entity.class_ == "place" and entity.kind in _TELLING_KINDS):
+            if entity.class_ in ("facility", "place"):
                 within.update(containers(entity_id, words))
             # a country named is one of many; a town named tells more, an actor at home in one country a little
             weight = 2 * count if entity.class_ in ("place", "facility") and entity.kind in _TELLING_KINDS | {"prison", "camp"} else 0
@@ -171,14 +171,19 @@ def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundi
         return True
     if entry.entity in around.named and entity.kind != "quarter" and (entity.class_ != "place" or _placed(view, candidate, words)):
         return True
-    if entry.local and entity.within in around.named:
+    at_home = around.home in entity.country
+    if entry.local and (entity.within in around.named or (entity.class_ == "actor" and at_home)):
         return True
-    if entity.kind in _LARGE and around.home in entity.country and _placed(view, candidate, words):
+    if entity.kind in _LARGE and at_home and not everyday and _placed(view, candidate, words):
+        return True
+    if _coordinated(view, candidate, entity, words) and (at_home or entity.class_ == "source"):
+        return True
+    if entity.class_ == "source" and candidate.first and view.norms[candidate.first - 1] in words.saying and not everyday:
         return True
     if any(body in around.named for body in entity.bodies):
         return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
     # «وزارة الداخلية» in a report about Iraq is Iraq's
-    return entity.class_ == "actor" and candidate.last > candidate.first and around.home in entity.country
+    return entity.class_ in ("actor", "source") and candidate.last > candidate.first and at_home
 
 
 def _placed(view: View, candidate: Candidate, words: NameWords) -> bool:
@@ -188,6 +193,19 @@ def _placed(view: View, candidate: Candidate, words: NameWords) -> bool:
     if not candidate.first or candidate.clitic or view.quotes_between(candidate.first, candidate.first):
         return False
     return any(stem in words.markers.locatives for _, stem in proclitic_splits(view.norms[candidate.first - 1]))
+
+
+def _coordinated(view: View, candidate: Candidate, entity: Entity, words: NameWords) -> bool:
+    """Joined by «و» to a listed name of its class right before it («البصرة والعمارة»)."""
+    if candidate.clitic[:1] != "و" or not candidate.first:
+        return False
+    for length in (1, 2, 3):
+        first = candidate.first - length
+        for _, stem in proclitic_splits(view.norms[first]) if first >= 0 else ():
+            entries = words.entries.get((stem, *view.norms[first + 1 : candidate.first]), ())
+            if any(words.entities[e.entity].class_ == entity.class_ for e in entries):
+                return True
+    return False
 
 
 def _backed(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
@@ -265,6 +283,7 @@ def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings,
     if entity.class_ in ("place", "facility"):
         chain = containers(entity_id, words)[1:]
         score += 3 * any(c in _named_beside(view, candidate, words) for c in chain)
+        score += 2 * (entity_id in around.within)
         score += 2 * any(c in around.named for c in chain) + 1 * any(c in around.within for c in chain[:2])
         score += _KIND_RANK.get(entity.kind, 2) / 10
     if entity.class_ == "place" and entity.kind == "country":

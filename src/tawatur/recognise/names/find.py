@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tawatur.model import Name
+from tawatur.read.fold import TATWEEL
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName, FoundTime
 from tawatur.recognise.names.choose import AMBIGUOUS, LIKELIER, Choice, Surroundings, choose
@@ -39,6 +40,7 @@ def find_names(view: View, words: NameWords, times: Sequence[FoundTime], publish
 def _surroundings(at: dict[int, list[Candidate]], words: NameWords, published: str | None) -> Surroundings:
     """What the report names beyond doubt: strong names with one owner only."""
     named: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
     free = 0
     for i, found in at.items():
         for candidate in found if i >= free else ():
@@ -49,8 +51,10 @@ def _surroundings(at: dict[int, list[Candidate]], words: NameWords, published: s
                 free = candidate.last + 1  # a name inside this one is not named
                 if len(strong) == len(candidate.entries) == 1:
                     named.update(strong)
+                elif len(found_in := {words.entities[e].country for e in strong}) == 1:
+                    countries.update(found_in.pop()[:1])  # whichever of them is meant («اليمن»: state or land)
                 break
-    return Surroundings.of(named, words, published)
+    return Surroundings.of(named, words, published, countries)
 
 
 def _select(view: View, at: dict[int, list[Candidate]], around: Surroundings, words: NameWords) -> list[FoundName]:
@@ -92,8 +96,8 @@ def _clitic_length(view: View, first: int, clitic: str, start: int) -> int:
         clitic = clitic[:-1]
     length, seen = 0, 0
     for char in surface:
-        if seen == len(clitic) and char.isalpha():
+        if seen == len(clitic) and char.isalpha() and char != TATWEEL:
             break
         length += 1
-        seen += char.isalpha() and char != "ـ"
+        seen += char.isalpha() and char != TATWEEL
     return length

@@ -71,6 +71,7 @@ class NameWords:
     markers: MarkerWords
     everyday: frozenset[str]  # words that other words files know as ordinary ones: as a small place's name they need a marker
     verbal: frozenset[str]  # finite forms of verbs of saying and doing
+    saying: frozenset[str]  # those of verbs of saying alone
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -113,7 +114,7 @@ def compile_names(raw: RawWords) -> NameWords:
             if entity.class_ == "actor" and len(words) == 1 and entry.strength == "strong" and 3 <= len(words[0]) <= 8:
                 joined.add(words[0])
     markers = compile_markers(raw)
-    ordinary, verbal = everyday_words(raw)
+    ordinary, verbal, saying = everyday_words(raw)
     starts: dict[str, list[tuple[str, ...]]] = {}
     for words in entries:
         starts.setdefault(words[0], []).append(words[1:])
@@ -126,6 +127,7 @@ def compile_names(raw: RawWords) -> NameWords:
         markers=markers,
         everyday=ordinary | verbal | markers.stops | markers.given,
         verbal=verbal,
+        saying=saying,
     )
 
 
@@ -213,10 +215,11 @@ def _date(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def everyday_words(raw: RawWords) -> tuple[frozenset[str], frozenset[str]]:
-    """(nouns and other words, finite verbs) that the other words files list as ordinary ones, folded."""
+def everyday_words(raw: RawWords) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """(nouns and other words, finite verbs, those of saying) that the other words files list as ordinary ones, folded."""
     out: set[str] = set()
     verbal: set[str] = set()
+    saying: set[str] = set()
     for row in raw.data.get("descriptions") or ():
         for noun in (row["noun"], *(row.get("forms") or ())):
             out.update((fold(noun), "ال" + fold(noun).removeprefix("ال")))
@@ -225,13 +228,15 @@ def everyday_words(raw: RawWords) -> tuple[frozenset[str], frozenset[str]]:
             masdars = row.get("masdar") or ()
             forms = verb_forms(row["root"], row["form"], tuple(row.get("vowels") or ()), tuple(masdars))
             verbal.update(f.surface for f in forms if f.pos == "verb")
+            if file == "speech":
+                saying.update(f.surface for f in forms if f.pos == "verb")
             out.update(f.surface for f in forms if f.pos != "verb")
             out.update("ال" + f.surface for f in forms if f.pos != "verb")
     for words in _strings(raw.data.get("times")):
         out.add(fold(words))
     for words in _strings(raw.data.get("figures")):
         out.update((fold(words), "ال" + fold(words)))
-    return frozenset(w for w in out if " " not in w), frozenset(verbal)
+    return frozenset(w for w in out if " " not in w), frozenset(verbal), frozenset(saying)
 
 
 def _strings(content: Any) -> Iterable[str]:

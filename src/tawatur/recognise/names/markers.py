@@ -33,6 +33,9 @@ class MarkerWords:
 
     heads: Mapping[str, Head] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     name_adjectives: frozenset[str] = frozenset()
@@ -55,6 +58,9 @@ def compile_markers(raw: RawWords) -> MarkerWords:
     return MarkerWords(
         heads=_heads(markers["heads"]),
         titles=_folded(w for w in markers["titles"] if " " not in w),
+        ranks=_folded(w for w in markers["ranks"] if " " not in w),
+        kin=_folded(markers["kin"]),
+        media=_folded(markers["media"]),
         not_names=_folded(markers["not_names"]),
         stops=_folded(w for k in ("prepositions", "relatives", "subordinators", "complementizers", "pronouns", "other", "circumstance", "modifiers") for w in particles[k]),
         name_adjectives=_folded(particles["name_adjectives"]),

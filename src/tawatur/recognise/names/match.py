@@ -33,7 +33,7 @@ def candidates_at(view: View, i: int, words: NameWords) -> list[Candidate]:
             last = i + len(rest)
             if rest and (last >= len(norms) or tuple(norms[i + 1 : last + 1]) != rest):
                 continue
-            if rest and not _together(view, i, last):
+            if rest and not _together(view, i, last, words):
                 continue
             out.append(Candidate(i, last, prefix, words.entries[(stem, *rest)], stem))
     if len(norms[i]) <= 4 and (spaced := _spaced(view, i, words)) is not None:
@@ -53,13 +53,17 @@ def _two_names(view: View, candidate: Candidate, ends: set[int]) -> bool:
     return False
 
 
-def _together(view: View, first: int, last: int) -> bool:
-    """A name may run over a line break inside a paragraph, never over a blank line or the end of a heading."""
+def _together(view: View, first: int, last: int, words: NameWords) -> bool:
+    """A name may run over a line break inside a paragraph, never over a blank line or the end of a heading.
+
+    A noun that announces a name («سجن») ends no heading.
+    """
     tokens = view.tokens
     for i in range(first, last):
         if tokens[i].line != tokens[i + 1].line:
             gap = view.text[tokens[i].end : tokens[i + 1].start]
-            if gap.count("\n") > 1 or tokens[i].start - _line_start(view, i) < 60:
+            short = tokens[i].start - _line_start(view, i) < 60 and tokens[i].norm not in words.markers.heads
+            if gap.count("\n") > 1 or short:
                 return False
     return True
 
@@ -83,7 +87,7 @@ def _spaced(view: View, i: int, words: NameWords) -> Candidate | None:
             break
         joined += token.norm
         parts, last = parts + 1, j
-        if parts >= 2 and len(joined) >= 4 and any(len(t.norm) <= 2 for t in tokens[i : j + 1] if t.kind == "word"):
+        if (parts >= 2 and len(joined) >= 4 or parts == len(joined) == 3) and any(len(t.norm) <= 2 for t in tokens[i : j + 1] if t.kind == "word"):
             for prefix, stem in proclitic_splits(joined):
                 if stem in words.joined:
                     best = Candidate(i, last, prefix, words.entries[(stem,)], stem, spaced=True)
