@@ -8,8 +8,21 @@ from functools import lru_cache
 
 from tawatur.read.view import View
 
-STOP, ELLIPSIS, COLON, MARK, OPEN = "stop", "ellipsis", "colon", "mark", "open"
-_ENDS = {".": STOP, "…": ELLIPSIS, "..": ELLIPSIS, "...": ELLIPSIS, "....": ELLIPSIS, ":": COLON, "؟": MARK, "?": MARK, "!": MARK}
+STOP, ELLIPSIS, COLON, COMMA, MARK, OPEN = "stop", "ellipsis", "colon", "comma", "mark", "open"
+_ENDS = {
+    ".": STOP,
+    "…": ELLIPSIS,
+    "..": ELLIPSIS,
+    "...": ELLIPSIS,
+    "....": ELLIPSIS,
+    ":": COLON,
+    "،": COMMA,
+    ",": COMMA,
+    "؛": COMMA,
+    "؟": MARK,
+    "?": MARK,
+    "!": MARK,
+}
 _CLOSING = frozenset({")", "]", "}"})
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "●", "▪", "■", "·", "○", "−"})
 _DASHES = frozenset({"-", "–", "—", "/", "|", "(", "©"})
@@ -21,7 +34,7 @@ _LONG_WORDS = 28
 class Line:
     """One line of the text. `sentences`: indexes of its first and (exclusive) last sentence; `words`: folded words.
 
-    `end`: how it ends (STOP, ELLIPSIS, COLON, MARK or OPEN); `bullet`: opens with a bullet or item number; `dashed`: holds
+    `end`: how it ends (STOP, ELLIPSIS, COLON, COMMA, MARK or OPEN); `bullet`: opens with a bullet or item number; `dashed`: holds
     a dash, slash or bracket; `numbers`: how many of its words are numbers; `post`: part of an embedded post of a network.
     """
 
@@ -50,7 +63,12 @@ class Line:
     @property
     def headline(self) -> bool:
         """Whether it could be a headline: five words or more, not ended like a sentence."""
-        return self.size >= 5 and self.end not in (STOP, COLON) and not self.prose
+        return self.size >= 5 and self.end not in (STOP, COLON, COMMA) and not self.prose
+
+    @property
+    def dated(self) -> bool:
+        """Whether numbers make a good part of it: a date line, «نشرت في: …»."""
+        return self.numbers >= 2 and self.numbers * (3 if self.numbers > 2 else 2) >= self.size
 
 
 def lines_of(view: View) -> list[Line]:
@@ -86,7 +104,7 @@ def _line(view: View, first: int, last: int) -> Line:
 
 def _linked(norms: Sequence[str]) -> bool:
     """A link to a post or its picture, as networks append it («pic.twitter.com/…», «t.co/…»)."""
-    return any(n == "t" and norms[i + 1 : i + 3] == (".", "co") or n.endswith("pic") for i, n in enumerate(norms))
+    return any((n == "t" and norms[i + 1 : i + 3] == (".", "co")) or n.endswith("pic") for i, n in enumerate(norms))
 
 
 @lru_cache(maxsize=65536)

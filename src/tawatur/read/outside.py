@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawatur.read.lines import COLON, ELLIPSIS, STOP, Line, share, stems_of
+from tawatur.read.lines import COLON, COMMA, ELLIPSIS, MARK, STOP, Line, share, stems_of
 from tawatur.read.page_words import BoilerplateWords, covered, phrase_at, phrases_in
 
 # Shares of a line's words that the report's paragraphs also use. Headlines of the same report share more than half,
@@ -22,6 +22,7 @@ _PAGE_LINE_WORDS = 10
 _SHORT = 4
 _HEADLINE_WORDS = 24
 _APPEAL_WORDS = 60
+_LONG_LIST = 5
 
 PAGE, ARTICLES, TAGS, APPEAL = "words-of-the-page", "list-of-other-articles", "list-of-tags", "appeal-to-the-reader"
 MENU, INSERTED, RELATED, FOLLOWING = "menu", "inserted-headline", "headline-of-another-article", "after-the-body"
@@ -70,21 +71,16 @@ def _cue(line: Line, words: BoilerplateWords) -> str:
         for phrases, cue in ((words.other_articles, ARTICLES), (words.tag_words, TAGS), (words.page_lines, PAGE)):
             if covered(phrases, line.words) >= 0.6:
                 return cue
-        if phrase_at(words.page_lines, line.words) and covered_by_both(words, line.words) >= 0.6:
-            return PAGE
     if line.size <= _HEADLINE_WORDS:
         if phrase_at(words.beginnings, line.words):
             return APPEAL
         if _named_list(line, words):
             return APPEAL
-    if line.size <= _APPEAL_WORDS and (phrases_in(words.appeals, line.words, 1) or phrases_in(words.reader_words, line.words, 2)):
+    if line.size <= _APPEAL_WORDS and (
+        phrases_in(words.appeals, line.words, 1) or phrases_in(words.reader_words, line.words, 2)
+    ):
         return APPEAL
     return ""
-
-
-def covered_by_both(words: BoilerplateWords, line: Sequence[str]) -> float:
-    """Which share of a line is words of the page or of lists together («الأكثر قراءة نهاية»)."""
-    return covered({**words.page_lines, **words.other_articles}, line)
 
 
 def _named_list(line: Line, words: BoilerplateWords) -> bool:
@@ -119,8 +115,9 @@ def _report(page: Page, cues: Sequence[str], start: int) -> tuple[frozenset[str]
     for i in range(start, last + 1):
         if not cues[i] and page.lines[i].size >= 12:
             long += 1
-            stopped += page.lines[i].end == STOP
-    return frozenset(found), stopped >= 0.6 * long
+            stopped += page.lines[i].end in (STOP, COLON)
+    # without paragraphs that end like sentences, runs of unended lines say nothing
+    return frozenset(found), page.lines[start].prose and stopped >= 0.6 * long
 
 
 # --- above the first paragraph ---------------------------------------------------------------------------------------
@@ -153,18 +150,16 @@ def _above(page: Page, cues: Sequence[str], start: int) -> None:
 
 
 def _menu(page: Page, cues: Sequence[str], start: int) -> None:
-    """A run of six or more short lines with words of menus among them is a menu, except a headline that ends it."""
+    """A run of six or more short lines with words of menus among them is a menu, except the report's own headline among them."""
     lines, run = page.lines, list[int]()
     for i in range(start + 1):
-        if i < start and lines[i].size <= 6 and lines[i].end not in (STOP, COLON) and cues[i] != ARTICLES:
+        if i < start and lines[i].size <= 6 and lines[i].end not in (STOP, COLON, COMMA) and cues[i] != ARTICLES:
             run.append(i)
             continue
         if len(run) >= 6 and sum(cues[k] == PAGE for k in run) >= 2:
-            last = run[-1]
-            if not cues[last] and lines[last].size >= _SHORT and page.own(last) >= _OWN:
-                run.pop()
             for k in run:
-                page.outside.setdefault(k, MENU)
+                if cues[k] or lines[k].size < _SHORT or page.own(k) < _OWN:
+                    page.outside.setdefault(k, MENU)
         run = []
 
 
@@ -175,74 +170,89 @@ def _behind(page: Page, cues: Sequence[str], start: int) -> None:
     """Walk from the first paragraph to the end: paragraphs stay; lists open zones that are outside until the report resumes."""
     lines, outside = page.lines, page.outside
     pending: list[int] = []
-    zone, foreign, paragraphs = "", False, 1
+    zone, opened, foreign, paragraphs = "", start, False, 1
     for i in range(start + 1, len(lines)):
         line, cue = lines[i], cues[i]
         if foreign:
             outside[i] = FOLLOWING
         elif cue in (PAGE, ARTICLES, TAGS):
-            _tail(page, pending, closed=True)
+            _tail(page, pending)
             pending = []
             outside[i] = cue
-            zone = zone if zone in _LISTS else cue
+            if zone not in _LISTS and (cue != PAGE or page.punctuated):
+                zone, opened = cue, i
         elif cue:
             outside[i] = cue
-        elif zone and not line.prose:
+        elif zone and not _sentence(page, i):
             outside[i] = RELATED if zone == ARTICLES else FOLLOWING
-        elif zone and not _resumes(page, i, zone, paragraphs):
+        elif zone and not _resumes(page, i, zone, opened, paragraphs):
             outside[i], foreign = FOLLOWING, True
-        elif line.prose:
+        elif line.prose or zone:
             _between(page, pending)
             pending, zone = [], ""
             paragraphs += 1
         else:
             pending.append(i)
-    _tail(page, pending, closed=i in outside if (i := len(lines) - 1) >= 0 else False)
+    _tail(page, pending)
 
 
-def _resumes(page: Page, i: int, zone: str, paragraphs: int) -> bool:
+def _sentence(page: Page, i: int) -> bool:
+    """Whether a line behind a list reads like the report or another article: a paragraph, or a short sentence that goes on
+    with what was told; on pages that do not end their paragraphs like sentences, also a line of the report's own words."""
+    line = page.lines[i]
+    if line.prose or (line.end == STOP and line.size >= _SHORT and _continues(page.words, line.words)):
+        return True
+    if page.punctuated or line.size < 10:
+        return False
+    return _continues(page.words, line.words) or (line.size >= 15 and page.own(i) >= _OWN)
+
+
+def _resumes(page: Page, i: int, zone: str, opened: int, paragraphs: int) -> bool:
     """Whether a paragraph behind a list of other articles goes on with the report, or is the text of another article."""
-    words = page.lines[i].words
+    lines, words = page.lines, page.lines[i].words
     if zone == PAGE or _continues(page.words, words):
         return True
     stems = page.stems(i)
     k = i - 1
     while k in page.outside and k > i - 4:
-        if page.outside[k] in (RELATED, FOLLOWING) and page.lines[k].size >= _SHORT and share(page.stems(k), stems) >= _OWN:
+        if page.outside[k] in (RELATED, FOLLOWING) and lines[k].size >= _SHORT and share(page.stems(k), stems) >= _OWN:
             return False
         k -= 1
+    if sum(lines[j].size >= _SHORT for j in range(opened, i)) > _LONG_LIST:
+        return False
     return paragraphs < 3 or share(stems, page.report) >= _SAME_STORY
 
 
 def _continues(words: BoilerplateWords, line: Sequence[str]) -> bool:
     """A paragraph that goes on with what was told: it opens with «و» or with words that bind it to what stands before."""
     first = line[0]
-    conjunction = first[0] in "وف" and len(first) > 3 and first not in words.own_waw
-    return (conjunction and first[0] == "و") or bool(phrase_at(words.continuations, line))
+    conjunction = first[0] == "و" and len(first) > 3 and first not in words.own_waw
+    return conjunction or phrase_at(words.continuations, line) > 0
 
 
 def _between(page: Page, run: list[int]) -> None:
     """Lines between two paragraphs. The last is the next section's heading unless it is foreign; before it, headlines of
     other articles were inserted. Lists, posts, and short or well-ended lines stay."""
     lines = page.lines
-    if not run or any(lines[i].post or lines[i].bullet for i in run) or lines[run[0] - 1].end == COLON:
+    if not run or not page.punctuated or lines[run[0] - 1].end == COLON:
         return
-    if any(lines[i].end == COLON for i in run):
+    if any(lines[i].post or lines[i].bullet or lines[i].end == COLON for i in run):
         return
     for i in run:
         line = lines[i]
-        if not line.headline or line.size > _HEADLINE_WORDS:
+        if not line.headline or line.size > _HEADLINE_WORDS or line.dated or _continues(page.words, line.words):
             continue
-        followed = i != run[-1] and page.punctuated and line.size <= 16
-        if (followed and page.own(i) < 0.8) or (line.size >= 6 and page.own(i) < _FOREIGN):
+        followed = i != run[-1] and line.size <= 16
+        strange = line.size >= 6 and line.end != MARK and page.own(i) < _FOREIGN
+        if strange or (followed and page.own(i) < 0.8):
             page.outside[i] = INSERTED
 
 
-def _tail(page: Page, run: list[int], *, closed: bool) -> None:
-    """Lines behind the last paragraph (`closed`: words of the page follow them): signatures stay, tags and headlines go."""
+def _tail(page: Page, run: list[int]) -> None:
+    """Lines behind the last paragraph: signatures stay, tags and headlines go."""
     lines = page.lines
     run = _without_signature(page, run)
-    if not run:
+    if not run or not page.punctuated:
         return
     if _tag_line(page, run[-1]):
         page.outside[run.pop()] = TAGS
@@ -250,16 +260,15 @@ def _tail(page: Page, run: list[int], *, closed: bool) -> None:
     shares = [page.own(i) for i in titles]
     first: int | None = None
     if len(titles) >= 2:
-        if sum(shares) / len(shares) < (_OWN if page.punctuated else _FOREIGN):
+        if sum(shares) / len(shares) < _OWN:
             first = titles[0]
-    elif titles and shares[0] < _FOREIGN and lines[titles[0]].size >= 5 and lines[titles[0]].numbers < 2:
+    elif titles and shares[0] < _FOREIGN and not lines[titles[0]].dated:
         first = titles[0]
     if first is not None:
         for i in run:
             if i >= first:
                 page.outside[i] = RELATED
-        closed = True
-    _tags(page, [i for i in run if first is None or i < first], closed=closed)
+    _tags(page, [i for i in run if first is None or i < first])
 
 
 def _title(line: Line) -> bool:
@@ -268,20 +277,18 @@ def _title(line: Line) -> bool:
 
 def _without_signature(page: Page, run: list[int]) -> list[int]:
     """The run behind what still belongs to the report: items of a list, posts, who wrote it and where, an unended paragraph."""
-    lines = page.lines
-    k = 0
-    while k < len(run):
-        line, before = lines[run[k]], lines[run[k] - 1]
-        listed = line.bullet or line.post or (before.end == COLON and k == 0)
-        if k == 0 and before.end == COLON:
-            # what a colon announces goes on to the end of the run, or to the first blank in its pattern: all of it stays
-            return []
-        signed = k < 2 and line.words and (phrase_at(page.words.credits, line.words) or (line.dashed and line.size <= 6))
-        unended = k == 0 and line.size >= 8 and page.own(run[k]) >= _OWN
-        if not (listed or signed or unended or line.end in (STOP, COLON)):
-            break
-        k += 1
-    return run[k:]
+    lines, words = page.lines, page.words
+    if run and lines[run[0] - 1].end == COLON:
+        # nobody says where a list ends that a colon announces
+        return []
+    for k, i in enumerate(run):
+        line = lines[i]
+        signed = k < 2 and line.words and (phrase_at(words.credits, line.words) or (line.dashed and line.size <= 6))
+        unended = k == 0 and line.size >= 8 and (page.own(i) >= _OWN or _continues(words, line.words))
+        listed = line.bullet or line.post or line.end in (STOP, COLON, COMMA)
+        if not (listed or signed or unended):
+            return run[k:]
+    return []
 
 
 def _tag_line(page: Page, i: int) -> bool:
@@ -291,12 +298,12 @@ def _tag_line(page: Page, i: int) -> bool:
     return bool(found) and 2 <= line.size <= 16 and line.end != STOP and page.own(i) >= _OWN
 
 
-def _tags(page: Page, run: list[int], *, closed: bool) -> None:
+def _tags(page: Page, run: list[int]) -> None:
     """A run of lines of a few words each, most of them words of the report: its tags."""
     lines = page.lines
     short = [i for i in run if lines[i].size <= _SHORT and lines[i].end not in (STOP, COLON) and not lines[i].dashed]
     short = [i for i in short if lines[i].numbers < 2]
     known = sum(page.own(i) == 1 for i in short)
-    if (len(short) >= 2 and (known * 2 >= len(short) or len(short) >= 4)) or (closed and len(short) == 1 and known):
+    if len(short) >= 2 and (known * 2 >= len(short) or len(short) >= 4):
         for i in short:
             page.outside[i] = TAGS

@@ -76,7 +76,8 @@ def phrases_in(phrases: Phrases, words: Sequence[str], enough: int) -> bool:
 
 
 def covered(phrases: Phrases, words: Sequence[str]) -> float:
-    """Which share of `words` is made of the phrases. 0 when the first word opens none."""
+    """Which share of `words`, numbers left out, is made of the phrases. 0 when the first word opens none."""
+    words = [w for w in words if not w.isdigit()] if len(words) > 1 else words
     i = count = 0
     while i < len(words):
         found = phrase_at(phrases, words, i)
@@ -84,7 +85,7 @@ def covered(phrases: Phrases, words: Sequence[str]) -> float:
             return 0.0
         count += found
         i += found or 1
-    return count / len(words)
+    return count / len(words) if words else 0.0
 
 
 def _longest(phrases: Phrases, first: str, words: Sequence[str], i: int) -> int:

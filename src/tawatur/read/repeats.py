@@ -8,8 +8,13 @@ from collections.abc import Mapping, Sequence
 from tawatur.read.lines import STOP, Line
 
 _SHORTEST = 4
+# Shares of a line that must stand in another, in order: quotes that editors trimmed, short lines, whole paragraphs.
 _QUOTED = 0.8
-_PROSE = 0.92
+_BRIEF = 0.9
+_PROSE = 0.97
+_BRIEF_WORDS = 16
+_STRETCH = 2
+_BRIEF_STRETCH = 1.25
 
 
 def repeated(lines: Sequence[Line], outside: Mapping[int, str]) -> set[int]:
@@ -35,14 +40,19 @@ def repeated(lines: Sequence[Line], outside: Mapping[int, str]) -> set[int]:
         for j in kept:
             if i == j or j in out or not _could_hold(lines[j], lines[i], j < i):
                 continue
-            if len(words[i] & words[j]) >= needed * len(words[i]) and _in_order(lines[i].words, lines[j].words) >= needed:
+            if (
+                len(words[i] & words[j]) >= needed * len(words[i])
+                and _in_order(lines[i].words, lines[j].words) >= needed
+            ):
                 out.add(i)
                 break
     return out
 
 
 def _needed(line: Line) -> float:
-    return _PROSE if line.end == STOP else _QUOTED
+    if line.end == STOP:
+        return _PROSE
+    return _BRIEF if line.size < _BRIEF_WORDS else _QUOTED
 
 
 def _could_hold(holder: Line, held: Line, before: bool) -> bool:
@@ -55,9 +65,10 @@ def _could_hold(holder: Line, held: Line, before: bool) -> bool:
 def _in_order(part: tuple[str, ...], whole: tuple[str, ...]) -> float:
     """Which share of `part` stands in `whole` in the same order within a passage not much longer than it."""
     best = 0
+    reach = 1 + int((_STRETCH if len(part) >= _BRIEF_WORDS else _BRIEF_STRETCH) * len(part))
     anchors = [k for k, word in enumerate(whole) if word == part[0] or (len(part) > 1 and word == part[1])]
     for anchor in anchors or [0]:
-        window = whole[anchor : anchor + 2 * len(part)]
+        window = whole[anchor : anchor + reach]
         best = max(best, _longest_common(part, window))
     return best / len(part)
 
