@@ -174,7 +174,7 @@ def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundi
     at_home = around.home in entity.country
     if entry.local and (entity.within in around.named or (entity.class_ == "actor" and at_home)):
         return True
-    if entity.kind in _LARGE and at_home and not everyday and _placed(view, candidate, words):
+    if entity.kind in _LARGE and at_home and not (everyday and candidate.norm in words.nouns) and _placed(view, candidate, words):
         return True
     if _coordinated(view, candidate, entity, words) and (at_home or entity.class_ == "source"):
         return True

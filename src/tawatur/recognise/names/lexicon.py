@@ -72,6 +72,7 @@ class NameWords:
     everyday: frozenset[str]  # words that other words files know as ordinary ones: as a small place's name they need a marker
     verbal: frozenset[str]  # finite forms of verbs of saying and doing
     saying: frozenset[str]  # those of verbs of saying alone
+    nouns: frozenset[str]  # everyday words that are no finite verb alone: after a preposition of place they stay ordinary words
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -128,6 +129,7 @@ def compile_names(raw: RawWords) -> NameWords:
         everyday=ordinary | verbal | markers.stops | markers.given,
         verbal=verbal,
         saying=saying,
+        nouns=ordinary | markers.stops | markers.given,
     )
 
 

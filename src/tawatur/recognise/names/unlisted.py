@@ -9,15 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.model import Name
-from tawatur.read.morphology import proclitic_splits
+from tawatur.read.morphology import ARTICLE, proclitic_splits, splits
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName, FoundTime
 from tawatur.recognise.names.choose import Surroundings
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.recognise.names.markers import Head
 
+FAMILY = "unlisted-person-of-a-family"
 _LONGEST_PERSON = 5
 _SERVANT = "عبد"
+_MOTHER = "ام"
 _KUNYA = frozenset({"ابو", "ابي", "ابا"})
 
 
@@ -125,17 +127,24 @@ def _extent(field: _Field, i: int, head: Head) -> int | None:
         return None
     quoted = _quoted(field, first)
     if quoted is not None:
-        free = all(field.owner[j] == -1 for j in range(first, quoted + 1))
-        return quoted if free or (head.inside and head.class_ == "facility") else None
+        free = [field.owner[j] == -1 for j in range(first, quoted + 1)]
+        named = head.class_ == "source" and any(free)  # «موقع "بوابة الفرات"»: a place may stand in a medium's name
+        return quoted if all(free) or named or (head.inside and head.class_ == "facility") else None
+    if head.class_ == "source" and _stem(view.norms[i], words.markers.media):
+        return _medium(field, first)
     if field.owner[first] >= 0:
         # «مشفى الرقة الوطني»: a listed place inside a longer name of a facility
         name = field.listed[field.owner[first]]
+        if head.class_ == "actor" and head.inside and name.first == name.last and view.norms[first] in words.markers.group_words:
+            return _article(field, first, i)  # «فوج حماة الريف»: the defenders, not the town
         if not head.inside or head.plural or name.clitic or name.value.class_ != "place" or not head.takes_place:
             return None
         return _adjectives(field, name.last, i, head)
+    norm = view.norms[first]
+    if norm == _MOTHER and head.class_ != "actor" and _article(field, first, i):
+        return first + 1  # «معبر أم التنانير»; elsewhere the same letters say «or»
     if not field.can_continue(first, i) or not _can_begin(field, first, head):
         return None
-    norm = view.norms[first]
     last = first
     if norm in words.markers.compound_firsts and field.can_continue(first + 1, i):
         last = first + 1
@@ -144,18 +153,55 @@ def _extent(field: _Field, i: int, head: Head) -> int | None:
     return _adjectives(field, last, i, head)
 
 
+def _article(field: _Field, first: int, i: int) -> int | None:
+    """The word with the article that completes a group's name, or None."""
+    second = first + 1
+    if second < len(field.view.tokens) and field.can_continue(second, i) and field.view.norms[second].startswith("ال"):
+        return second
+    return None
+
+
+def _stem(norm: str, table: frozenset[str]) -> str | None:
+    """The word without its proclitics, if the table has it."""
+    return next((stem for _, stem in proclitic_splits(norm) if stem in table), None)
+
+
+def _medium(field: _Field, first: int) -> int | None:
+    """The last token of a medium's name after «صحيفة»: up to three words, places and ordinary ones among them («صدى الجزيرة السورية»)."""
+    view, words = field.view, field.words
+    norm = view.norms[first]
+    if not field.can_continue(first, first) or _generic(norm, words) or norm in words.verbal or len(norm) < 3 or norm[0] in "تي":
+        return None
+    last = first
+    while last < first + 2 and last + 1 < len(view.tokens) and field.is_word(last + 1) and field.same_line(first, last + 1):
+        following = view.norms[last + 1]
+        if view.quotes_between(last + 1, last + 1) or field.owner[last + 1] == -2 or following in words.markers.stops:
+            break
+        owner = field.owner[last + 1]
+        if owner >= 0 and field.listed[owner].value.class_ == "place" and not field.listed[owner].clitic:
+            last = field.listed[owner].last
+            break
+        if owner != -1 or not following.startswith("ال") or following in words.verbal:
+            break
+        last += 1
+    return last if last > first or norm.startswith("ال") else None
+
+
 def _can_begin(field: _Field, i: int, head: Head) -> bool:
     """Whether the free word at token i can be the name after a head: no ordinary word, no verb, no second head."""
     view, words = field.view, field.words
     markers, norm = words.markers, view.norms[i]
     if norm in markers.not_names or norm in markers.heads or _generic(norm, words) or len(norm) < 3:
-        return False
+        return head.class_ == "actor" and norm in markers.group_words
     if head.class_ == "source":
         return head.inside and norm not in words.everyday and norm.startswith("ال")
     if head.class_ == "actor":
         return norm in markers.group_words or norm.removeprefix("ال") in markers.group_words
     if not head.inside and head.kind == "area":
         return False
+    if head.inside and head.class_ == "facility" and norm.startswith("ال") and i + 1 < len(view.tokens):
+        if view.norms[i + 1] in markers.name_adjectives and field.free(i + 1):
+            return True  # «سجن البرج الشرقي»
     if norm in words.everyday or norm[0] in "لي" or (norm[0] == "ت" and norm not in ("تل", "تله")):
         return False
     if head.kind in _BUILDINGS:
@@ -166,7 +212,8 @@ def _can_begin(field: _Field, i: int, head: Head) -> bool:
 def _may_follow(field: _Field, i: int) -> bool:
     """Whether the word at token i can be a second word of a long name («لواء شهداء بدر»)."""
     norm, words = field.view.norms[i], field.words
-    ordinary = norm in words.everyday and norm.removeprefix("ال") not in words.markers.group_words
+    article = norm.startswith("ال")
+    ordinary = norm in words.everyday and not article and norm not in words.markers.group_words
     return norm not in words.markers.not_names and norm not in words.markers.heads and not ordinary and norm[0] not in "يلب"
 
 
@@ -215,8 +262,10 @@ def _person(field: _Field, i: int) -> FoundName | None:
     else:
         return None
     titled = i > 0 and field.same_line(i - 1, i) and _is_title(field, i - 1)
-    last, parts = _name_parts(field, i, stem)
+    last, parts = _name_parts(field, i, stem, titled)
     if parts < 2:
+        if stem not in _KUNYA and len(stem) > 2 and _of_a_family(field, i):
+            return _provisional(field, i, last, "person", prefix, FAMILY)
         return None
     if (stem in markers.doubtful or prefix) and not titled and not _surely_person(field, i, last):
         return None
@@ -247,7 +296,14 @@ def _is_title(field: _Field, i: int) -> bool:
     return False
 
 
-def _name_parts(field: _Field, i: int, stem: str) -> tuple[int, int]:
+def _of_a_family(field: _Field, i: int) -> bool:
+    """Right after a noun of kinship or age («ابنه محمد», «الطفلة جنى»)."""
+    if i == 0 or not field.same_line(i - 1, i):
+        return False
+    return any(s.stem in field.words.markers.kin or s.prefix.endswith(ARTICLE) and ARTICLE + s.stem in field.words.markers.kin for s in splits(field.view.norms[i - 1]))
+
+
+def _name_parts(field: _Field, i: int, stem: str, titled: bool = False) -> tuple[int, int]:
     """(last token, number of name parts) of the personal name that starts at i with the given name `stem`."""
     view, markers = field.view, field.words.markers
     last, parts = i, 1
@@ -275,7 +331,10 @@ def _name_parts(field: _Field, i: int, stem: str) -> tuple[int, int]:
         if norm in markers.given:
             last, parts = j, parts + 1
             continue
-        if norm in markers.not_names or norm in markers.heads or norm in field.words.everyday or _generic(norm, field.words):
+        family = titled and norm.startswith("ال") and norm not in markers.stops and norm not in markers.not_names
+        if norm.startswith(("لل", "بال", "وال")) or not family and (
+            norm in markers.not_names or norm in markers.heads or norm in field.words.everyday or _generic(norm, field.words)
+        ):
             break
         # a family name ends the name; a second unknown word after one is no part of it
         last, parts = j, parts + 1
