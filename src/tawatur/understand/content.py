@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.read.fold import fold
 from tawatur.understand.lexis import Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, STOPS, Kind, Sentence, opens, turns
@@ -82,7 +83,7 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
         norm = view.norms[j]
         if passage.name_at[j] >= 0:
             continue
-        if passage.is_particle(j, "complementizers"):
+        if passage.is_particle(j, "complementizers") and not _after_other_preposition(passage, i, j, complements):
             if nouns >= 0 and (passed or norm[0] in "وف"):
                 break
             return min(j + 1, sentence.last), "clause"
@@ -132,13 +133,19 @@ def _object_noun(passage: Passage, i: int, j: int, complements: frozenset[str]) 
     reading = None if j in passage.sequence_at else _event_noun(passage, j)
     if reading is None:
         return False
-    folded = {c.replace("إ", "ا").replace("أ", "ا").replace("ى", "ي") for c in complements}
     prefix = reading.prefix.lstrip("وف").removesuffix("ال")
     if prefix:
-        return prefix in folded
-    if j - 1 > i and passage.is_particle(j - 1, "prepositions"):
-        return passage.bare(j - 1) in folded
-    return True
+        return prefix in {fold(c) for c in complements}
+    return not _after_other_preposition(passage, i, j, complements)
+
+
+def _after_other_preposition(passage: Passage, i: int, j: int, complements: frozenset[str]) -> bool:
+    """Whether a preposition before token j is none that the saying takes («يخشى غارات بعد أن …»)."""
+    return (
+        j - 1 > i
+        and passage.is_particle(j - 1, "prepositions")
+        and passage.bare(j - 1) not in {fold(c) for c in complements}
+    )
 
 
 def _event_noun(passage: Passage, j: int) -> Reading | None:

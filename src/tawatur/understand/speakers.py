@@ -208,7 +208,8 @@ def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | N
     for split in splits(passage.view.norms[i]):
         if "س" in split.prefix or split.suffix in ("ك", "كم", "كما", "ي", "ني") or len(split.stem) < 3:
             continue
-        for rest, slug in heads.get(split.stem, ()):
+        stem = split.stem if split.stem in heads or not split.stem.endswith("ا") else split.stem[:-1]
+        for rest, slug in heads.get(stem, ()):
             end = i + len(rest)
             if end > last or tuple(passage.view.norms[i + 1 : end + 1]) != rest:
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tawatur.model import Link
+from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.content import content_of, head_end, passed_on, saying_reading
 from tawatur.understand.floor import carried_on, handing_on
 from tawatur.understand.lexis import Lexeme, Reading
@@ -114,11 +115,13 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
     if reading is not None and reading.lexeme.get("source"):
         speaker = _quoted(sentence, start, stop, reading.lexeme, found, before=False)
     else:
-        speaker = find_speaker(passage, start, stop, sentence.references, after=True, governed=True)
+        speaker = find_speaker(passage, start, stop, sentence.references, after=True, governed=reading is None)
+    if speaker is None and start <= stop:
+        speaker = _unlisted(passage, start, stop)
     known = next((s.speaker for s in reversed(found) if s.speaker is not None), sentence.before)
     if speaker is None and reading is not None:
         # «تمكنت قسد، حسب ما ذكرت في بيان، من …»
-        own = _unlisted(passage, start, stop) or _subject_before(sentence, i) or known
+        own = _subject_before(sentence, i) or known
         speaker = None if own is None else replace(own, floor="")
     elif speaker is not None:
         speaker = _through(recall(speaker, known), spoken_to(passage, speaker.last + 1, stop))
@@ -167,6 +170,9 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     before = not kind and reading.finite and named_after and _after_pause(sentence, i)
     if before:
         kind, start = "before", stop + 1
+    elif not kind and stance in ("accusing", "denying") and speaker is not None:
+        # «نفت مسؤوليتها عن القصف», «اتهمت التنظيم بالوقوف وراء الهجوم»
+        kind, start = "noun", min(max(i, speaker.last if named_after else i) + 1, sentence.last)
     elif not kind:
         start = i + 1 if lexeme.get("claim") else sentence.last + 1
     return Saying(
@@ -211,8 +217,12 @@ def _speaker(
     speaker = _government(sentence, i + 1) or find_speaker(
         passage, i + 1, stop, sentence.references, after=True, governed=governed
     )
-    if speaker is None and not passive and reading.prefix[:1] not in ("و", "ف"):
-        speaker = _subject_before(sentence, i)
+    if speaker is not None and lexeme.get("addresses") and speaker.last >= stop - 1 and (known or sentence.before):
+        speaker = None  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
+    elif speaker is None and not passive:
+        speaker = (
+            _subject_before(sentence, i) if reading.prefix[:1] != "و" else _subject_of_sentence(sentence, i, found)
+        )
     if speaker is None and not passive and told_in_words:
         speaker = _unlisted(passage, i + 1, stop)
     if speaker is not None:
@@ -244,10 +254,18 @@ def _government(sentence: Sentence, i: int) -> Speaker | None:
     if city is None or city.kind != "city":
         return None
     for kind in ("government", "state"):
-        for entity in passage.entities.entities.values():
-            if entity.kind == kind and entity.country == city.country and entity.class_ == "actor":
-                return Speaker(entity.id, name.first, name.last, False)
+        bodies = [e.id for e in passage.entities.entities.values() if e.kind == kind and e.country == city.country]
+        if bodies:
+            return Speaker(min(bodies, key=lambda x: (len(x), x)), name.first, name.last, False)
     return None
+
+
+def _no_speaker(passage: Passage, j: int) -> bool:
+    """Words that never are a speaker's: with a preposition, acts and nouns of saying, what is not said by anybody («القانون»)."""
+    if any(p[-1:] in ("ل", "ب", "ك") and s.startswith("ال") for p, s in proclitic_splits(passage.view.norms[j]) if p):
+        return True
+    sections = {r.lexeme.section for r in passage.readings(j) if r.finite or r.lexeme.section != "speech.verbs"}
+    return bool(sections & {"speech.verbs", "speech.nouns", "speech.no_speakers"})
 
 
 _NO_SUBJECTS = ("complementizers", "prepositions", "relatives", "subordinators", "pronouns", "other", "circumstance")
@@ -265,9 +283,7 @@ def _unlisted(passage: Passage, first: int, stop: int) -> Speaker | None:
             or passage.sequence_at.get(j) is not None
         ):
             break
-        if norm.endswith(("ا", "ه")) and j == first and not norm.startswith("ال") and passage.readings(j):
-            break
-        if len(norm) < 3 or norm[0] in "لب" or any(r.lexeme.section.startswith("speech.") for r in passage.readings(j)):
+        if len(norm) < 3 or (j == first and norm.endswith("ا")) or _no_speaker(passage, j):
             break
         last = j
     if last < first:
@@ -315,6 +331,15 @@ def _through(speaker: Speaker, more: Sequence[Speaker]) -> Speaker:
         if new
         else speaker
     )
+
+
+def _subject_of_sentence(sentence: Sentence, i: int, found: Sequence[Saying]) -> Speaker | None:
+    """«وصل الوزير إلى الموصل، وأعلن …»: the sentence's subject, of a second verb that has none of its own."""
+    if found or i == sentence.first:
+        return None
+    speaker = find_speaker(sentence.passage, sentence.first, i - 1, sentence.references, after=True)
+    human = speaker is not None and speaker.entity.split("/")[0] in ("person", "role")
+    return speaker if human or sentence.before is None else None
 
 
 def _subject_before(sentence: Sentence, i: int) -> Speaker | None:
