@@ -57,7 +57,8 @@ def _occurrence(accounts: Accounts) -> list[Contradiction]:
 def _times(accounts: Accounts) -> list[Contradiction]:
     """Reports that put one momentary happening on different days, each in its own words; one per incident.
 
-    Two reports disagree only if no day that the one gives it can be one that the other gives it.
+    Two reports disagree only if no day that the one gives it can be one that the other gives it. The day on which a report
+    appeared is not held against the day before: it may be the dispatch's.
     """
     given: dict[str, dict[str, dict[str, list[Claim]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for telling in accounts.tellings:
@@ -72,7 +73,15 @@ def _times(accounts: Accounts) -> list[Contradiction]:
             given[claim.type][claim.document][claim.when.edtf.rstrip("~?%")].append(claim)
     for type_ in sorted(given, key=lambda t: (-len(given[t]), rank_of(t))):
         days = {d: [i for e in sorted(given[type_][d]) if (i := interval_of(e))] for d in sorted(given[type_])}
-        apart = {d for d in days for other in days if not _share_a_day(days[d], days[other])}
+        appeared = {d: interval_of(accounts.documents[d].published or "") for d in days}
+        apart = {
+            d
+            for d in days
+            for o in days
+            if not _share_a_day(days[d], days[o])
+            and not _day_before(days[o], days[d], appeared[d])
+            and not _day_before(days[d], days[o], appeared[o])
+        }
         if not apart:
             continue
         sides: dict[str, list[Claim]] = defaultdict(list)
@@ -87,3 +96,12 @@ def _times(accounts: Accounts) -> list[Contradiction]:
 
 def _share_a_day(a: Sequence[Interval], b: Sequence[Interval]) -> bool:
     return any((x.low or 0) <= (y.high or 0) and (y.low or 0) <= (x.high or 0) for x in a for y in b)
+
+
+def _day_before(earlier: Sequence[Interval], later: Sequence[Interval], appeared: Interval | None) -> bool:
+    """Whether the later days are but the day their report appeared, and the earlier ones the day before."""
+    return (
+        appeared is not None
+        and all(d == appeared for d in later)
+        and any(d.high == (appeared.low or 0) - 1 for d in earlier)
+    )

@@ -13,6 +13,7 @@ from tawatur.reconcile.sentences import actor_sentence
 from tawatur.reconcile.tolls import figure_of
 
 CIVILIANS = "role/civilians"
+_DONE = VIOLENT - {"control_change"}  # who holds a place is told in passing wherever it is named
 _HURT = frozenset({"killed", "injured", "casualties"})
 _UNARMED = frozenset(
     {"un", "court", "humanitarian", "civil-defence", "monitor", "company", "party", "people", "ministry"}
@@ -28,10 +29,10 @@ def find_actor_conflicts(accounts: Accounts) -> list[Contradiction]:
     parties: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     doers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in accounts.claims:
-        if claim.type not in VIOLENT or claim.polarity == "negative" or claim.document in accounts.copies:
+        if claim.type not in _DONE or claim.polarity == "negative" or claim.document in accounts.copies:
             continue
         for actor in claim.actors:
-            if bears_arms(actor.entity, accounts.names):
+            if bears_arms(actor.entity, accounts.names) and not _is_scene(actor.entity, accounts):
                 parties[claim.document][actor.entity].append(claim)
                 if actor.role == "agent":
                     doers[claim.document][claim.type].add(actor.entity)
@@ -51,6 +52,18 @@ def find_actor_conflicts(accounts: Accounts) -> list[Contradiction]:
     sides = [side_of({"entity": e}, list(chosen[e].values())) for e in sorted(chosen)]
     told = {e: [chosen[e][i] for i in sorted(chosen[e])] for e in sorted(chosen)}
     return [contradiction(accounts, "actor", "agent", sides, actor_sentence(accounts, told, "agent"))]
+
+
+def _is_scene(entity: str, accounts: Accounts) -> bool:
+    """A state named in its own country says where, not who: there its government, army or police act."""
+    known = accounts.names.entities.get(entity)
+    place = accounts.names.entities.get(accounts.place or "")
+    return (
+        known is not None
+        and known.kind == "state"
+        and place is not None
+        and bool(set(known.country) & set(place.country))
+    )
 
 
 def find_victim_conflicts(accounts: Accounts) -> list[Contradiction]:

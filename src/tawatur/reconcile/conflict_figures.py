@@ -11,7 +11,7 @@ from tawatur.reconcile.accounts import Accounts, SetAside, contradiction, side_o
 from tawatur.reconcile.family import one_place
 from tawatur.reconcile.interval import interval_of
 from tawatur.reconcile.sentences import figure_sentence
-from tawatur.reconcile.tolls import RISING, STANDING, Count, Told, meet, told_counts
+from tawatur.reconcile.tolls import RISING, STANDING, Count, Told, comparable, meet, told_counts
 
 _MOST_COUNTS = 40  # accounts of one count that are set against each other pair by pair
 
@@ -97,6 +97,8 @@ def _accounts(accounts: Accounts, what: str) -> list[_Account]:
 
 def _apart(a: _Account, b: _Account) -> bool:
     """Whether nothing that one counts can be what the other counts. Between reports, all that each of them says is heard."""
+    if not comparable(a.total, b.total):
+        return False
     if a.document == b.document:
         return not any(meet(x, y) for x in a.told.any for y in b.told.any)
     return not any(meet(x, y) for x in a.elsewhere for y in b.elsewhere)

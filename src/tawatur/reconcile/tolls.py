@@ -29,6 +29,7 @@ RISING = frozenset(
 STANDING = frozenset({"detained"})
 """Counts of how things stand: two of them about one place and time cannot differ."""
 
+_PART = 5  # a count so many times smaller than another is of a part of it: a family's dead, one street's
 _ROUNDING = 10  # «about 1,500» is taken to mean one part in ten more or less
 _TELLING = frozenset({"killed", "injured", "casualties", "abducted", "arrested", "escaped", "detained"})
 
@@ -104,6 +105,12 @@ def _whose(count: Count) -> str | None:
 
 def _is_force(count: Count) -> bool:
     return count.of is not None and count.of.startswith("actor/")
+
+
+def comparable(a: Count, b: Count) -> bool:
+    """Whether two totals can be meant for the same whole: neither is so small that it must be a part of the other."""
+    low, high = sorted((a.low, b.low))
+    return high <= low * _PART
 
 
 def _widened(count: Count) -> tuple[int, int | None]:
