@@ -11,6 +11,7 @@ from tawatur.understand.passage import Passage
 ClauseKind = Literal["main", "coordinate", "relative", "complement", "adverbial"]
 _STOPS = frozenset({"؛", ";", ":", "…", "...", "..", "|", "/"})
 _COMMAS = frozenset({"،", ","})
+_OPENERS = frozenset({"complementizers", "relatives", "subordinators", "modifiers", "clause_links", "contrast_first"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,17 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
 
 def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
     """The kind of clause that token i opens, or None when it opens none."""
-    view = passage.view
-    norm = view.norms[i]
-    before = view.norms[i - 1]
     if passage.name_at[i] >= 0 or passage.time_at[i] >= 0:
         return None
+    view = passage.view
+    norm, before = view.norms[i], view.norms[i - 1]
     if before in _STOPS:
         return "main"
     after_comma = before in _COMMAS
-    if i + 1 < sentence.last and f"{passage.bare(i)} {view.norms[i + 1]}" in passage.words.particles["contrast"]:
+    if not (after_comma or norm[0] in "وف" or passage.kinds(i) & _OPENERS):
+        return None  # most words open nothing
+    contrast = passage.is_particle(i, "contrast_first") and i + 1 < sentence.last
+    if contrast and f"{passage.bare(i)} {view.norms[i + 1]}" in passage.words.particles["contrast"]:
         return "main"
     if passage.is_particle(i, "complementizers") and (
         before not in _COMMAS or norm in passage.words.particles.get("complementizers", ())
@@ -90,8 +93,10 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
 
 def _remark(passage: Passage, i: int, first: int) -> ClauseKind | None:
     """«عناصر من قسد رفضوا التسليم»: a plural verb right after a name, in a clause that has its verb, is a remark about it."""
+    if passage.name_at[i - 1] < 0 or not passage.by_kind[i].finite:
+        return None
     readings = passage.readings(i)
-    if not readings or passage.name_at[i - 1] < 0 or any(not r.finite or r.prefix for r in readings):
+    if any(not r.finite or r.prefix for r in readings):
         return None
     if not any(r.form.person == "3mp" for r in readings):
         return None

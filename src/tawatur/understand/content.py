@@ -14,10 +14,8 @@ _LONGEST_LEAD = 45
 def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading | None:
     """The reading of token i as an act of saying, when its company allows it."""
     around: frozenset[str] | None = None
-    for reading in passage.readings(i):
+    for reading in passage.by_kind[i].sayings:
         lexeme = reading.lexeme
-        if lexeme.section != "speech.verbs":
-            continue
         if not (
             _finite_says(passage, i, first, reading) if reading.finite else _participle_says(passage, i, first, reading)
         ):

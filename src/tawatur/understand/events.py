@@ -75,9 +75,10 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
 
 def _light_of_remark(passage: Passage, clause: Clause) -> tuple[int, Reading] | None:
     for i in range(clause.first, min(clause.first + 4, clause.last + 1)):
-        reading = _light_at(passage, i)
-        if reading is None or not reading.finite or reading.lexeme.get("cause"):
+        lights = passage.by_kind[i].lights
+        if not lights or not lights[0].finite or lights[0].lexeme.get("cause"):
             continue
+        reading = lights[0]
         if clause.kind == "relative" or (reading.suffix and not reading.prefix and i == clause.first):
             return i, reading
     return None
@@ -95,19 +96,23 @@ def _about_noun(noun: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:
 def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
     found: list[Trigger] = []
     lights: list[tuple[int, Reading]] = []
+    span = range(clause.first, clause.last + 1)
+    if not any(passage.by_kind[i].events for i in span):
+        return []
     around = clause_stems(passage, clause.first, clause.last)
-    i = clause.first
-    while i <= clause.last:
-        best = _event_at(passage, i, clause, around)
+    free = clause.first
+    for i in span:
+        if i < free:
+            continue
+        best = _event_at(passage, i, clause, around) if passage.by_kind[i].events else None
         if best is not None:
             reading, last = best
             found.append(Trigger(i, last, reading, reading.lexeme.type or "", number))
-            i = last + 1
-            continue
-        light = _light_at(passage, i)
-        if light is not None:
-            lights.append((i, light))
-        i += 1
+            free = last + 1
+        elif passage.by_kind[i].lights:
+            lights.append((i, passage.by_kind[i].lights[0]))
+    if not found:
+        return []
     found = _join_nouns_and_verbs(passage, found)
     arms = weapons_in(passage, clause.first, clause.last)
     starts = [t.first for t in found]
@@ -146,10 +151,8 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
     out: list[tuple[int, Reading]] = []
     around: frozenset[str] | None = None
     for i in range(first, last + 1):
-        for reading in passage.readings(i):
+        for reading in passage.by_kind[i].weapons:
             lexeme = reading.lexeme
-            if lexeme.section != "weapons.weapons":
-                continue
             if lexeme.with_ and not lexeme.with_ & clause_stems(passage, i + 1, min(i + 2, last)):
                 continue
             if lexeme.unless:
@@ -188,13 +191,9 @@ def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) 
     best: tuple[int, Reading, int] | None = None
     if _never(passage, i):
         return None
-    for reading in passage.readings(i):
+    for reading in passage.by_kind[i].events:
         lexeme = reading.lexeme
         if reading.form.tense == "jussive" and passage.bare(i - 1 if i else i) not in ("لم", "لما", "لا"):
-            continue
-        if not lexeme.type or not lexeme.section.startswith("events."):
-            continue
-        if lexeme.section == "events.light_verbs":
             continue
         last = _phrase_end(passage, i, clause.last, lexeme)
         if last is None or not _counts(passage, i, last, clause, reading, around):
@@ -336,13 +335,6 @@ def _participle_tells(passage: Passage, i: int, reading: Reading) -> bool:
     if kind != "active" or reading.prefix or reading.suffix:
         return False
     return reading.form.surface.endswith("ا") and reading.form.number == "singular"
-
-
-def _light_at(passage: Passage, i: int) -> Reading | None:
-    for reading in passage.readings(i):
-        if reading.lexeme.section == "events.light_verbs" and (reading.finite or reading.form.pos == "masdar"):
-            return reading
-    return None
 
 
 def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigger]:

@@ -72,6 +72,37 @@ class Reading:
         return self.form.pos == "verb"
 
 
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The readings of one word by what they are for: happenings, light verbs, acts of saying, operators, weapons."""
+
+    all: tuple[Reading, ...] = ()
+    events: tuple[Reading, ...] = ()
+    lights: tuple[Reading, ...] = ()
+    sayings: tuple[Reading, ...] = ()
+    operators: tuple[Reading, ...] = ()
+    weapons: tuple[Reading, ...] = ()
+    finite: bool = False
+
+
+_NOTHING = Kinds()
+
+
+def _by_kind(readings: tuple[Reading, ...]) -> Kinds:
+    if not readings:
+        return _NOTHING
+    of = [(r, r.lexeme.section) for r in readings]
+    return Kinds(
+        all=readings,
+        events=tuple(r for r, s in of if r.lexeme.type and s.startswith("events.") and s != "events.light_verbs"),
+        lights=tuple(r for r, s in of if s == "events.light_verbs" and (r.finite or r.form.pos == "masdar")),
+        sayings=tuple(r for r, s in of if s == "speech.verbs"),
+        operators=tuple(r for r, s in of if s.startswith("operators.")),
+        weapons=tuple(r for r, s in of if s == "weapons.weapons"),
+        finite=any(r.finite for r in readings),
+    )
+
+
 @dataclass
 class ClaimWords:
     """All that the claims stage knows of words.
@@ -92,7 +123,7 @@ class ClaimWords:
     role_links: frozenset[str]
     descriptions: Mapping[str, Mapping[str, Any]]
     origins: Mapping[str, str]
-    _cache: dict[str, tuple[Reading, ...]] = field(default_factory=dict, repr=False)
+    _cache: dict[str, Kinds] = field(default_factory=dict, repr=False)
     _kinds: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -100,9 +131,13 @@ class ClaimWords:
 
     def readings(self, norm: str) -> tuple[Reading, ...]:
         """Every reading of a folded word, those with fewest clitics first."""
+        return self.by_kind(norm).all
+
+    def by_kind(self, norm: str) -> Kinds:
+        """The same, sorted by what the readings are for."""
         known = self._cache.get(norm)
         if known is None:
-            known = self._cache[norm] = tuple(self._readings(norm))
+            known = self._cache[norm] = _by_kind(tuple(self._readings(norm)))
         return known
 
     def kinds(self, norm: str) -> frozenset[str]:
@@ -179,7 +214,7 @@ def compile_claim_words(raw: RawWords) -> ClaimWords:
         lexemes=tuple(lexemes),
         surfaces={k: tuple(v) for k, v in surfaces.items()},
         sequences={k: tuple(sorted(v, key=lambda x: (-len(x.rest), x.id))) for k, v in sequences.items()},
-        particles={k: frozenset(fold(w) for w in v) for k, v in (raw.data.get("particles") or {}).items()},
+        particles=_particles(raw),
         **_roles(raw),
         descriptions=_descriptions(raw),
         origins=_origins(raw),
@@ -316,6 +351,13 @@ def _skipped(words: Any) -> frozenset[str]:
 
 def _hashable(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
+
+
+def _particles(raw: RawWords) -> Mapping[str, frozenset[str]]:
+    """The closed classes by name, folded; `contrast_first`: the first words of those phrases."""
+    out = {k: frozenset(fold(w) for w in v) for k, v in raw.section("particles").items()}
+    out["contrast_first"] = frozenset(w.split()[0] for w in out["contrast"])
+    return out
 
 
 def _roles(raw: RawWords) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
 from tawatur.recognise.names.lexicon import NameWords
-from tawatur.understand.lexis import ClaimWords, Lexeme, Reading
+from tawatur.understand.lexis import ClaimWords, Kinds, Lexeme, Reading
 
 _DAMMA = "\u064f"
 
@@ -39,7 +39,7 @@ class Passage:
     time_at: list[int] = field(init=False)
     figure_at: list[int] = field(init=False)
     sequence_at: dict[int, tuple[Lexeme, int]] = field(init=False)
-    _readings: list[tuple[Reading, ...]] = field(init=False, repr=False)
+    by_kind: list[Kinds] = field(init=False, repr=False)  # what each token may be, nothing inside names and times
     _kinds: list[frozenset[str]] = field(init=False, repr=False)
     _bare: list[str] = field(init=False, repr=False)
 
@@ -50,8 +50,9 @@ class Passage:
         self.time_at = _laid(size, self.times)
         self.figure_at = _laid(size, self.figures)
         self.sequence_at = self._sequences()
-        self._readings = [
-            words.readings(t.norm) if t.kind == "word" and name < 0 and time < 0 else ()
+        nothing, by_kind = Kinds(), words.by_kind
+        self.by_kind = [
+            by_kind(t.norm) if t.kind == "word" and name < 0 and time < 0 else nothing
             for t, name, time in zip(self.view.tokens, self.name_at, self.time_at, strict=True)
         ]
         self._kinds = [words.kinds(norm) for norm in self.view.norms]
@@ -59,7 +60,7 @@ class Passage:
 
     def readings(self, i: int) -> tuple[Reading, ...]:
         """What token i may be; nothing when it is part of a name or time."""
-        return self._readings[i]
+        return self.by_kind[i].all
 
     def name(self, i: int) -> FoundName | None:
         """The name that holds token i."""
@@ -69,6 +70,10 @@ class Passage:
     def bare(self, i: int) -> str:
         """Token i's folded form without a leading conjunction."""
         return self._bare[i]
+
+    def kinds(self, i: int) -> frozenset[str]:
+        """The closed classes of particles.yaml that token i belongs to."""
+        return self._kinds[i]
 
     def is_particle(self, i: int, kind: str) -> bool:
         """Whether token i, with or without a conjunction before it, is a particle of a kind (particles.yaml)."""

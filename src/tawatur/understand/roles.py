@@ -426,7 +426,11 @@ def _inherited(
         return []
     if clauses[trigger.clause].kind == "relative" and trigger.clause:
         # «عناصر من قسد رفضوا …»: the remark is about whoever stands right before it
-        nearest = [s for s in _slots(passage, clauses[trigger.clause - 1], references, None) if clauses[trigger.clause].first - s.last <= 2]
+        nearest = [
+            s
+            for s in _slots(passage, clauses[trigger.clause - 1], references, None)
+            if clauses[trigger.clause].first - s.last <= 2
+        ]
         if nearest:
             return [Part(nearest[-1].entity, _PARTS[role], nearest[-1].name, nearest[-1].at)]
     for number in range(trigger.clause - 1, -1, -1):

@@ -79,7 +79,9 @@ def _tells(
     carried = trigger.verb is not None or (light is not None and not trigger.result)
     if not trigger.reading.finite and not carried and any(_works_on(passage, o, trigger, clauses) for o in operators):
         return True
-    if trigger.definite and any(passage.is_particle(i, "responsibility") for i in range(max(0, trigger.first - 4), trigger.first)):
+    if trigger.definite and any(
+        passage.is_particle(i, "responsibility") for i in range(max(0, trigger.first - 4), trigger.first)
+    ):
         return True
     if trigger.definite and _only_refers_back(trigger, found, told):
         return False

@@ -35,7 +35,11 @@ def _at(spot: Spot) -> int:
 def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
     out: list[Spot] = []
     for name in passage.names:
-        if name.value.class_ in ("place", "facility") and not _origin(passage, name.first) and not _dateline(passage, name):
+        if (
+            name.value.class_ in ("place", "facility")
+            and not _origin(passage, name.first)
+            and not _dateline(passage, name)
+        ):
             out.append(Spot(name.first, name.value.entity, _rank_here(passage, name.first, name.value.entity)))
     for i, entity in references.items():
         if entity.startswith(("place/", "facility/")) and not _origin(passage, i):
@@ -48,7 +52,9 @@ def _dateline(passage: Passage, name: FoundName) -> bool:
     tokens, after = passage.view.tokens, name.last + 1
     if tokens[name.first].line > _DATELINES or after >= len(tokens) or tokens[after].norm not in _DATELINE_MARKS:
         return False
-    return name.first == 0 or tokens[name.first - 1].line != tokens[name.first].line or tokens[name.first - 1].norm == "/"
+    return (
+        name.first == 0 or tokens[name.first - 1].line != tokens[name.first].line or tokens[name.first - 1].norm == "/"
+    )
 
 
 _DATELINES = 6

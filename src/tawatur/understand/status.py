@@ -48,8 +48,8 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
         if sequence is not None and sequence[0].section.startswith("operators."):
             out.append(Operator(i, sequence[1], sequence[0], None))
             continue
-        for reading in passage.readings(i):
-            if reading.lexeme.section.startswith("operators.") and not reading.prefix.endswith("ال"):
+        for reading in passage.by_kind[i].operators:
+            if not reading.prefix.endswith("ال"):
                 out.append(Operator(i, i, reading.lexeme, reading))
                 break
     return out
