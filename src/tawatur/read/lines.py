@@ -27,6 +27,7 @@ _CLOSING = frozenset({")", "]", "}"})
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "●", "▪", "■", "·", "○", "−"})
 _DASHES = frozenset({"-", "–", "—", "/", "|", "(", "©"})
 _PROSE_WORDS = 8
+_ASKED_WORDS = 20
 _LONG_WORDS = 28
 
 
@@ -57,7 +58,7 @@ class Line:
         if self.end == STOP:
             return self.size >= _PROSE_WORDS
         if self.end == MARK:
-            return self.size >= 2 * _PROSE_WORDS
+            return self.size >= _ASKED_WORDS
         return self.size >= _LONG_WORDS and self.end != ELLIPSIS
 
     @property
@@ -117,6 +118,8 @@ def stem(norm: str) -> str:
         word = word[3:]
     elif word.startswith(("ال", "لل")) and len(word) > 4:
         word = word[2:]
+    if word[0] in "بكل" and len(word) > 4:
+        word = word[1:]
     return word[:4] if len(word) > 2 else ""
 
 

@@ -17,7 +17,7 @@ from tawatur.read.page_words import BoilerplateWords, covered, phrase_at, phrase
 # headlines of others on the same war up to a third.
 _FOREIGN = 0.3
 _OWN = 0.5
-_SAME_STORY = 0.22
+_SAME_STORY = 0.12
 _PAGE_LINE_WORDS = 10
 _SHORT = 4
 _HEADLINE_WORDS = 24
@@ -213,12 +213,11 @@ def _resumes(page: Page, i: int, zone: str, opened: int, paragraphs: int) -> boo
     if zone == PAGE or _continues(page.words, words):
         return True
     stems = page.stems(i)
-    k = i - 1
-    while k in page.outside and k > i - 4:
-        if page.outside[k] in (RELATED, FOLLOWING) and lines[k].size >= _SHORT and share(page.stems(k), stems) >= _OWN:
-            return False
-        k -= 1
-    if sum(lines[j].size >= _SHORT for j in range(opened, i)) > _LONG_LIST:
+    listed = [k for k in range(opened + 1, i) if lines[k].size >= _SHORT]
+    if any(share(page.stems(k), stems) >= _OWN for k in listed):
+        return False
+    if len(listed) > _LONG_LIST and not (i + 1 < len(lines) and lines[i + 1].prose):
+        # a paragraph alone among headlines sums up the article of one of them
         return False
     return paragraphs < 3 or share(stems, page.report) >= _SAME_STORY
 
@@ -268,7 +267,7 @@ def _tail(page: Page, run: list[int]) -> None:
         for i in run:
             if i >= first:
                 page.outside[i] = RELATED
-    _tags(page, [i for i in run if first is None or i < first])
+    _tags(page, [i for i in run if first is None or i < first], followed=first is not None)
 
 
 def _title(line: Line) -> bool:
@@ -298,12 +297,12 @@ def _tag_line(page: Page, i: int) -> bool:
     return bool(found) and 2 <= line.size <= 16 and line.end != STOP and page.own(i) >= _OWN
 
 
-def _tags(page: Page, run: list[int]) -> None:
-    """A run of lines of a few words each, most of them words of the report: its tags."""
+def _tags(page: Page, run: list[int], *, followed: bool) -> None:
+    """A run of lines of a few words each, most of them words of the report or `followed` by other articles' headlines: its tags."""
     lines = page.lines
     short = [i for i in run if lines[i].size <= _SHORT and lines[i].end not in (STOP, COLON) and not lines[i].dashed]
     short = [i for i in short if lines[i].numbers < 2]
     known = sum(page.own(i) == 1 for i in short)
-    if len(short) >= 2 and (known * 2 >= len(short) or len(short) >= 4):
+    if len(short) >= 2 and (known * 2 >= len(short) or len(short) >= 4 or followed):
         for i in short:
             page.outside[i] = TAGS
