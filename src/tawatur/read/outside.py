@@ -216,7 +216,7 @@ def _resumes(page: Page, i: int, zone: str, opened: int, paragraphs: int) -> boo
     listed = [k for k in range(opened + 1, i) if lines[k].size >= _SHORT]
     if any(share(page.stems(k), stems) >= _OWN for k in listed):
         return False
-    if len(listed) > _LONG_LIST and not (i + 1 < len(lines) and lines[i + 1].prose):
+    if len(listed) > _LONG_LIST and not (i + 1 < len(lines) and (lines[i + 1].prose or lines[i + 1].end == STOP)):
         # a paragraph alone among headlines sums up the article of one of them
         return False
     return paragraphs < 3 or share(stems, page.report) >= _SAME_STORY
