@@ -54,8 +54,10 @@ class Surroundings:
             if entity.class_ in ("facility", "place"):
                 within.update(containers(entity_id, words))
             # a country named is one of many; a town named tells more, an actor at home in one country a little
-            weight = 2 * count if entity.class_ in ("place", "facility") and entity.kind in _TELLING_KINDS | {"prison", "camp"} else 0
-            if entity.class_ == "actor" and len(entity.country) == 1:
+            weight = 0
+            if entity.class_ in ("place", "facility"):
+                weight = count if entity.kind == "country" else 2 * count
+            elif entity.class_ == "actor" and len(entity.country) == 1:
                 weight = 1
             for country in entity.country[:1]:
                 countries[country] += weight
@@ -106,12 +108,21 @@ def _told_apart(
     """One of several owners, where something tells them apart; else a provisional id and all of them as candidates."""
     ranked = sorted(((_fit(view, candidate, i, around, words), i) for i in ids), key=lambda r: (-r[0], r[1]))
     (first, best), (second, next_) = ranked[:2]
+    if first == second and around.published is None:  # no date: who bore the name first
+        ranked = sorted(ranked, key=lambda r: (-r[0], _since(pool, r[1]), r[1]))
+        if _since(pool, ranked[0][1]) != _since(pool, ranked[1][1]):
+            return Choice(ranked[0][1], LIKELIER)
     class_ = words.entities[best].class_
     tied = first == second and class_ == words.entities[next_].class_
     if tied or (first <= 0 and all(e.shared for e in pool)):
         surface = " ".join((candidate.norm, *view.norms[candidate.first + 1 : candidate.last + 1]))
         return Choice(f"{class_}/~{surface.replace(' ', '-')}", AMBIGUOUS, tuple(ids))
     return Choice(best, f"{rule}-resolved" if first - second >= 1 else LIKELIER)
+
+
+def _since(pool: list[Entry], entity: str) -> str:
+    """The day from which an owner bore the name; "" from ever."""
+    return min(e.since or "" for e in pool if e.entity == entity)
 
 
 def _valid(entry: Entry, published: str | None) -> bool:
@@ -302,9 +313,28 @@ def _named_beside(view: View, candidate: Candidate, words: NameWords) -> set[str
     stop = min(candidate.last + 8, len(view.norms))
     for j in range(candidate.last + 1, stop):
         for _, stem in proclitic_splits(view.norms[j]):
-            for entry in words.entries.get((stem,), ()):
-                out.add(entry.entity)
+            for name in ((stem,), (stem, *view.norms[j + 1 : j + 2])):
+                out.update(e.entity for e in words.entries.get(name, ()))
     return out
+
+
+def _acts(verb: str, words: NameWords) -> bool:
+    """A finite verb right before a country's name whose subject it can be: «ألقت تركيا», «قال لبنان», not «شهدت تركيا»."""
+    if verb in words.markers.scenes:
+        return False
+    return verb in words.saying or (verb in words.verbal and (verb.endswith("ت") or verb.startswith("ت")))
+
+
+def _follows_actor(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """«قوات النظام وروسيا»: joined to the name of a party."""
+    for _, stem in proclitic_splits(view.norms[candidate.first - 1]) if candidate.first else ():
+        entries = words.entries.get((stem,), ())
+        if any(words.entities[e.entity].class_ == "actor" and words.entities[e.entity].kind != "state" for e in entries):
+            return True
+    if candidate.first < 2:
+        return False
+    pairs = ((stem, view.norms[candidate.first - 1]) for _, stem in proclitic_splits(view.norms[candidate.first - 2]))
+    return any(words.entities[e.entity].class_ == "actor" for pair in pairs for e in words.entries.get(pair, ()))
 
 
 def _place_or_state(view: View, candidate: Candidate, entity: Entity, around: Surroundings, words: NameWords) -> float:
@@ -314,6 +344,10 @@ def _place_or_state(view: View, candidate: Candidate, entity: Entity, around: Su
     before = view.norms[candidate.first - 1] if candidate.first else ""
     if any(stem in words.markers.locatives for _, stem in proclitic_splits(before)):
         return 2.0
+    if not candidate.clitic and _acts(before, words):
+        return -6.0
+    if candidate.clitic == "و" and _follows_actor(view, candidate, words):
+        return -6.0
     if around.home in entity.country:
         return 2.0
     acts = candidate.first == 0 or view.tokens[candidate.first - 1].kind == "punct" or view.tokens[candidate.first - 1].line != view.tokens[candidate.first].line

@@ -36,6 +36,8 @@ class MarkerWords:
     ranks: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
+    scenes: frozenset[str] = frozenset()
+    maqsura: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     name_adjectives: frozenset[str] = frozenset()
@@ -61,6 +63,8 @@ def compile_markers(raw: RawWords) -> MarkerWords:
         ranks=_folded(w for w in markers["ranks"] if " " not in w),
         kin=_folded(markers["kin"]),
         media=_folded(markers["media"]),
+        scenes=_folded(markers["scenes"]),
+        maqsura=_folded(w for w in given["given"] if w.endswith("ى")),
         not_names=_folded(markers["not_names"]),
         stops=_folded(w for k in ("prepositions", "relatives", "subordinators", "complementizers", "pronouns", "other", "circumstance", "modifiers") for w in particles[k]),
         name_adjectives=_folded(particles["name_adjectives"]),

@@ -127,6 +127,8 @@ def _extent(field: _Field, i: int, head: Head) -> int | None:
         return None
     quoted = _quoted(field, first)
     if quoted is not None:
+        if view.norms[first] in words.markers.not_names:
+            return None
         free = [field.owner[j] == -1 for j in range(first, quoted + 1)]
         named = head.class_ == "source" and any(free)  # «موقع "بوابة الفرات"»: a place may stand in a medium's name
         return quoted if all(free) or named or (head.inside and head.class_ == "facility") else None
@@ -202,7 +204,7 @@ def _can_begin(field: _Field, i: int, head: Head) -> bool:
     if head.inside and head.class_ == "facility" and norm.startswith("ال") and i + 1 < len(view.tokens):
         if view.norms[i + 1] in markers.name_adjectives and field.free(i + 1):
             return True  # «سجن البرج الشرقي»
-    if norm in words.everyday or norm[0] in "لي" or (norm[0] == "ت" and norm not in ("تل", "تله")):
+    if norm[0] == "و" and norm.endswith("ت") or norm in words.everyday or norm[0] in "لي" or (norm[0] == "ت" and norm not in ("تل", "تله")):
         return False
     if head.kind in _BUILDINGS:
         return norm.startswith("ال") or norm in markers.compound or norm in markers.patronymic or norm in markers.given
@@ -242,6 +244,8 @@ def _generic(norm: str, words: NameWords) -> bool:
     """An ordinary word with a clitic preposition or a pronoun is no name («بلدة بريف», «قرية لهم»)."""
     if norm in words.markers.not_names or norm in words.markers.stops:
         return True
+    if any(s.suffix and s.stem in words.markers.stops for s in splits(norm)):
+        return True  # «عنه», «إليها»
     for prefix, stem in proclitic_splits(norm)[1:]:
         if prefix and (stem in words.markers.not_names or stem in words.markers.stops or stem in words.markers.heads):
             return True
@@ -255,7 +259,7 @@ def _person(field: _Field, i: int) -> FoundName | None:
     for prefix, stem in proclitic_splits(view.norms[i]):
         if prefix and len(prefix) > 1 or prefix == "س":
             continue
-        if stem in markers.given and (not prefix or stem not in markers.doubtful) and not _preposition(view, i, stem, markers.stops):
+        if stem in markers.given and (not prefix or stem not in markers.doubtful) and not _maqsura(view, i, stem, markers.maqsura):
             break
         if stem in _KUNYA:
             break
@@ -272,9 +276,9 @@ def _person(field: _Field, i: int) -> FoundName | None:
     return _provisional(field, i, last, "person", prefix, "unlisted-person-by-title" if titled else "unlisted-person-by-given-name")
 
 
-def _preposition(view: View, i: int, stem: str, stops: frozenset[str]) -> bool:
-    """«على» folds to the same letters as «علي»: alif maqsura tells."""
-    return stem in stops and view.text[view.tokens[i].end - 1] == "ى"
+def _maqsura(view: View, i: int, stem: str, written: frozenset[str]) -> bool:
+    """«على», «وإلى» fold to the letters of «علي», «والي»: a final alif maqsura that the name is not written with tells."""
+    return view.text[view.tokens[i].end - 1] == "ى" and stem not in written
 
 
 def _surely_person(field: _Field, first: int, last: int) -> bool:
@@ -331,7 +335,8 @@ def _name_parts(field: _Field, i: int, stem: str, titled: bool = False) -> tuple
         if norm in markers.given:
             last, parts = j, parts + 1
             continue
-        family = titled and norm.startswith("ال") and norm not in markers.stops and norm not in markers.not_names
+        family = norm.startswith("ال") and norm not in markers.stops and norm not in markers.not_names
+        family = family and (titled or norm[2:] in markers.given)  # «فراس الطويل» after a title; «حامد العلي» anywhere
         if norm.startswith(("لل", "بال", "وال")) or not family and (
             norm in markers.not_names or norm in markers.heads or norm in field.words.everyday or _generic(norm, field.words)
         ):
@@ -367,6 +372,8 @@ def _again(field: _Field, names: list[FoundName]) -> list[FoundName]:
     for name in names:
         if name.value.class_ == "person" and name.last > name.first:
             key = view.norms[name.last]
+            if name.last - name.first == 2 and view.norms[name.last - 1] in field.words.markers.compound:
+                continue  # «آمنة عبد الله»: her father's name alone is anybody's
             if key in field.words.markers.compound_seconds:
                 key = view.norms[name.last - 1] + " " + key
             if key in surnames and surnames[key].value.entity != name.value.entity:
