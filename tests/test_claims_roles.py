@@ -1,0 +1,204 @@
+"""Who did it to whom: one table a construction.
+
+A row is a passage, the type of the one claim meant in it, and who takes part: entity (without its kind) → role.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims_tables import only, parts, reading
+
+Row = tuple[str, str, dict[str, str]]
+
+VERB_FIRST: list[Row] = [
+    ("قصف الجيش الإسرائيلي بلدة الخيام.", "shelling", {"israeli-army": "agent"}),
+    ("حاصر الحوثيون مدينة تعز.", "siege", {"houthis": "agent"}),
+    ("أفرج الحوثيون عن بحّارة في الحديدة.", "release", {"houthis": "agent"}),
+    (
+        "سلّمت قسد سجن الأقطان إلى الحكومة السورية.",
+        "handover",
+        {"sdf": "agent", "syrian-government": "target"},
+    ),
+    ("استعاد الجيش العراقي مدينة تلعفر من تنظيم داعش.", "control_change", {"iraqi-army": "agent"}),
+    ("طردت قوات الجيش الليبي المسلحين من مدينة درنة.", "control_change", {"libyan-army": "agent"}),
+]
+
+SUBJECT_FIRST: list[Row] = [
+    (
+        "قوات الدعم السريع هاجمت الجيش السوداني في بحري.",
+        "attack",
+        {"rsf": "agent", "sudanese-army": "target"},
+    ),
+    (
+        "حزب الله استهدف الجيش الإسرائيلي قرب مدينة صور.",
+        "attack",
+        {"hezbollah": "agent", "israeli-army": "target"},
+    ),
+]
+
+PASSIVE: list[Row] = [
+    ("قُتل ضابط على يد تنظيم داعش في مدينة سامراء.", "killing", {"isis": "agent"}),
+    ("اعتُقل ناشط من قبل قوات الأسايش في القامشلي.", "arrest", {"asayish": "agent"}),
+    ("اختُطف صحفي على أيدي مسلحي الحوثيين في صنعاء.", "abduction", {"houthis": "agent"}),
+    ("اعتُقلت عاملة إغاثة من جانب الحوثيين في الحديدة.", "arrest", {"houthis": "agent"}),
+    (
+        "قُتل قائد في قوات الدعم السريع بنيران الجيش السوداني.",
+        "killing",
+        {"rsf": "target", "sudanese-army": "agent"},
+    ),
+]
+
+EXPOSED: list[Row] = [
+    # «تعرّض X لهجوم من Y»
+    (
+        "تعرضت قوات الدعم السريع لهجوم من الجيش السوداني في بحري.",
+        "attack",
+        {"rsf": "target", "sudanese-army": "agent"},
+    ),
+    (
+        "تعرض الجيش العراقي لهجوم من تنظيم داعش قرب مدينة حديثة.",
+        "attack",
+        {"iraqi-army": "target", "isis": "agent"},
+    ),
+    ("تعرضت بلدة عيترون لقصف من الجيش الإسرائيلي.", "shelling", {"israeli-army": "agent"}),
+]
+
+MASDAR: list[Row] = [
+    # the genitive does it, «على» and «ضد» lead to whom it is done
+    ("هجوم تنظيم داعش على البيشمركة قرب مدينة مخمور.", "attack", {"isis": "agent", "peshmerga": "target"}),
+    ("هجوم للحوثيين على مدينة مأرب.", "attack", {"houthis": "agent"}),
+    (
+        "غارة للجيش الإسرائيلي ضد حزب الله قرب مدينة صور.",
+        "air_drone_strike",
+        {"israeli-army": "agent", "hezbollah": "target"},
+    ),
+    ("عملية أمنية ضد حركة الشباب في مدينة بوصاصو.", "security_operation", {"al-shabaab": "target"}),
+    ("قصف الجيش الإسرائيلي لبلدة الخيام.", "shelling", {"israeli-army": "agent"}),
+    # of killing, the genitive is the victim, through a noun of rank
+    ("مقتل ضابط في الجيش اليمني بمدينة عدن.", "killing", {"yemeni-army": "target"}),
+    ("اغتيال قيادي في حزب الله جنوبي بيروت.", "killing", {"hezbollah": "target"}),
+]
+
+TOGETHER: list[Row] = [
+    (
+        "هاجمت حركة حماس وحركة الجهاد الإسلامي نقطة عسكرية.",
+        "attack",
+        {"hamas": "agent", "islamic-jihad": "agent"},
+    ),
+    (
+        "اندلعت اشتباكات بين الجيش السوداني وقوات الدعم السريع في الخرطوم.",
+        "clash",
+        {"sudanese-army": "participant", "rsf": "participant"},
+    ),
+    (
+        "اشتبك الجيش السوداني مع قوات الدعم السريع في أم درمان.",
+        "clash",
+        {"sudanese-army": "participant", "rsf": "participant"},
+    ),
+    (
+        "وقعت اشتباكات بين قوات حكومة الوفاق وقوات حفتر جنوبي طرابلس.",
+        "clash",
+        {"gna-libya": "participant", "lna": "participant"},
+    ),
+    (
+        "التقى مظلوم عبدي أحمد الشرع في دمشق.",
+        "talks",
+        {"mazloum-abdi": "participant", "ahmad-al-sharaa": "participant"},
+    ),
+]
+
+ORIGIN: list[Row] = [
+    # an adjective of origin on the happening, or on the aircraft
+    ("غارة روسية على مدينة إدلب.", "air_drone_strike", {"russia": "agent"}),
+    ("غارات إسرائيلية على بلدة كفركلا.", "air_drone_strike", {"israel": "agent"}),
+    ("قصف تركي على قرية قرب مدينة تل تمر.", "shelling", {"turkey": "agent"}),
+    ("نفذت طائرات أميركية ضربات على مدينة البوكمال.", "air_drone_strike", {"united-states": "agent"}),
+    # who reports a strike has not flown it
+    ("أعلن الحوثيون أن غارة أميركية استهدفت مدينة صعدة.", "air_drone_strike", {"united-states": "agent"}),
+]
+
+RELATIVE: list[Row] = [
+    ("الهجوم الذي نفذه تنظيم داعش في الكرادة أوقع ضحايا.", "attack", {"isis": "agent"}),
+    ("الهجوم الذي شنته قوات الدعم السريع على مدينة الفاشر استمر يومين.", "attack", {"rsf": "agent"}),
+    ("القصف الذي نفذته قوات النظام على دوما استمر ساعات.", "shelling", {"syrian-government-forces": "agent"}),
+]
+
+LAUNCHED: list[Row] = [
+    # where fire came from tells whose it was
+    (
+        "سقطت قذائف على مدينة أعزاز، مصدرها مواقع قوات النظام.",
+        "shelling",
+        {"syrian-government-forces": "agent"},
+    ),
+    ("قصف مدفعي على مدينة مارع مصدره مواقع قسد.", "shelling", {"sdf": "agent"}),
+]
+
+INHERITED: list[Row] = [
+    # a plural verb without a subject: who acted before
+    ("هاجم تنظيم داعش مدينة هيت. واستولوا على مخفر للشرطة.", "control_change", {"isis": "agent"}),
+    ("دخل مقاتلو الحوثيين مدينة المخا وسيطروا على الميناء.", "control_change", {"houthis": "agent"}),
+]
+
+OWNERS: list[Row] = [
+    # whose position is hit is the target
+    (
+        "هاجمت قوات الدعم السريع مواقع الجيش السوداني في مدينة الفاشر.",
+        "attack",
+        {"rsf": "agent", "sudanese-army": "target"},
+    ),
+    ("استهدف الطيران مواقع الحوثيين في صعدة.", "air_drone_strike", {"houthis": "target"}),
+    ("قصفت المدفعية حواجز قوات النظام في درعا.", "shelling", {"syrian-government-forces": "target"}),
+    ("هاجم مسلحون دورية تابعة لقوات الأسايش في القامشلي.", "attack", {"asayish": "target"}),
+]
+
+TITLES: list[Row] = [
+    # the force in a person's title does nothing by that
+    (
+        "التقى رئيس المجلس السياسي للحوثيين مهدي المشاط المبعوث الأممي في صنعاء.",
+        "talks",
+        {"mahdi-al-mashat": "participant"},
+    ),
+]
+
+APPEALS: list[Row] = [
+    # who calls, and on whom
+    ("طالبت قسد التحالف الدولي بالتدخل.", "appeal", {"sdf": "agent", "global-coalition": "target"}),
+    ("دعت الأمم المتحدة الحوثيين إلى الإفراج عن موظفيها.", "appeal", {"un": "agent", "houthis": "target"}),
+]
+
+TABLES = {
+    "verb first": VERB_FIRST,
+    "subject first": SUBJECT_FIRST,
+    "passive": PASSIVE,
+    "exposed to": EXPOSED,
+    "masdar": MASDAR,
+    "together": TOGETHER,
+    "origin": ORIGIN,
+    "relative clause": RELATIVE,
+    "launched from": LAUNCHED,
+    "inherited": INHERITED,
+    "owner of a position": OWNERS,
+    "title": TITLES,
+    "appeal": APPEALS,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [pytest.param(*row, id=f"{name}-{k}") for name, rows in TABLES.items() for k, row in enumerate(rows)],
+)
+def test_who_takes_part(text: str, kind: str, expected: dict[str, str]) -> None:
+    assert parts(only(text, kind)) == expected
+
+
+def test_each_part_points_at_the_name_that_it_was_read_from() -> None:
+    found = reading("هاجم تنظيم داعش مواقع الجيش العراقي قرب مدينة حديثة.")
+    names = {mention.id: mention.text for mention in found.mentions}
+    (claim,) = found.claims
+    assert [names[actor.mention or ""] for actor in claim.actors] == ["تنظيم داعش", "الجيش العراقي"]
+
+
+def test_a_doer_taken_over_from_before_points_at_no_name_of_its_own_sentence() -> None:
+    claim = only("هاجم تنظيم داعش مدينة هيت. واستولوا على مخفر للشرطة.", "control_change")
+    assert [actor.mention for actor in claim.actors] == [None]
