@@ -65,7 +65,8 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
             return "adverbial" if after_comma or norm != bare or _result(passage, i) else None
         return "relative"
     if passage.is_particle(i, "subordinators"):
-        return "adverbial"
+        until_a_time = bare == "حتي" and any(passage.time_at[j] >= 0 for j in range(i + 1, min(i + 3, sentence.last)))
+        return None if until_a_time else "adverbial"
     if passage.is_particle(i, "modifiers"):
         return "relative"
     conj = norm[0] in "وف" and len(norm) > 3

@@ -133,11 +133,13 @@ class ClaimWords:
         """Every reading of a folded word, those with fewest clitics first."""
         return self.by_kind(norm).all
 
-    def by_kind(self, norm: str) -> Kinds:
-        """The same, sorted by what the readings are for."""
-        known = self._cache.get(norm)
+    def by_kind(self, norm: str, feminine: bool = False) -> Kinds:
+        """The same, sorted by what the readings are for. `feminine`: written with ة, so that «ه» at its end is no pronoun."""
+        key = norm + "ة" if feminine else norm
+        known = self._cache.get(key)
         if known is None:
-            known = self._cache[norm] = _by_kind(tuple(self._readings(norm)))
+            readings = tuple(r for r in self._readings(norm) if not (feminine and r.suffix == "ه"))
+            known = self._cache[key] = _by_kind(readings)
         return known
 
     def kinds(self, norm: str) -> frozenset[str]:

@@ -65,7 +65,7 @@ def find_roles(
     before = [s for s in slots if s.prep is None and s.at < _verb_at(trigger)]
     after = [s for s in slots if s.prep is None and s.at > _verb_at(trigger)]
     for slot in slots:
-        role = "agent" if launched is not None and slot.at > launched else _role(passage, trigger, slot, before, after)
+        role = "agent" if launched is not None and slot.at > launched else _role(passage, trigger, slot, slots, before, after)
         if role in _PARTS:
             parts.append(Part(slot.entity, _PARTS[role], slot.name, slot.at))
     parts += _in_relative(passage, trigger, clauses, references, launched)
@@ -133,7 +133,8 @@ def _slots(
         if slot.entity.startswith("person/") and out and _in_title(passage, out[-1], slot):
             out.pop()  # «القائد العام لقوات سوريا الديمقراطية فلان»: the force tells whose commander he is
         out.append(slot)
-    if sum(s.entity.startswith("person/") for s in out) > _LISTED:
+    violent = trigger is not None and trigger.type in _DONE_TO
+    if sum(s.entity.startswith("person/") for s in out) > (2 if violent else _LISTED):
         out = [s for s in out if not s.entity.startswith("person/")]
     return out
 
@@ -276,7 +277,9 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
     )
 
 
-def _role(passage: Passage, trigger: Trigger, slot: _Slot, before: list[_Slot], after: list[_Slot]) -> str | None:
+def _role(
+    passage: Passage, trigger: Trigger, slot: _Slot, slots: list[_Slot], before: list[_Slot], after: list[_Slot]
+) -> str | None:
     lexeme = trigger.lexeme
     if slot.prep == _BY:
         return "agent"
@@ -288,6 +291,8 @@ def _role(passage: Passage, trigger: Trigger, slot: _Slot, before: list[_Slot], 
         return "target"
     if slot.prep is not None:
         nearest = _governing_lexeme(trigger, slot)
+        if slot.prep == "ل" and nearest.genitive == "agent" and _first_after(trigger, slot, slots):
+            return "agent"  # «قصف مدفعي لقوات النظام»
         for prep, role in nearest.prep:
             if prep == slot.prep:
                 return role
@@ -307,6 +312,11 @@ def _role(passage: Passage, trigger: Trigger, slot: _Slot, before: list[_Slot], 
     if slot.at > trigger.last:
         return _genitive_role(lexeme, slot, after)
     return "agent" if trigger.reading.form.pos != "noun" else None
+
+
+def _first_after(trigger: Trigger, slot: _Slot, slots: list[_Slot]) -> bool:
+    """Whether a party is the first that is named after an event noun: who did it, where a preposition may mean either."""
+    return not trigger.reading.finite and slot.at > trigger.last and not any(trigger.last < s.at < slot.at for s in slots)
 
 
 def _by_means(passage: Passage, trigger: Trigger, slot: _Slot) -> bool:
