@@ -12,9 +12,38 @@ from tawatur.pipeline import recognise
 from tawatur.words.compile import compile_words
 
 
-def row(number: int, name: str, alternate: str, lat: float, lon: float, code: str = "PPL", admin: str = "11", people: int = 0) -> str:
+def row(
+    number: int,
+    name: str,
+    alternate: str,
+    lat: float,
+    lon: float,
+    code: str = "PPL",
+    admin: str = "11",
+    people: int = 0,
+) -> str:
     class_ = code[0]
-    fields = [str(number), name, name, alternate, str(lat), str(lon), class_, code, "YE", "", admin, "", "", "", str(people), "", "1200", "Asia/Aden", "2020-01-01"]
+    fields = [
+        str(number),
+        name,
+        name,
+        alternate,
+        str(lat),
+        str(lon),
+        class_,
+        code,
+        "YE",
+        "",
+        admin,
+        "",
+        "",
+        "",
+        str(people),
+        "",
+        "1200",
+        "Asia/Aden",
+        "2020-01-01",
+    ]
     return "\t".join(fields)
 
 
@@ -55,7 +84,13 @@ def test_a_dump_becomes_words(dump: Path, tmp_path: Path, capsys: pytest.Capture
     assert main(["words", "import", "geonames", str(dump), "--out", str(out)]) == 0
     assert "5 places; 2 more were known already" in capsys.readouterr().out
     places = made(out)
-    assert sorted(places) == ["place/as-suq", "place/bayt-al-qirnas", "place/elsewhere", "place/ghurnuqah", "place/ghurnuqah-ye"]
+    assert sorted(places) == [
+        "place/as-suq",
+        "place/bayt-al-qirnas",
+        "place/elsewhere",
+        "place/ghurnuqah",
+        "place/ghurnuqah-ye",
+    ]
     assert places["place/bayt-al-qirnas"] | {"geonameid": 9900002} == places["place/bayt-al-qirnas"]
     assert places["place/bayt-al-qirnas"]["in"] == "place/abyan" and places["place/bayt-al-qirnas"]["kind"] == "village"
     assert places["place/elsewhere"]["in"] == "place/yemen"
@@ -68,14 +103,21 @@ def test_reports_are_read_with_them(dump: Path, tmp_path: Path) -> None:
     out = tmp_path / "words"
     main(["words", "import", "geonames", str(dump), "--out", str(out)])
     words = compile_words(out)
-    names = [n.value.entity for n in recognise("قُتل مدني في بيت القرناص بمحافظة أبين، وفرغ السوق من الناس وقُصفت قرية السوق.", None, words).names]
+    names = [
+        n.value.entity
+        for n in recognise(
+            "قُتل مدني في بيت القرناص بمحافظة أبين، وفرغ السوق من الناس وقُصفت قرية السوق.", None, words
+        ).names
+    ]
     assert names == ["place/bayt-al-qirnas", "place/abyan", "place/as-suq"]
 
 
 def test_alternate_names_tell_the_usual_one(dump: Path, tmp_path: Path) -> None:
     table = tmp_path / "alternateNamesV2.txt"
     table.write_text("\n".join(ALTERNATE) + "\n", encoding="utf-8")
-    assert main(["words", "import", "geonames", str(dump), "--alternate", str(table), "--out", str(tmp_path / "w")]) == 0
+    assert (
+        main(["words", "import", "geonames", str(dump), "--alternate", str(table), "--out", str(tmp_path / "w")]) == 0
+    )
     (place,) = made(tmp_path / "w").values()
     assert (place["ar"], place["names"]) == ("بيت القرناص", ["بيت قرناص"])
 
@@ -86,7 +128,10 @@ def test_alternate_names_tell_the_usual_one(dump: Path, tmp_path: Path) -> None:
         (b"PK\x03\x04", "unpack it"),
         (b"a\tb\n", "line 1: 2 fields where GeoNames has 19"),
         (b"", "holds no populated place"),
-        ("\t".join(["1", "A", "A", "بيت", "north"] + [""] * 14).replace("north\t\t", "north\t1\tP").encode(), "line 1: could not convert"),
+        (
+            "\t".join(["1", "A", "A", "بيت", "north"] + [""] * 14).replace("north\t\t", "north\t1\tP").encode(),
+            "line 1: could not convert",
+        ),
     ],
 )
 def test_another_file_is_refused(content: bytes, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

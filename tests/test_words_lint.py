@@ -34,8 +34,14 @@ MISTAKES = [
     (PLACE + ", names: [وتنب السفلى]}", "with «و» before it"),
     (PLACE + ', names: ["ـ"]}', "is empty once marks are dropped"),
     (PLACE + ", marked: [تنب العليا]}", "is not among its `weak` names"),
-    ("- {id: actor/zz-a, ar: لواء الضباب, en: A, kind: armed-group}\n- {id: actor/zz-b, ar: فوج الضباب, en: B, kind: armed-group, names: [لواء الضباب]}", "is a sure name of actor/zz-a"),
-    ("- {id: person/zz-p, ar: سالم الضبابي, en: P, country: SY, office: [{title: قائد, of: actor/zz-none}]}", "office of actor/zz-none"),
+    (
+        "- {id: actor/zz-a, ar: لواء الضباب, en: A, kind: armed-group}\n- {id: actor/zz-b, ar: فوج الضباب, en: B, kind: armed-group, names: [لواء الضباب]}",
+        "is a sure name of actor/zz-a",
+    ),
+    (
+        "- {id: person/zz-p, ar: سالم الضبابي, en: P, country: SY, office: [{title: قائد, of: actor/zz-none}]}",
+        "office of actor/zz-none",
+    ),
     ("- {id: actor/zz-a, ar: لواء الضباب, en: A, kind: armed-group, names: [صباحاً]}", "?read as the time"),
     ("- {id: actor/zz-a, ar: لواء الضباب, en: A, kind: armed-group, names: [(الضباب)]}", "is never found"),
 ]
@@ -87,7 +93,9 @@ def test_the_shipped_words_have_no_errors(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "mine.yaml").write_text("- {id: place/zz, ar: تنب السفلى, en: Tanb, in: place/zz-none}\n", encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text(
+        "- {id: place/zz, ar: تنب السفلى, en: Tanb, in: place/zz-none}\n", encoding="utf-8"
+    )
     assert main(["words", "lint", "--words", str(tmp_path)]) == 1
     assert f"{tmp_path / 'mine.yaml'}: place/zz: `in` is place/zz-none" in capsys.readouterr().out
 

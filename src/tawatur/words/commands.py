@@ -12,7 +12,9 @@ def add_words_commands(commands: Any) -> None:
     words = commands.add_parser("words", help="look over the words files, or make new ones")
     actions = words.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    lint = actions.add_parser("lint", help="find mistakes in the words files: one line each; exit code 1 if any is an error")
+    lint = actions.add_parser(
+        "lint", help="find mistakes in the words files: one line each; exit code 1 if any is an error"
+    )
     lint.add_argument("--words", type=Path, metavar="DIR", help="a folder of words files that add to tawatur's own")
     lint.set_defaults(run=_lint)
 
@@ -20,8 +22,12 @@ def add_words_commands(commands: Any) -> None:
     sources = imports.add_subparsers(title="tables", metavar="TABLE", required=True)
     geonames = sources.add_parser("geonames", help="a country's towns and villages, from its GeoNames dump")
     geonames.add_argument("file", type=Path, metavar="FILE", help="the unpacked dump, as YE.txt")
-    geonames.add_argument("--alternate", type=Path, metavar="FILE", help="GeoNames' alternateNamesV2.txt, for better Arabic names")
-    geonames.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder of your words, for --words")
+    geonames.add_argument(
+        "--alternate", type=Path, metavar="FILE", help="GeoNames' alternateNamesV2.txt, for better Arabic names"
+    )
+    geonames.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="the folder of your words, for --words"
+    )
     geonames.set_defaults(run=_geonames)
 
 
@@ -56,5 +62,7 @@ def _geonames(args: argparse.Namespace) -> int:
             if isinstance(item, dict) and isinstance(item.get("geonameid"), int):
                 own.setdefault(item["geonameid"], item["id"])
     file, written, known = import_geonames(args.file, args.out, load_words().names, own, args.alternate)
-    print(f"{file}: {written} places; {known} more were known already. Look it over with: tawatur words lint --words {args.out}")
+    print(
+        f"{file}: {written} places; {known} more were known already. Look it over with: tawatur words lint --words {args.out}"
+    )
     return 0

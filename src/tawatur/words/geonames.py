@@ -47,7 +47,9 @@ class Row:
     population: int
 
 
-def import_geonames(dump: Path, out: Path, words: NameWords, own: Mapping[int, str], alternate: Path | None = None) -> tuple[Path, int, int]:
+def import_geonames(
+    dump: Path, out: Path, words: NameWords, own: Mapping[int, str], alternate: Path | None = None
+) -> tuple[Path, int, int]:
     """Write DIR/places_xx.yaml of the dump's places that the words lack: (file, places written, places known already).
 
     own: GeoNames numbers of the words' own places. alternate: GeoNames' alternateNamesV2 file, which says which names are
@@ -55,7 +57,9 @@ def import_geonames(dump: Path, out: Path, words: NameWords, own: Mapping[int, s
     """
     rows = list(read_dump(dump, read_alternate(alternate) if alternate else None))
     if not rows:
-        raise WordsError(f"{dump} holds no populated place with an Arabic name; give GeoNames' dump of one country, and its alternate names")
+        raise WordsError(
+            f"{dump} holds no populated place with an Arabic name; give GeoNames' dump of one country, and its alternate names"
+        )
     country = Counter(r.country for r in rows).most_common(1)[0][0]
     within = _within(rows, words, own)
     known = _by_name(words)
@@ -112,7 +116,9 @@ def _table(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
             for number, line in enumerate(text, 1):
                 fields = line.rstrip("\r\n").split("\t")
                 if line.strip() and len(fields) < columns:
-                    raise WordsError(f"{path}, line {number}: {len(fields)} fields where GeoNames has {columns}; is it one of its files?")
+                    raise WordsError(
+                        f"{path}, line {number}: {len(fields)} fields where GeoNames has {columns}; is it one of its files?"
+                    )
                 if line.strip():
                     yield number, fields
     except (OSError, UnicodeDecodeError) as error:
@@ -139,7 +145,9 @@ def _by_name(words: NameWords) -> dict[str, list[Entity]]:
 
 
 def _is_known(row: Row, known: Mapping[str, list[Entity]]) -> bool:
-    return any(_kilometres(row, entity) <= _NEAR_KM for name in row.names for entity in known.get("".join(words_of(name)), ()))
+    return any(
+        _kilometres(row, entity) <= _NEAR_KM for name in row.names for entity in known.get("".join(words_of(name)), ())
+    )
 
 
 def _kilometres(row: Row, entity: Entity) -> float:
@@ -180,7 +188,9 @@ def _ids(rows: Iterable[Row], words: NameWords) -> Iterator[tuple[Row, str]]:
 
 
 def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "").replace("`", "")
+    plain = (
+        unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "").replace("`", "")
+    )
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
@@ -189,7 +199,13 @@ def _line(row: Row, id_: str, within: Mapping[tuple[str, str], str], words: Name
     place = within.get((row.country, row.admin)) or within.get((row.country, ""))
     weak = [n for n in row.names if is_weak(n, words)]
     strong = [n for n in row.names[1:] if n not in weak]
-    parts = [f"id: {id_}", f"ar: {_quoted(row.names[0])}", f"en: {json.dumps(row.latin)}", f"kind: {kind}", f'country: "{row.country}"']
+    parts = [
+        f"id: {id_}",
+        f"ar: {_quoted(row.names[0])}",
+        f"en: {json.dumps(row.latin)}",
+        f"kind: {kind}",
+        f'country: "{row.country}"',
+    ]
     parts += [f"in: {place}"] if place else []
     parts += [f"lat: {row.lat:.3f}", f"lon: {row.lon:.3f}", "precision: town"]
     parts += [f"names: [{', '.join(map(_quoted, strong))}]"] if strong else []
@@ -205,7 +221,15 @@ def is_weak(name: str, words: NameWords) -> bool:
     if len(form) > 1:
         return first in markers.compound or first in markers.given or first in markers.titles
     bare = first.removeprefix("ال")
-    ordinary = (words.everyday, words.verbal, markers.not_names, markers.titles, markers.stops, markers.given, markers.group_words)
+    ordinary = (
+        words.everyday,
+        words.verbal,
+        markers.not_names,
+        markers.titles,
+        markers.stops,
+        markers.given,
+        markers.group_words,
+    )
     if len(bare) <= 4 or bare.endswith(_DERIVED) or first in markers.heads or bare in markers.heads:
         return True
     return any(first in table or bare in table for table in ordinary) or form in words.entries

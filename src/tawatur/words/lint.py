@@ -22,8 +22,41 @@ from tawatur.recognise.names.lexicon import CLASSES, words_of
 from tawatur.words.load import WordsError, default_folder, word_files
 
 FIELDS = frozenset(
-    "id ar en kind country in place quarter_of part_of successor_of lat lon precision names weak epithets evasive marked verb"
-    " local not_after from until note provenance domains scale inter office public also_governorate pcode geonameid".split()
+    [
+        "id",
+        "ar",
+        "en",
+        "kind",
+        "country",
+        "in",
+        "place",
+        "quarter_of",
+        "part_of",
+        "successor_of",
+        "lat",
+        "lon",
+        "precision",
+        "names",
+        "weak",
+        "epithets",
+        "evasive",
+        "marked",
+        "verb",
+        "local",
+        "not_after",
+        "from",
+        "until",
+        "note",
+        "provenance",
+        "domains",
+        "scale",
+        "inter",
+        "office",
+        "public",
+        "also_governorate",
+        "pcode",
+        "geonameid",
+    ]
 )
 _LISTS = ("names", "weak", "epithets", "evasive")
 _QUALIFIERS = ("marked", "verb", "local")
@@ -112,7 +145,9 @@ def lint_files(overlay: Path | None = None) -> tuple[list[Finding], list[Item]]:
 def _parted(parsed: Any) -> tuple[list[Mapping[str, Any]], Any]:
     """(items with an id, everything else) of a parsed file."""
     if isinstance(parsed, list) and any(isinstance(e, dict) and "id" in e for e in parsed):
-        return [e for e in parsed if isinstance(e, dict) and "id" in e], [e for e in parsed if not (isinstance(e, dict) and "id" in e)]
+        return [e for e in parsed if isinstance(e, dict) and "id" in e], [
+            e for e in parsed if not (isinstance(e, dict) and "id" in e)
+        ]
     return [], parsed
 
 
@@ -125,7 +160,11 @@ def _characters(file: str, content: bytes) -> Iterator[Finding]:
         for char in sorted(set(line)):
             if _stray(char):
                 name = unicodedata.name(char, "unnamed")
-                yield Finding(file, f"line {number}", f"stray character U+{ord(char):04X} ({name}); write the ordinary letter, or none")
+                yield Finding(
+                    file,
+                    f"line {number}",
+                    f"stray character U+{ord(char):04X} ({name}); write the ordinary letter, or none",
+                )
 
 
 def _stray(char: str) -> bool:
@@ -143,11 +182,17 @@ def _ids(items: Sequence[Item]) -> Iterator[Finding]:
     for item in items:
         if not _ID.fullmatch(item.id):
             yield Finding(
-                item.file, item.id, f"malformed id; write kind/slug, the kind one of {', '.join(CLASSES)}, the slug in a-z, 0-9 and single hyphens"
+                item.file,
+                item.id,
+                f"malformed id; write kind/slug, the kind one of {', '.join(CLASSES)}, the slug in a-z, 0-9 and single hyphens",
             )
         first = seen.setdefault((item.id, item.own), item)
         if first is not item:
-            yield Finding(item.file, item.id, f"id stands in {first.file} already; join the two entries, or give this one its own id")
+            yield Finding(
+                item.file,
+                item.id,
+                f"id stands in {first.file} already; join the two entries, or give this one its own id",
+            )
 
 
 def _shape(item: Item) -> Iterator[Finding]:
@@ -163,7 +208,9 @@ def _shape(item: Item) -> Iterator[Finding]:
     country = data.get("country")
     for code in country if isinstance(country, list) else [country] if country is not None else []:
         if not isinstance(code, str) or not _COUNTRY.fullmatch(code):
-            yield Finding(item.file, item.id, f"country {code!r} is no ISO code of two capitals; put it in quotes if it is NO")
+            yield Finding(
+                item.file, item.id, f"country {code!r} is no ISO code of two capitals; put it in quotes if it is NO"
+            )
     for key, limit in (("lat", 90), ("lon", 180)):
         if key in data and not (isinstance(data[key], (int, float)) and abs(data[key]) <= limit):
             yield Finding(item.file, item.id, f"{key} {data[key]!r} is no number of degrees from -{limit} to {limit}")
@@ -177,12 +224,22 @@ def _name_list(item: Item, key: str) -> Iterator[Finding]:
         yield Finding(item.file, item.id, f"`{key}` is no list; write it in square brackets")
         return
     for row in rows:
-        dated = isinstance(row, dict) and isinstance(row.get("name"), str) and set(row) <= {"name", "from", "until", "shared"}
+        dated = (
+            isinstance(row, dict)
+            and isinstance(row.get("name"), str)
+            and set(row) <= {"name", "from", "until", "shared"}
+        )
         if not isinstance(row, str) and not (dated and key in _LISTS):
-            yield Finding(item.file, item.id, f"`{key}` holds {row!r}, which is no name; put it in quotes, or write {{name: …, from: …}}")
+            yield Finding(
+                item.file,
+                item.id,
+                f"`{key}` holds {row!r}, which is no name; put it in quotes, or write {{name: …, from: …}}",
+            )
         for bound in ("from", "until"):
             if dated and bound in row and not _DATE.fullmatch(str(row[bound])):
-                yield Finding(item.file, item.id, f"`{bound}` of «{row['name']}» is no date; write 2014, 2014-06 or \"2014-06-29\"")
+                yield Finding(
+                    item.file, item.id, f'`{bound}` of «{row["name"]}» is no date; write 2014, 2014-06 or "2014-06-29"'
+                )
 
 
 def _references(item: Item, known: Mapping[str, Item]) -> Iterator[Finding]:
@@ -190,7 +247,9 @@ def _references(item: Item, known: Mapping[str, Item]) -> Iterator[Finding]:
         values = item.data.get(key)
         for value in values if isinstance(values, list) else [values]:
             if value is not None and value not in known:
-                yield Finding(item.file, item.id, f"`{key}` is {value}, which no file has; correct it, or add that entry")
+                yield Finding(
+                    item.file, item.id, f"`{key}` is {value}, which no file has; correct it, or add that entry"
+                )
             elif value == item.id:
                 yield Finding(item.file, item.id, f"`{key}` is the entry itself; leave it out")
     for office in item.data.get("office") or ():
@@ -209,9 +268,15 @@ def _said_twice(item: Item) -> Iterator[Finding]:
             yield Finding(item.file, item.id, f"«{name}» in `{key}` is empty once marks are dropped; remove it")
             continue
         first = seen.get((words, since, until))
-        demoted = first == "ar" and key == "weak" and "weak" not in where[words]  # says of the display name that it is weak
+        demoted = (
+            first == "ar" and key == "weak" and "weak" not in where[words]
+        )  # says of the display name that it is weak
         if first is not None and not demoted:
-            yield Finding(item.file, item.id, f"«{name}» stands in `{key}` and in `{first}` already (spellings are matched alike); remove one")
+            yield Finding(
+                item.file,
+                item.id,
+                f"«{name}» stands in `{key}` and in `{first}` already (spellings are matched alike); remove one",
+            )
         seen.setdefault((words, since, until), key)
         where[words].add(key)
     weak = {words for words, keys in where.items() if "weak" in keys}
@@ -224,7 +289,9 @@ def _said_twice(item: Item) -> Iterator[Finding]:
             if prefix and (stem, *words[1:]) in where:
                 sure = len(words) > 1 or stem.startswith(ARTICLE)
                 what = f"«{' '.join(words)}» is another of its names with «{prefix}» before it; remove it"
-                yield Finding(item.file, item.id, what if sure else f"{what}, unless it is a spelling of its own", error=sure)
+                yield Finding(
+                    item.file, item.id, what if sure else f"{what}, unless it is a spelling of its own", error=sure
+                )
 
 
 # --- between entries --------------------------------------------------------------------------------------------------
@@ -247,7 +314,9 @@ def _owned_twice(items: Sequence[Item]) -> Iterator[Finding]:
                 continue
             other = f"is a sure name of {a.id} ({a.file}) too"
             advice = "make it `weak` in one, `shared: true` in both, or give it the dates in which each bore it"
-            yield Finding(b.file, b.id, f"«{name}» {other}; {advice}", error=len(kinds) == 1 or kinds <= {"actor", "source"})
+            yield Finding(
+                b.file, b.id, f"«{name}» {other}; {advice}", error=len(kinds) == 1 or kinds <= {"actor", "source"}
+            )
 
 
 def _overlap(one: Sequence[str | None], two: Sequence[str | None]) -> bool:
@@ -277,11 +346,18 @@ def _lists(file: str, content: Any) -> Iterator[Finding]:
                 continue
             if _bare(twin) == _bare(word):
                 yield Finding(file, path, f"«{word}» is listed already; remove one", error=False)
-            elif key in (_bare(word), _bare(twin)):  # «أن» and «إن» are two words that are matched alike; «ابو» is a spelling
-                yield Finding(file, path, f"«{word}» is listed as «{twin}», which is matched alike; remove one", error=False)
+            elif key in (
+                _bare(word),
+                _bare(twin),
+            ):  # «أن» and «إن» are two words that are matched alike; «ابو» is a spelling
+                yield Finding(
+                    file, path, f"«{word}» is listed as «{twin}», which is matched alike; remove one", error=False
+                )
         for key, word in seen.items():
             if key[:1] == CONJUNCTIONS[0] and len(key) > 3 and key[1:] in seen and " " not in key:
-                yield Finding(file, path, f"«{word}» is «{seen[key[1:]]}» with «{key[0]}» before it; remove it", error=False)
+                yield Finding(
+                    file, path, f"«{word}» is «{seen[key[1:]]}» with «{key[0]}» before it; remove it", error=False
+                )
 
 
 def _bare(word: str) -> str:

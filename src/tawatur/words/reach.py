@@ -38,16 +38,22 @@ def lint_reach(items: Sequence[Item], words: Words) -> Iterator[Finding]:
             sure = form not in weak
             if sure and any(_found(t, name, item.id, day, words) for t in (name, f"{_IN} {name}")):
                 continue
-            told = _reports(item, name, within, [shown[b] for b in words.names.entities[item.id].bodies if b in shown], day)
+            told = _reports(
+                item, name, within, [shown[b] for b in words.names.entities[item.id].bodies if b in shown], day
+            )
             if any(_found(t, name, item.id, day, words) for t in told):
                 continue
             announced = [f"{noun} {name}" for noun in announcing.get(item.id.split("/")[0], ())]
             announced += [f"{_IN} {place}\n{text}" for place in within for text in announced]
             if not any(_found(t, name, item.id, day, words) for t in announced):
                 time, instead = _instead(name, day, words)
-                yield Finding(item.file, item.id, f"«{name}» is never found{instead}; change or remove it", error=not time)
+                yield Finding(
+                    item.file, item.id, f"«{name}» is never found{instead}; change or remove it", error=not time
+                )
             elif sure and key != "ar":
-                what = f"«{name}» is an everyday word or another's name, found only as «{announced[0]}»; list it as `weak`"
+                what = (
+                    f"«{name}» is an everyday word or another's name, found only as «{announced[0]}»; list it as `weak`"
+                )
                 yield Finding(item.file, item.id, what, error=False)
 
 
@@ -100,7 +106,10 @@ def _found(text: str, name: str, entity: str, day: str | None, words: Words) -> 
     """Whether the last `name` in the text is found as the entity's, alone or as one of several owners."""
     view, names = _names(text, day, words)
     first = len(view.tokens) - len(words_of(name))
-    return any(n.first <= first and n.last == len(view.tokens) - 1 and (n.value.entity == entity or entity in n.candidates) for n in names)
+    return any(
+        n.first <= first and n.last == len(view.tokens) - 1 and (n.value.entity == entity or entity in n.candidates)
+        for n in names
+    )
 
 
 def _names(text: str, day: str | None, words: Words) -> tuple[View, list[FoundName]]:

@@ -15,7 +15,16 @@ AMBIGUOUS, LIKELIER = "listed-name-ambiguous", "listed-name-likelier"
 _SHADDA = "\u0651"
 _TELLING_KINDS = frozenset({"country", "governorate", "city", "region"})
 _LARGE = frozenset({"country", "governorate", "city", "town"})
-_KIND_RANK = {"country": 9, "governorate": 8, "region": 7, "city": 7, "town": 5, "district": 5, "subdistrict": 4, "village": 3}
+_KIND_RANK = {
+    "country": 9,
+    "governorate": 8,
+    "region": 7,
+    "city": 7,
+    "town": 5,
+    "district": 5,
+    "subdistrict": 4,
+    "village": 3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,9 @@ class Surroundings:
     published: str | None
 
     @staticmethod
-    def of(named: Counter[str], words: NameWords, published: str | None, also: Mapping[str, int] | None = None) -> Surroundings:
+    def of(
+        named: Counter[str], words: NameWords, published: str | None, also: Mapping[str, int] | None = None
+    ) -> Surroundings:
         """Surroundings from the entities that a report names beyond doubt. also: further countries by weight."""
         countries: Counter[str] = Counter(also or {})
         within: set[str] = set()
@@ -62,7 +73,9 @@ class Surroundings:
             for country in entity.country[:1]:
                 countries[country] += weight
         top = sorted(countries.items(), key=lambda c: (-c[1], c[0]))
-        return Surroundings(dict(named), dict(countries), top[0][0] if top and top[0][1] else None, frozenset(within), published)
+        return Surroundings(
+            dict(named), dict(countries), top[0][0] if top and top[0][1] else None, frozenset(within), published
+        )
 
 
 def containers(entity_id: str, words: NameWords) -> list[str]:
@@ -103,7 +116,13 @@ def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWo
 
 
 def _told_apart(
-    view: View, candidate: Candidate, pool: list[Entry], ids: list[str], rule: str, around: Surroundings, words: NameWords
+    view: View,
+    candidate: Candidate,
+    pool: list[Entry],
+    ids: list[str],
+    rule: str,
+    around: Surroundings,
+    words: NameWords,
 ) -> Choice:
     """One of several owners, where something tells them apart; else a provisional id and all of them as candidates."""
     ranked = sorted(((_fit(view, candidate, i, around, words), i) for i in ids), key=lambda r: (-r[0], r[1]))
@@ -150,7 +169,9 @@ def _describes(view: View, candidate: Candidate, words: NameWords) -> bool:
     before = view.tokens[candidate.first - 1]
     if before.kind != "word" or before.line != view.tokens[candidate.first].line:
         return False
-    return not any(stem in words.markers.locatives or stem in words.markers.stops for _, stem in proclitic_splits(before.norm))
+    return not any(
+        stem in words.markers.locatives or stem in words.markers.stops for _, stem in proclitic_splits(before.norm)
+    )
 
 
 def _out_of_place(candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
@@ -180,16 +201,30 @@ def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundi
         return _listed_after_marker(view, candidate, words)
     if entry.entity in around.named and not everyday:
         return True
-    if entry.entity in around.named and entity.kind != "quarter" and (entity.class_ != "place" or _placed(view, candidate, words)):
+    if (
+        entry.entity in around.named
+        and entity.kind != "quarter"
+        and (entity.class_ != "place" or _placed(view, candidate, words))
+    ):
         return True
     at_home = around.home in entity.country
     if entry.local and (entity.within in around.named or (entity.class_ == "actor" and at_home)):
         return True
-    if entity.kind in _LARGE and at_home and not (everyday and candidate.norm in words.nouns) and _placed(view, candidate, words):
+    if (
+        entity.kind in _LARGE
+        and at_home
+        and not (everyday and candidate.norm in words.nouns)
+        and _placed(view, candidate, words)
+    ):
         return True
     if _coordinated(view, candidate, entity, words) and (at_home or entity.class_ == "source"):
         return True
-    if entity.class_ == "source" and candidate.first and view.norms[candidate.first - 1] in words.saying and not everyday:
+    if (
+        entity.class_ == "source"
+        and candidate.first
+        and view.norms[candidate.first - 1] in words.saying
+        and not everyday
+    ):
         return True
     if any(body in around.named for body in entity.bodies):
         return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
@@ -329,7 +364,9 @@ def _follows_actor(view: View, candidate: Candidate, words: NameWords) -> bool:
     """«قوات النظام وروسيا»: joined to the name of a party."""
     for _, stem in proclitic_splits(view.norms[candidate.first - 1]) if candidate.first else ():
         entries = words.entries.get((stem,), ())
-        if any(words.entities[e.entity].class_ == "actor" and words.entities[e.entity].kind != "state" for e in entries):
+        if any(
+            words.entities[e.entity].class_ == "actor" and words.entities[e.entity].kind != "state" for e in entries
+        ):
             return True
     if candidate.first < 2:
         return False
@@ -350,5 +387,9 @@ def _place_or_state(view: View, candidate: Candidate, entity: Entity, around: Su
         return -6.0
     if around.home in entity.country:
         return 2.0
-    acts = candidate.first == 0 or view.tokens[candidate.first - 1].kind == "punct" or view.tokens[candidate.first - 1].line != view.tokens[candidate.first].line
+    acts = (
+        candidate.first == 0
+        or view.tokens[candidate.first - 1].kind == "punct"
+        or view.tokens[candidate.first - 1].line != view.tokens[candidate.first].line
+    )
     return -6.0 if acts else 1.0

@@ -34,7 +34,7 @@ def find_names(view: View, words: NameWords, times: Sequence[FoundTime], publish
     sure = Counter(n.value.entity for n in listed if n.rule not in (AMBIGUOUS, LIKELIER))
     around = Surroundings.of(sure, words, published)
     listed = _select(view, at, around, words)
-    return find_unlisted(view, listed, times, words, around)
+    return find_unlisted(view, listed, times, words)
 
 
 def _surroundings(at: dict[int, list[Candidate]], words: NameWords, published: str | None) -> Surroundings:
@@ -44,7 +44,9 @@ def _surroundings(at: dict[int, list[Candidate]], words: NameWords, published: s
     free = 0
     for i, found in at.items():
         for candidate in found if i >= free else ():
-            if candidate.first == candidate.last and (candidate.norm in words.everyday or candidate.norm in words.verbal):
+            if candidate.first == candidate.last and (
+                candidate.norm in words.everyday or candidate.norm in words.verbal
+            ):
                 continue
             strong = {e.entity for e in candidate.entries if e.strength != "weak"}
             if strong:

@@ -69,10 +69,14 @@ class NameWords:
     domains: Mapping[str, str]
     joined: frozenset[str]  # one-word actor names that may be spelled with gaps between their letters
     markers: MarkerWords
-    everyday: frozenset[str]  # words that other words files know as ordinary ones: as a small place's name they need a marker
+    everyday: frozenset[
+        str
+    ]  # words that other words files know as ordinary ones: as a small place's name they need a marker
     verbal: frozenset[str]  # finite forms of verbs of saying and doing
     saying: frozenset[str]  # those of verbs of saying alone
-    nouns: frozenset[str]  # everyday words that are no finite verb alone: after a preposition of place they stay ordinary words
+    nouns: frozenset[
+        str
+    ]  # everyday words that are no finite verb alone: after a preposition of place they stay ordinary words
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -143,7 +147,9 @@ def _alike(words: tuple[str, ...], same: Mapping[str, str]) -> Iterable[tuple[st
 def _entity(file: str, item: Mapping[str, Any]) -> Entity:
     for field in ("ar", "en"):
         if not isinstance(item.get(field), str):
-            raise WordsError(f"{file}.yaml: {item['id']} has no display name `{field}`; every entity needs `ar` and `en`")
+            raise WordsError(
+                f"{file}.yaml: {item['id']} has no display name `{field}`; every entity needs `ar` and `en`"
+            )
     country = item.get("country") or ()
     return Entity(
         id=item["id"],

@@ -9,7 +9,6 @@ from typing import Any
 from tawatur.read.fold import fold
 from tawatur.words.load import RawWords
 
-
 _HAMZA = frozenset("أإآ")
 
 
@@ -66,7 +65,20 @@ def compile_markers(raw: RawWords) -> MarkerWords:
         scenes=_folded(markers["scenes"]),
         maqsura=_folded(w for w in given["given"] if w.endswith("ى")),
         not_names=_folded(markers["not_names"]),
-        stops=_folded(w for k in ("prepositions", "relatives", "subordinators", "complementizers", "pronouns", "other", "circumstance", "modifiers") for w in particles[k]),
+        stops=_folded(
+            w
+            for k in (
+                "prepositions",
+                "relatives",
+                "subordinators",
+                "complementizers",
+                "pronouns",
+                "other",
+                "circumstance",
+                "modifiers",
+            )
+            for w in particles[k]
+        ),
         name_adjectives=_folded(particles["name_adjectives"]),
         compound_firsts=_folded(particles["compound_firsts"]),
         given=_folded(given["given"]),
@@ -89,7 +101,13 @@ def _heads(rows: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
             if " " in word or word in out:
                 continue
             out[word] = Head(
-                row["class"], bool(row["inside"]), str(row.get("kind", "")), bool(row.get("long")), bool(row.get("takes_place")), word in plural, bool(_HAMZA & set(form))
+                row["class"],
+                bool(row["inside"]),
+                str(row.get("kind", "")),
+                bool(row.get("long")),
+                bool(row.get("takes_place")),
+                word in plural,
+                bool(_HAMZA & set(form)),
             )
     return out
 

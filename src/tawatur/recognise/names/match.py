@@ -87,7 +87,9 @@ def _spaced(view: View, i: int, words: NameWords) -> Candidate | None:
             break
         joined += token.norm
         parts, last = parts + 1, j
-        if (parts >= 2 and len(joined) >= 4 or parts == len(joined) == 3) and any(len(t.norm) <= 2 for t in tokens[i : j + 1] if t.kind == "word"):
+        if ((parts >= 2 and len(joined) >= 4) or parts == len(joined) == 3) and any(
+            len(t.norm) <= 2 for t in tokens[i : j + 1] if t.kind == "word"
+        ):
             for prefix, stem in proclitic_splits(joined):
                 if stem in words.joined:
                     best = Candidate(i, last, prefix, words.entries[(stem,)], stem, spaced=True)

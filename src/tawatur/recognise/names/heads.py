@@ -1,0 +1,202 @@
+"""Names after a noun that says what they are: «قرية X», «لواء X», «سجن X», «صحيفة X»."""
+
+from __future__ import annotations
+
+from tawatur.read.morphology import proclitic_splits
+from tawatur.recognise.found import FoundName
+from tawatur.recognise.names.field import Field, is_generic, is_nunated, provisional
+from tawatur.recognise.names.markers import Head
+
+_MOTHER = "ام"
+_BUILDINGS = frozenset({"building", "market", "school", "hospital", "mosque", "church", "checkpoint"})
+
+
+def headed_name(field: Field, i: int) -> FoundName | None:
+    """A head noun and the name after it. Where the head belongs to the name it is part of the span («سجن X»)."""
+    _view, _words = field.view, field.words
+    if field.owner[i] >= 0:
+        return None
+    found = _head_at(field, i)
+    if found is None:
+        return None
+    prefix, head = found
+    last = _extent(field, i, head)
+    if last is None:
+        return None
+    first = i if head.inside else i + 1
+    if not head.inside and field.owner[first] >= 0:
+        return None
+    return provisional(
+        field, first, last, head.class_, prefix if head.inside else "", f"unlisted-{head.class_}-after-head"
+    )
+
+
+def _head_at(field: Field, i: int) -> tuple[str, Head] | None:
+    """The head noun at token i with its proclitics; none where hamza or tanween show another word («وأدى», «مخيماً»)."""
+    view = field.view
+    token = view.tokens[i]
+    surface = view.text[token.start : token.end]
+    for prefix, stem in proclitic_splits(view.norms[i]):
+        head = field.words.markers.heads.get(stem)
+        if head is None or is_nunated(view, i) or (not head.hamza and any(c in surface[len(prefix) :] for c in "أإآ")):
+            continue
+        return prefix, head
+    return None
+
+
+def _extent(field: Field, i: int, head: Head) -> int | None:
+    """The last token of the name after the head at token i; None when what follows is no name."""
+    view, words = field.view, field.words
+    first = i + 1
+    if first >= len(view.tokens) or not field.same_line(i, first):
+        return None
+    quoted = _quoted(field, first)
+    if quoted is not None:
+        if view.norms[first] in words.markers.not_names:
+            return None
+        free = [field.owner[j] == -1 for j in range(first, quoted + 1)]
+        named = head.class_ == "source" and any(free)  # «موقع "بوابة الفرات"»: a place may stand in a medium's name
+        return quoted if all(free) or named or (head.inside and head.class_ == "facility") else None
+    if head.class_ == "source" and _stem(view.norms[i], words.markers.media):
+        return _medium(field, first)
+    if field.owner[first] >= 0:
+        # «مشفى الرقة الوطني»: a listed place inside a longer name of a facility
+        name = field.listed[field.owner[first]]
+        if (
+            head.class_ == "actor"
+            and head.inside
+            and name.first == name.last
+            and view.norms[first] in words.markers.group_words
+        ):
+            return _article(field, first, i)  # «فوج حماة الريف»: the defenders, not the town
+        if not head.inside or head.plural or name.clitic or name.value.class_ != "place" or not head.takes_place:
+            return None
+        return _adjectives(field, name.last, i, head)
+    norm = view.norms[first]
+    if norm == _MOTHER and head.class_ != "actor" and _article(field, first, i):
+        return first + 1  # «معبر أم التنانير»; elsewhere the same letters say «or»
+    if not field.can_continue(first, i) or not _can_begin(field, first, head):
+        return None
+    last = first
+    if (norm in words.markers.compound_firsts and field.can_continue(first + 1, i)) or (
+        head.long
+        and head.inside
+        and not norm.startswith("ال")
+        and field.can_continue(first + 1, i)
+        and _may_follow(field, first + 1)
+    ):
+        last = first + 1
+    return _adjectives(field, last, i, head)
+
+
+def _article(field: Field, first: int, i: int) -> int | None:
+    """The word with the article that completes a group's name, or None."""
+    second = first + 1
+    if second < len(field.view.tokens) and field.can_continue(second, i) and field.view.norms[second].startswith("ال"):
+        return second
+    return None
+
+
+def _stem(norm: str, table: frozenset[str]) -> str | None:
+    """The word without its proclitics, if the table has it."""
+    return next((stem for _, stem in proclitic_splits(norm) if stem in table), None)
+
+
+def _medium(field: Field, first: int) -> int | None:
+    """The last token of a medium's name after «صحيفة»: up to three words, places and ordinary ones among them («صدى الجزيرة السورية»)."""
+    view, words = field.view, field.words
+    norm = view.norms[first]
+    if (
+        not field.can_continue(first, first)
+        or is_generic(norm, words)
+        or norm in words.verbal
+        or len(norm) < 3
+        or norm[0] in "تي"
+    ):
+        return None
+    last = first
+    while (
+        last < first + 2
+        and last + 1 < len(view.tokens)
+        and field.is_word(last + 1)
+        and field.same_line(first, last + 1)
+    ):
+        following = view.norms[last + 1]
+        if view.quotes_between(last + 1, last + 1) or field.owner[last + 1] == -2 or following in words.markers.stops:
+            break
+        owner = field.owner[last + 1]
+        if owner >= 0 and field.listed[owner].value.class_ == "place" and not field.listed[owner].clitic:
+            last = field.listed[owner].last
+            break
+        if owner != -1 or not following.startswith("ال") or following in words.verbal:
+            break
+        last += 1
+    return last if last > first or norm.startswith("ال") else None
+
+
+def _can_begin(field: Field, i: int, head: Head) -> bool:
+    """Whether the free word at token i can be the name after a head: no ordinary word, no verb, no second head."""
+    view, words = field.view, field.words
+    markers, norm = words.markers, view.norms[i]
+    if norm in markers.not_names or norm in markers.heads or is_generic(norm, words) or len(norm) < 3:
+        return head.class_ == "actor" and norm in markers.group_words
+    if head.class_ == "source":
+        return head.inside and norm not in words.everyday and norm.startswith("ال")
+    if head.class_ == "actor":
+        return norm in markers.group_words or norm.removeprefix("ال") in markers.group_words
+    if not head.inside and head.kind == "area":
+        return False
+    adjective = (
+        view.norms[i + 1] in markers.name_adjectives and field.free(i + 1) if i + 1 < len(view.tokens) else False
+    )
+    if adjective and head.inside and head.class_ == "facility" and norm.startswith("ال"):
+        return True  # «سجن البرج الشرقي»
+    if (
+        (norm[0] == "و" and norm.endswith("ت"))
+        or norm in words.everyday
+        or norm[0] in "لي"
+        or (norm[0] == "ت" and norm not in ("تل", "تله"))
+    ):
+        return False
+    if head.kind in _BUILDINGS:
+        return norm.startswith("ال") or norm in markers.compound or norm in markers.patronymic or norm in markers.given
+    return not (head.plural and head.inside and head.class_ == "facility")
+
+
+def _may_follow(field: Field, i: int) -> bool:
+    """Whether the word at token i can be a second word of a long name («لواء شهداء بدر»)."""
+    norm, words = field.view.norms[i], field.words
+    article = norm.startswith("ال")
+    ordinary = norm in words.everyday and not article and norm not in words.markers.group_words
+    return (
+        norm not in words.markers.not_names
+        and norm not in words.markers.heads
+        and not ordinary
+        and norm[0] not in "يلب"
+    )
+
+
+def _adjectives(field: Field, last: int, i: int, head: Head) -> int:
+    """Takes along adjectives that belong to a facility's or group's name («المركزي», «الوطني», «الإسلامية»)."""
+    while (
+        last + 1 < len(field.owner)
+        and field.can_continue(last + 1, i)
+        and field.view.norms[last + 1] in field.words.markers.name_adjectives
+        and head.inside
+    ):
+        last += 1
+    return last
+
+
+def _quoted(field: Field, first: int) -> int | None:
+    """The last token of a short quotation that opens right before token `first`."""
+    view = field.view
+    opening = [q for q in view.quotes_between(first, first) if q.opening is not False]
+    if not opening:
+        return None
+    for j in range(first, min(first + 5, len(view.tokens))):
+        if view.tokens[j].kind == "punct" or not field.same_line(first, j):
+            return None
+        if any(q.opening is not True for q in view.quotes_between(j + 1, j + 1)):
+            return j
+    return None

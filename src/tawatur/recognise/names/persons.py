@@ -1,0 +1,178 @@
+"""Personal names that no words file lists: after a title, by a given name, by kinship; and named again by the last part."""
+
+from __future__ import annotations
+
+from tawatur.model import Name
+from tawatur.read.morphology import ARTICLE, proclitic_splits, splits
+from tawatur.read.view import View
+from tawatur.recognise.found import FoundName
+from tawatur.recognise.names.field import Field, is_generic, provisional
+
+FAMILY = "unlisted-person-of-a-family"
+_LONGEST_PERSON = 5
+_SERVANT = "عبد"
+_KUNYA = frozenset({"ابو", "ابي", "ابا"})
+
+
+def person_name(field: Field, i: int) -> FoundName | None:
+    """Title and name, or a given name and what follows it («العقيد نديم العلي», «محمد سالم الغبان»)."""
+    view, words = field.view, field.words
+    markers = words.markers
+    for prefix, stem in proclitic_splits(view.norms[i]):
+        if (prefix and len(prefix) > 1) or prefix == "س":
+            continue
+        if (
+            stem in markers.given
+            and (not prefix or stem not in markers.doubtful)
+            and not _maqsura(view, i, stem, markers.maqsura)
+        ):
+            break
+        if stem in _KUNYA:
+            break
+    else:
+        return None
+    titled = i > 0 and field.same_line(i - 1, i) and _is_title(field, i - 1)
+    last, parts = _name_parts(field, i, stem, titled)
+    if parts < 2:
+        if stem not in _KUNYA and len(stem) > 2 and _of_a_family(field, i):
+            return provisional(field, i, last, "person", prefix, FAMILY)
+        return None
+    if (stem in markers.doubtful or prefix) and not titled and not _surely_person(field, i, last):
+        return None
+    return provisional(
+        field, i, last, "person", prefix, "unlisted-person-by-title" if titled else "unlisted-person-by-given-name"
+    )
+
+
+def _maqsura(view: View, i: int, stem: str, written: frozenset[str]) -> bool:
+    """«على», «وإلى» fold to the letters of «علي», «والي»: a final alif maqsura that the name is not written with tells."""
+    return view.text[view.tokens[i].end - 1] == "ى" and stem not in written
+
+
+def _surely_person(field: Field, first: int, last: int) -> bool:
+    """A doubtful given name is one when another given name or a family name in «ال…ي» follows."""
+    markers = field.words.markers
+    for j in range(first + 1, last + 1):
+        norm = field.view.norms[j]
+        if norm in markers.compound or norm in markers.patronymic or (norm in markers.given and len(norm) > 3):
+            return True
+        if (
+            norm.startswith("ال")
+            and norm.endswith("ي")
+            and len(norm) > 5
+            and norm not in markers.stops
+            and norm.removeprefix("ال") not in markers.not_names
+        ):
+            return True
+    return False
+
+
+def _is_title(field: Field, i: int) -> bool:
+    return any(stem in field.words.markers.titles for _, stem in proclitic_splits(field.view.norms[i]))
+
+
+def _of_a_family(field: Field, i: int) -> bool:
+    """Right after a noun of kinship or age («ابنه محمد», «الطفلة جنى»)."""
+    if i == 0 or not field.same_line(i - 1, i):
+        return False
+    return any(
+        s.stem in field.words.markers.kin
+        or (s.prefix.endswith(ARTICLE) and ARTICLE + s.stem in field.words.markers.kin)
+        for s in splits(field.view.norms[i - 1])
+    )
+
+
+def _name_parts(field: Field, i: int, stem: str, titled: bool = False) -> tuple[int, int]:
+    """(last token, number of name parts) of the personal name that starts at i with the given name `stem`."""
+    view, markers = field.view, field.words.markers
+    last, parts = i, 1
+    if stem in _KUNYA:
+        if i + 1 < len(view.tokens) and field.can_continue(i + 1, i) and not is_generic(view.norms[i + 1], field.words):
+            last, parts = i + 1, 2
+            j = last + 1
+            if (
+                j < len(view.tokens)
+                and field.can_continue(j, i)
+                and view.norms[j].startswith("ال")
+                and view.norms[j].endswith("ي")
+            ):
+                last = j
+        return last, parts
+    joined = stem in markers.compound and i + 1 < len(view.tokens) and field.is_word(i + 1)
+    if joined and (stem == _SERVANT or view.norms[i + 1] in markers.compound_seconds):
+        last = i + 1
+    while parts < _LONGEST_PERSON:
+        j = last + 1
+        if j >= len(view.tokens) or not field.can_continue(j, i) or any(True for _ in view.quotes_between(j, j)):
+            break
+        norm = view.norms[j]
+        if norm in markers.patronymic and field.can_continue(j + 1, i):
+            last, parts = j + 1, parts + 1
+            continue
+        if norm in markers.compound and field.can_continue(j + 1, i):
+            last, parts = j + 1, parts + 1
+            continue
+        if norm in markers.given:
+            last, parts = j, parts + 1
+            continue
+        family = norm.startswith("ال") and norm not in markers.stops and norm not in markers.not_names
+        family = family and (titled or norm[2:] in markers.given)  # «فراس الطويل» after a title; «حامد العلي» anywhere
+        if norm.startswith(("لل", "بال", "وال")) or (
+            not family
+            and (
+                norm in markers.not_names
+                or norm in markers.heads
+                or norm in field.words.everyday
+                or is_generic(norm, field.words)
+            )
+        ):
+            break
+        # a family name ends the name; a second unknown word after one is no part of it
+        last, parts = j, parts + 1
+        break
+    return last, parts
+
+
+def named_again(field: Field, names: list[FoundName]) -> list[FoundName]:
+    """The names, and those of persons once named in full who are named again by the family name alone («النعسان»)."""
+    surnames = _surnames(field, names)
+    if not surnames:
+        return names
+    view = field.view
+    busy = {i for n in names for i in range(n.first, n.last + 1)}
+    out = list(names)
+    for i, norm in enumerate(view.norms):
+        if i in busy or field.owner[i] == -2:
+            continue
+        for prefix, stem in proclitic_splits(norm):
+            known, last = surnames.get(stem), i
+            if known is None and i + 1 < len(view.norms):
+                known, last = surnames.get(f"{stem} {view.norms[i + 1]}"), i + 1
+            if known is None or known.last >= i:
+                continue
+            if last == i and not stem.startswith(ARTICLE) and stem in field.words.markers.given:
+                continue
+            start, end = view.span(i, last)
+            start += len(prefix)
+            name = Name(known.value.entity, "person", view.text[start:end])
+            out.append(FoundName(i, last, start, end, name, "person-named-again", prefix))
+            break
+    return sorted(out, key=lambda n: n.first)
+
+
+def _surnames(field: Field, names: list[FoundName]) -> dict[str, FoundName]:
+    """The last parts of persons' full names that one person of the report alone bears."""
+    view, markers = field.view, field.words.markers
+    surnames: dict[str, FoundName] = {}
+    clash: set[str] = set()
+    for name in names:
+        if name.value.class_ != "person" or name.last == name.first:
+            continue
+        if name.last - name.first == 2 and view.norms[name.last - 1] in markers.compound:
+            continue  # «آمنة عبد الله»: her father's name alone is anybody's
+        key = view.norms[name.last]
+        if key in markers.compound_seconds:
+            key = f"{view.norms[name.last - 1]} {key}"
+        if surnames.setdefault(key, name).value.entity != name.value.entity:
+            clash.add(key)
+    return {key: name for key, name in surnames.items() if key not in clash}
