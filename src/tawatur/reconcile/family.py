@@ -28,19 +28,7 @@ VIOLENT = frozenset(
 BACKGROUND = frozenset({"holding", "deprivation", "appeal", "warning"})
 """States and words: outside a facility they make no incident of their own, unless they count somebody."""
 
-LASTING = frozenset(
-    {
-        "siege",
-        "clash",
-        "mutiny",
-        "escape",
-        "control_change",
-        "handover",
-        "withdrawal",
-        "security_operation",
-        "displacement",
-    }
-)
+LASTING = frozenset({"siege", "clash", "mutiny", "escape", "handover"})
 """Types that can go on for days and bring others with them."""
 
 FACILITY = -1

@@ -36,16 +36,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far apart tellings of one happening may date it: `apart` days from one to the next, `whole` days in all."""
+    """How far apart tellings of one happening may date it: `apart` days from one to the next, `whole` days in all.
+
+    lasting: the same where one of them tells of what goes on for days (a siege, a mutiny).
+    """
 
     apart: int
     whole: int
+    lasting: tuple[int, int]
 
 
 @dataclass(slots=True)
 class _Core:
     low: int
     high: int
+    lasting: bool
     tellings: list[Telling] = field(default_factory=list)
 
     @property
@@ -66,7 +71,7 @@ def group_claims(
         blocks[(telling.place, block_of(telling.claim.type, telling.place))].append(telling)
     out: list[Group] = []
     for (place, family), block in sorted(blocks.items()):
-        for tellings in split_block(block, _reach(block, place, family, names), mentions):
+        for tellings in split_block(block, _reach(place, family, names), mentions):
             if place.startswith("facility/") or any(
                 t.claim.type not in BACKGROUND or t.claim.figures for t in tellings
             ):
@@ -74,16 +79,13 @@ def group_claims(
     return sorted(out, key=lambda g: g.tellings[0].claim.id)
 
 
-def _reach(block: Sequence[Telling], place: str, family: int, names: NameWords) -> Reach:
+def _reach(place: str, family: int, names: NameWords) -> Reach:
     """A siege goes on for days, a strike does not; in a whole governorate two days are two happenings."""
     if is_governorate(place, names):
-        return Reach(0, EXACT)
-    lasting = any(t.claim.type in LASTING for t in block)
-    if family == FACILITY and lasting:
-        return Reach(3, 10)
+        return Reach(0, EXACT, (0, EXACT))
     if family in (FACILITY, 0, 1):
-        return Reach(1, 2)
-    return Reach(2, 5)
+        return Reach(1, 2, (3, 10) if family == FACILITY else (1, 4))
+    return Reach(2, 5, (2, 5))
 
 
 def split_block(block: Sequence[Telling], reach: Reach, mentions: Mapping[str, Mention]) -> list[list[Telling]]:
@@ -145,15 +147,14 @@ def _cores(tellings: Sequence[Telling], reach: Reach) -> list[_Core]:
     for seed in sorted(by_days, key=lambda d: (-weight[d][0], -weight[d][1], d)):
         if not by_days[seed]:
             continue
-        core = _Core(*seed)
-        at = bisect_left(left, seed)
+        core = _Core(*seed, _goes_on(by_days[seed]))
         taken = [seed]
-        for step in (-1, 1):
-            i = at + step
-            while 0 <= i < len(left) and _reaches(core, left[i], reach):
-                core.low, core.high = min(core.low, left[i][0]), max(core.high, left[i][1])
-                taken.append(left[i])
-                i += step
+        at = bisect_left(left, seed)
+        for days in _around(left, at, EXACT + reach.lasting[1]):
+            if _draws(core, days, _goes_on(by_days[days]), reach):
+                core.low, core.high = min(core.low, days[0]), max(core.high, days[1])
+                core.lasting = core.lasting or _goes_on(by_days[days])
+                taken.append(days)
         for days in taken:
             core.tellings += by_days[days]
             by_days[days] = []
@@ -162,10 +163,23 @@ def _cores(tellings: Sequence[Telling], reach: Reach) -> list[_Core]:
     return out
 
 
-def _reaches(core: _Core, days: tuple[int, int], reach: Reach) -> bool:
-    if gap(core.days, Interval(*days)) > reach.apart:
+def _around(left: Sequence[tuple[int, int]], at: int, days: int) -> list[tuple[int, int]]:
+    """The intervals about one of them: those before it, nearest first, then those after it."""
+    first = bisect_left(left, (left[at][0] - days, 0))
+    last = bisect_left(left, (left[at][1] + days, 0))
+    return [*left[first:at][::-1], *left[at + 1 : last]]
+
+
+def _goes_on(tellings: Sequence[Telling]) -> bool:
+    return any(t.claim.type in LASTING for t in tellings)
+
+
+def _draws(core: _Core, days: tuple[int, int], lasting: bool, reach: Reach) -> bool:
+    """Whether a core reaches some days, and stays as short as a happening is."""
+    apart, whole = reach.lasting if lasting or core.lasting else (reach.apart, reach.whole)
+    if gap(core.days, Interval(*days)) > apart:
         return False
-    return max(core.high, days[1]) - min(core.low, days[0]) < max(reach.whole, core.high - core.low + 1)
+    return max(core.high, days[1]) - min(core.low, days[0]) < max(whole, core.high - core.low + 1)
 
 
 def _join(telling: Telling, cores: Sequence[_Core], reach: Reach, mentions: Mapping[str, Mention]) -> bool:
