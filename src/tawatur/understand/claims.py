@@ -109,7 +109,13 @@ def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:
     view, trigger, status = passage.view, telling.selected.trigger, telling.status
     clause = telling.clauses[trigger.clause]
     where, places, place_from = where_of(
-        passage, trigger, telling.clauses, report.references, narration.place, narration.main
+        passage,
+        trigger,
+        telling.clauses,
+        report.references,
+        narration.place,
+        narration.main,
+        _seats(telling.sayings, clause),
     )
     when, time_from = _when(report, telling, narration)
     start, end = view.span(*_evidence(passage, trigger, clause))
@@ -164,6 +170,20 @@ def _speaking_words(sayings: Sequence[Saying], trigger: Trigger) -> range | None
         if saying.speaker is not None and not saying.continued and saying.first <= trigger.first <= saying.last:
             return range(saying.speaker.first, saying.speaker.last + 1)
     return None
+
+
+def _seats(sayings: Sequence[Saying], clause: Clause) -> list[range]:
+    """The words that name the speakers of a sentence and where they sit, up to the words that they say."""
+    out = []
+    for saying in sayings:
+        speaker = saying.speaker
+        if speaker is not None and not saying.continued:
+            stop = min(speaker.last + _SEAT, clause.last) if clause.first <= speaker.first <= clause.last else speaker.last
+            out.append(range(speaker.first, stop + 1))
+    return out
+
+
+_SEAT = 3
 
 
 def _figures(report: _Report, telling: _Telling) -> tuple[str, ...]:

@@ -114,18 +114,30 @@ def where_of(
     references: Mapping[int, str],
     running: str | None,
     main: str | None,
+    speaking: Sequence[range] = (),
 ) -> tuple[str | None, tuple[str, ...], str]:
-    """(place, all places, how it was found): from the clause, its sentence, or the running place of the passage."""
+    """(place, all places, how it was found): from the clause, its sentence, or the running place of the passage.
+
+    speaking: tokens that name speakers; where a speaker sits («طبيب في مستشفى …») is not where it happened.
+    """
     clause = clauses[trigger.clause]
-    own = spots(passage, clause.first, clause.last, references)
+
+    def told(first: int, last: int) -> list[Spot]:
+        found = spots(passage, first, last, references)
+        return [s for s in found if not any(s.at in words for words in speaking)]
+
+    own = told(clause.first, clause.last)
     first, last = _with_dependents(clauses, trigger.clause)
-    wide = spots(passage, first, last, references)
+    wide = told(first, last)
     for found, how in ((own, "clause"), (wide, "dependent clauses")):
         best = best_spot(found, trigger)
         if best is not None and (best.rank >= 4 or _placed(passage, best)):
             entity = _narrowed(passage, best, main, first, last)
             return entity, tuple(dict.fromkeys([entity, *(s.entity for s in found)])), how
-    sentence = [s for s in spots(passage, clauses[0].first, clauses[-1].last, references) if s.rank >= 4]
+    if trigger.definite and main is not None:
+        # «التفجير», with no place beside it, is the one that the report is about
+        return main, (main,), "report"
+    sentence = [s for s in told(clauses[0].first, clauses[-1].last) if s.rank >= 4]
     before = [s for s in sentence if s.at < trigger.first]
     best = before[-1] if before else best_spot(sentence, trigger)
     if best is not None and before:
@@ -141,9 +153,11 @@ def where_of(
 
 
 def _placed(passage: Passage, spot: Spot) -> bool:
-    """A wide place counts as where it happened only after a word of place («في سوريا», «على محافظة إدلب»)."""
+    """A wide place is where it happened after a word of place («في سوريا») or as the land itself («استهدف ريف إدلب»)."""
     name = passage.name(spot.at)
     if name is not None and name.clitic.endswith("ب"):
+        return True
+    if passage.is_particle(spot.at - 1, "lands") and spot.at:
         return True
     for j in range(spot.at - 1, max(spot.at - 4, -1), -1):
         if passage.bare(j) in ("في", "علي", "داخل", "عبر", "وسط", "ب") or passage.view.norms[j].startswith("ب"):
