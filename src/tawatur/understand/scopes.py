@@ -163,7 +163,7 @@ def _brief_end(passage: Passage, first: int, last: int) -> int:
     for j in range(first + 1, last + 1):
         particle = (
             passage.is_particle(j, "clause_links")
-            or passage.is_particle(j, "subordinators")
+            or (passage.is_particle(j, "subordinators") and passage.bare(j) not in ("او", "ام"))
             or passage.is_particle(j, "relatives")
         )
         if particle or passage.bare(j) in ("بعد", "قبل", "منذ") or turns(passage, j) is not None:

@@ -223,7 +223,7 @@ def _speaker(
         speaker = (
             _subject_before(sentence, i) if reading.prefix[:1] != "و" else _subject_of_sentence(sentence, i, found)
         )
-    if speaker is None and not passive and told_in_words:
+    if speaker is None and not passive and (told_in_words or passage.view.norms[min(i + 1, stop)].startswith("ال")):
         speaker = _unlisted(passage, i + 1, stop)
     if speaker is not None:
         told = recall(speaker, known or sentence.before)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.lexis import Lexeme, Reading
 from tawatur.understand.passage import Passage
-from tawatur.understand.speech import Saying
+from tawatur.understand.saying import COMMAS, Saying
 
+_FAR = 14  # tokens
+_IF = Lexeme(
+    "operators.condition:if",
+    "operators.condition",
+    "إن",
+    extra=(("reads", "if"), ("governs", ("sentence",)), ("effect", {"modality": "hypothetical"})),
+)
 _STANCES = {
     "doubting": "alleged",
     "fearing": "feared",
@@ -41,59 +48,132 @@ class Status:
 
 
 def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
-    """All operators among tokens first..last."""
+    """All operators among tokens first..last; of overlapping runs of words the longer."""
     out: list[Operator] = []
+    covered = first - 1
     for i in range(first, last + 1):
+        if i <= covered:
+            continue
         sequence = passage.sequence_at.get(i)
         if sequence is not None and sequence[0].section.startswith("operators."):
             out.append(Operator(i, sequence[1], sequence[0], None))
+            covered = sequence[1]
+            continue
+        if _condition_opens(passage, i, first):
+            out.append(Operator(i, i, _IF, None))
             continue
         for reading in passage.by_kind[i].operators:
-            if not reading.prefix.endswith("ال"):
+            if reading.form.person.startswith("1") and reading.form.voice == "passive":
+                continue
+            if not reading.prefix.endswith("ال") or _complemented(passage, i, reading, last):
                 out.append(Operator(i, i, reading.lexeme, reading))
                 break
     return out
+
+
+def _condition_opens(passage: Passage, i: int, first: int) -> bool:
+    """«إن شنّت … فستردّ»: a conditional particle opens the sentence or a clause, a past verb right after it."""
+    view = passage.view
+    if view.norms[i] != "ان" or i + 1 >= len(view.norms) or view.text[view.tokens[i].start] != "إ":
+        return False
+    if i > first and view.norms[i - 1] not in COMMAS:
+        return False
+    readings = passage.readings(i + 1)
+    return bool(readings) and any(r.finite and r.form.tense == "past" for r in readings)
+
+
+def _complemented(passage: Passage, i: int, reading: Reading, last: int) -> bool:
+    """«المخاوف من هجوم», «التهديد بأن»: a definite noun works on what follows when its preposition or «أن» comes at once."""
+    if i == last or reading.form.pos != "noun" or "masdar" not in (reading.lexeme.get("governs") or ()):
+        return False
+    prep = reading.lexeme.get("prep") or "من"
+    after = passage.view.norms[i + 1]
+    return after == prep or passage.is_particle(i + 1, "complementizers")
 
 
 def status_of(
     passage: Passage, trigger: Trigger, clauses: Sequence[Clause], operators: Sequence[Operator], saying: Saying | None
 ) -> Status:
     """The status of one happening, told at `trigger`, said (if by anybody) in `saying`."""
-    polarity, modality, outcome = (
+    status = Status(
         trigger.lexeme.polarity or "affirmed",
         trigger.lexeme.modality or "reported",
         trigger.lexeme.outcome,
     )
-    reasons: list[str] = []
-    for operator in operators:
-        if not governs(passage, operator, trigger, clauses):
-            continue
-        effect = dict(operator.lexeme.get("effect") or {})
-        if operator.lexeme.get("except") and trigger.type in operator.lexeme.get("except"):
-            effect = dict(operator.lexeme.get("instead") or {})
-        if "polarity" in effect:
-            polarity = effect["polarity"] if polarity == "affirmed" else "affirmed"
-        if "modality" in effect and modality == "reported":
-            modality = effect["modality"]
-        if "outcome" in effect:
-            outcome = effect["outcome"]
-        if effect:
-            reasons.append(str(operator.lexeme.get("reads") or operator.lexeme.id))
+    taken_for_granted = _taken_for_granted(passage, trigger)
+    working = [o for o in operators if governs(passage, o, trigger, clauses)]
+    for operator in working:
+        if not any(_works_on_another(operator, other) for other in working):
+            effect = _effect(passage, operator, trigger, operators)
+            if not (taken_for_granted and "modality" in effect):
+                status = _changed(status, effect, str(operator.lexeme.get("reads") or operator.lexeme.id))
     if saying is not None and not _about_the_saying(trigger, saying):
         if saying.stance == "denying":
-            polarity = "negative"
-            reasons.append("denied")
-        elif saying.stance in _STANCES and modality == "reported":
-            modality = _STANCES[saying.stance]
-            reasons.append(f"said-{saying.stance}")
-    if modality == "reported" and _future(trigger):
-        modality = "intended"
-        reasons.append("future")
-    return Status(polarity, modality, outcome, tuple(reasons))
+            status = replace(status, polarity="negative", reasons=(*status.reasons, "denied"))
+        elif saying.stance in _STANCES and not taken_for_granted:
+            status = _changed(status, {"modality": _STANCES[saying.stance]}, f"said-{saying.stance}")
+    if status.modality == "reported" and _future(trigger):
+        status = replace(status, modality="intended", reasons=(*status.reasons, "future"))
+    return status
+
+
+def _effect(passage: Passage, operator: Operator, trigger: Trigger, operators: Sequence[Operator]) -> dict[str, object]:
+    """What an operator does to a happening of this type, turned round when it is itself negated («لم يتمكن», «لم يمتنع»)."""
+    effect: dict[str, object] = dict(operator.lexeme.get("effect") or {})
+    if trigger.type in (operator.lexeme.get("except") or ()):
+        effect = dict(operator.lexeme.get("instead") or {})
+    if not any(_negates(passage, other, operator) for other in operators):
+        return effect
+    if "modality" in effect:
+        return {**effect, "polarity": "negative"}
+    came_about = effect.get("real") or effect.get("outcome") == "attempted" or effect.get("phase") == "begin"
+    return {"polarity": "negative"} if came_about else {}
+
+
+def _negates(passage: Passage, negation: Operator, operator: Operator) -> bool:
+    """Whether one operator negates another: «لم» before its verb, «عدم» before its verbal noun."""
+    if _works_on_another(negation, operator):
+        return True
+    if negation.lexeme.section != "operators.negation" or operator.reading is None:
+        return False
+    if not 0 < operator.first - negation.last <= 2:
+        return False
+    kinds = negation.lexeme.get("governs") or ()
+    if operator.reading.finite:
+        return "verb" in kinds and _mood(passage, operator.first, negation)
+    return "masdar" in kinds
+
+
+def _works_on_another(operator: Operator, other: Operator) -> bool:
+    """«عجز عن دحر الهجوم»: what did not come about is the other operator, a verbal noun, not the happening."""
+    if operator.lexeme.section not in ("operators.failure", "operators.refusal") or other.reading is None:
+        return False
+    masdar = not other.reading.finite and other.lexeme.section == "operators.prevention"
+    return masdar and 0 < other.first - operator.last <= 5
+
+
+def _changed(status: Status, effect: Mapping[str, object], reason: str) -> Status:
+    """A status after one more effect. Two negations cancel out; the first modality stays; a repelled attempt is repelled."""
+    polarity, modality, outcome = status.polarity, status.modality, status.outcome
+    if "polarity" in effect:
+        polarity = str(effect["polarity"]) if polarity == "affirmed" else "affirmed"
+    if "modality" in effect and modality == "reported":
+        modality = str(effect["modality"])
+    if "outcome" in effect and outcome != "repelled":
+        outcome = str(effect["outcome"])
+    return Status(polarity, modality, outcome, (*status.reasons, reason)) if effect else status
+
+
+def _taken_for_granted(passage: Passage, trigger: Trigger) -> bool:
+    """«التفجير الذي استهدف …»: a definite happening that a remark follows is told as real, whatever is demanded or feared."""
+    if not trigger.reading.prefix.endswith("ال"):
+        return False
+    after = range(trigger.last + 1, min(trigger.last + 4, len(passage.view.tokens)))
+    return any(passage.is_particle(j, "relatives") and passage.view.norms[j].startswith("ال") for j in after)
 
 
 def _about_the_saying(trigger: Trigger, saying: Saying) -> bool:
-    return trigger.first <= saying.verb
+    return trigger.first <= saying.verb and saying.kind not in ("before", "aside")
 
 
 def _future(trigger: Trigger) -> bool:
@@ -105,22 +185,65 @@ def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: Seq
     """Whether an operator works on a happening: on the verb after it, a verbal noun, an «أن» clause, its own subject."""
     kinds = operator.lexeme.get("governs") or ()
     clause = clauses[trigger.clause]
-    heads = [trigger.first] + [i for i in (trigger.light, trigger.verb) if i is not None]
-    if operator.first in range(trigger.first, trigger.last + 1):
+    if trigger.first <= operator.first <= trigger.last:
         return False
     finite_at = [trigger.first] if trigger.reading.finite else []
     finite_at += [i for i in (trigger.light, trigger.verb) if i is not None]
+    head = min([trigger.first, *finite_at])
     if "verb" in kinds and any(0 < i - operator.last <= 2 and _mood(passage, i, operator) for i in finite_at):
         return True
-    if "masdar" in kinds and not trigger.reading.finite and _governs_noun(passage, operator, trigger, clause):
+    if "clause" in kinds and _governs_clause(passage, operator, head):
         return True
-    if "clause" in kinds and _governs_clause(passage, operator, min(heads)):
+    if "sentence" in kinds and _governs_sentence(operator, trigger, head):
         return True
-    if "subject" in kinds and operator.reading is not None and operator.reading.finite and not trigger.reading.finite:
+    if trigger.reading.finite:
+        return False
+    if "masdar" in kinds and (
+        _governs_noun(passage, operator, trigger, clause) or _refers_back(passage, operator, trigger)
+    ):
+        return True
+    if "before" in kinds and _governs_before(passage, operator, trigger):
+        return True
+    if "subject" in kinds and operator.reading is not None and operator.reading.finite:
         gap = trigger.first - operator.last
-        if 0 < gap <= 3 or (-6 <= gap < 0 and clause.first <= operator.first <= clause.last):
-            return True
-    return "sentence" in kinds and 0 < min(heads) - operator.last <= 12
+        return 0 < gap <= 3 or (-6 <= gap < 0 and clause.first <= operator.first <= clause.last)
+    return False
+
+
+def _governs_sentence(operator: Operator, trigger: Trigger, head: int) -> bool:
+    """A condition and what hangs on it, before or after; «على ما يبدو» the whole sentence."""
+    if operator.first < head:
+        return head - operator.last <= _FAR
+    return operator.lexeme.section == "operators.allegation" or _future(trigger)
+
+
+def _governs_before(passage: Passage, operator: Operator, trigger: Trigger) -> bool:
+    """«هجوم محتمل», «محاولة فاشلة»: an adjective right after the noun; «الأنباء عن هجوم … لا أساس لها»: what is said of it."""
+    gap = operator.first - trigger.last
+    if operator.last > operator.first or operator.lexeme.get("far"):
+        return 0 < gap <= _FAR
+    between = range(trigger.last + 1, operator.first)
+    return 0 < gap <= 3 and not any(
+        passage.is_particle(j, "prepositions") or passage.view.tokens[j].kind == "punct" for j in between
+    )
+
+
+def _refers_back(passage: Passage, operator: Operator, trigger: Trigger) -> bool:
+    """«هجوم صُدّ», «تم صدّه», «أحبطته القوات», «تصدّت له»: what was prevented stands before, as subject or pronoun."""
+    reading = operator.reading
+    if (
+        reading is None
+        or operator.lexeme.section != "operators.prevention"
+        or not 0 < operator.first - trigger.last <= _FAR
+    ):
+        return False
+    if reading.suffix in ("ه", "ها", "هم", "هما"):
+        return True
+    after = passage.view.norms[operator.last + 1] if operator.last + 1 < len(passage.view.norms) else ""
+    prep = operator.lexeme.get("prep")
+    if isinstance(prep, str) and after in (f"{prep}ه", f"{prep}ها", f"{prep}هم"):
+        return True
+    return reading.finite and passage.passive_marked(operator.first)
 
 
 def _mood(passage: Passage, i: int, operator: Operator) -> bool:
@@ -133,18 +256,30 @@ def _mood(passage: Passage, i: int, operator: Operator) -> bool:
 
 def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause: Clause) -> bool:
     gap = trigger.first - operator.last
-    if not 0 < gap <= 9 or operator.first < clause.first - 2:
+    if not 0 < gap <= (int(operator.lexeme.get("reach") or 0) or 9) or operator.first < clause.first - 2:
         return False
-    for j in range(operator.last + 1, trigger.first):
-        norm = passage.view.norms[j]
-        if passage.is_particle(j, "complementizers") or passage.is_particle(j, "relatives") or norm in (";", "؛", ":"):
-            return False
-        if any(r.finite for r in passage.readings(j)) and not any(not r.finite for r in passage.readings(j)):
-            return False
+    if any(_ends_object(passage, j, operator) for j in range(operator.last + 1, trigger.first)):
+        return False
     prep = operator.lexeme.get("prep")
     if isinstance(prep, str) and operator.reading is not None:
         return _preposition_between(passage, operator.last, trigger.first, prep, trigger)
     return True
+
+
+def _ends_object(passage: Passage, j: int, operator: Operator) -> bool:
+    """Whether token j ends what an operator before it has for an object: another clause, a circumstance, a new subject."""
+    norm = passage.view.norms[j]
+    if passage.is_particle(j, "complementizers") or passage.is_particle(j, "relatives") or norm in (";", "؛", ":"):
+        return True
+    if norm in COMMAS and passage.view.norms[j + 1][0] == "و":
+        return True
+    if norm[0] == "و" and passage.is_particle(j, "pronouns"):
+        return True
+    circumstance = passage.is_particle(j, "circumstance") or passage.is_particle(j, "clause_links")
+    if circumstance and j > operator.last + 1 and norm != "مع":
+        return True
+    readings = passage.readings(j)
+    return bool(readings) and all(r.finite for r in readings)
 
 
 def _preposition_between(passage: Passage, after: int, before: int, prep: str, trigger: Trigger) -> bool:
