@@ -52,6 +52,7 @@ def splits(norm: str) -> tuple[Split, ...]:
 
     The article counts as a proclitic here (`prefix` ends with «ال»). Before an enclitic, «ت» may stand for the stem's «ه»
     (ة): both stems are given: «مداهمته» → مداهمت and مداهمه. A final hamza takes its seat from the vowel: «استيلائه» → استيلاء.
+    A final ى becomes an alif: «تبنّاه» → تبنى.
     """
     out: list[Split] = []
     for prefix, rest in proclitic_splits(norm):
@@ -70,4 +71,6 @@ def splits(norm: str) -> tuple[Split, ...]:
                         out.append(Split(head, bare[:-1] + "ه", suffix))
                     elif bare.endswith(("ائ", "اؤ")):
                         out.append(Split(head, bare[:-1] + "ء", suffix))
+                    elif bare.endswith("ا") and len(bare) > 2:
+                        out.append(Split(head, bare[:-1] + "ي", suffix))
     return tuple(sorted(dict.fromkeys(out), key=lambda s: (len(s.prefix) + len(s.suffix), len(s.suffix))))

@@ -177,9 +177,11 @@ def _seats(sayings: Sequence[Saying], clause: Clause) -> list[range]:
     out = []
     for saying in sayings:
         speaker = saying.speaker
+        if saying.verb < saying.first:
+            out.append(range(saying.verb, saying.first))
         if speaker is not None and not saying.continued:
-            stop = min(speaker.last + _SEAT, clause.last) if clause.first <= speaker.first <= clause.last else speaker.last
-            out.append(range(speaker.first, stop + 1))
+            inside = clause.first <= speaker.first <= clause.last
+            out.append(range(speaker.first, (min(speaker.last + _SEAT, clause.last) if inside else speaker.last) + 1))
     return out
 
 
