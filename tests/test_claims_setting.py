@@ -1,0 +1,145 @@
+"""Where and when a claim plays: from its clause, its sentence, or what the passage told before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims_tables import claims, only
+
+DAY = "2024-03-12"  # a Tuesday
+
+WHERE: dict[str, list[tuple[str, str, str | None]]] = {
+    "the most exact wins": [
+        ("هاجم مسلحون سجن الصناعة في مدينة الحسكة.", "attack", "facility/al-sinaa-prison"),
+        ("هاجم مسلحون قاعدة عين الأسد في محافظة الأنبار.", "attack", "facility/ain-al-asad-base"),
+        ("اعتقلت الشرطة شاباً في حي الكرادة وسط بغداد.", "arrest", "place/karrada"),
+        ("وقعت اشتباكات في حي السكري بمدينة حلب.", "clash", "place/aleppo-as-sukkari"),
+        ("هاجم مسلحون قرية قرب بلدة السعدية في محافظة ديالى.", "attack", "place/al-saadiyah"),
+    ],
+    "land round a town gives way to a town": [
+        ("قصفت الطائرات بلدة سرمين في ريف إدلب.", "air_drone_strike", "place/sarmin"),
+        ("قصفت الطائرات بلدة سرمين شرقي إدلب.", "air_drone_strike", "place/sarmin"),
+        ("قصفت الطائرات قرية في ريف حلب.", "air_drone_strike", "place/aleppo"),
+        ("هاجم مسلحون حاجزاً شمالي الرقة.", "attack", "place/raqqa"),
+        ("هاجم مسلحون حاجزاً في محافظة حمص.", "attack", "place/homs"),
+    ],
+    "a country, where nothing nearer is told": [
+        ("وقعت اشتباكات في سوريا.", "clash", "place/syria"),
+        ("قُتل جنديان في مأرب، ثاني أكبر مدن اليمن.", "killing", "place/marib"),
+    ],
+    "of places as exact, the first after the words that tell": [
+        ("قصفت الطائرات أطراف مدينة الباب ومحيط بلدة تادف.", "air_drone_strike", "place/al-bab"),
+        ("انسحب الجيش من مدينة الباب إلى مدينة حلب.", "withdrawal", "place/al-bab"),
+    ],
+    "where it was written is not where it was": [
+        ("بيروت - رويترز\nقصفت الطائرات بلدة الخيام.", "air_drone_strike", "place/khiam"),
+        ("بغداد – خاص\nهاجم مسلحون حاجزاً في مدينة تكريت.", "attack", "place/tikrit"),
+        ("صنعاء (سبأ)\nهاجم مسلحون حاجزاً على الطريق.", "attack", None),
+    ],
+    "where something came from, or a road leads": [
+        ("قصفت طائرات قادمة من مدينة صنعاء بلدة الخوخة.", "air_drone_strike", "place/khokha"),
+        ("اعتقلت الشرطة في مدينة أربيل رجلاً قادماً من مدينة السليمانية.", "arrest", "place/erbil"),
+        ("قطع محتجون الطريق المؤدي إلى مدينة البصرة في قضاء القرنة.", "deployment", "place/al-qurnah"),
+    ],
+    "from earlier in the sentence": [
+        ("دخل مقاتلون مدينة المخا وسيطروا على الميناء.", "control_change", "place/mocha"),
+        ("في مدينة الموصل، حيث تقيم العائلات، اعتقلت الشرطة مطلوبين.", "arrest", "place/mosul"),
+    ],
+    "carried from sentence to sentence": [
+        ("دخلت القوات مدينة الفلوجة. واعتقلت عشرة أشخاص.", "arrest", "place/fallujah"),
+        ("وصل الجيش إلى بلدة الخيام أمس. وقُصفت منازل بالمدفعية.", "shelling", "place/khiam"),
+    ],
+    "what «the city», «the prison» refer back to": [
+        ("اقتحم الجيش مدينة نابلس. واعتقلت القوات ثلاثة شبان في المدينة.", "arrest", "place/nablus"),
+        ("قصفت الطائرات مخيم جباليا. واعتقلت القوات شابين في المخيم.", "arrest", "facility/jabalia-camp"),
+        ("هاجم مسلحون سجن الصناعة. وقالت الإدارة إن السجن محاصر.", "siege", "facility/al-sinaa-prison"),
+    ],
+    "nowhere": [("هاجم مسلحون حاجزاً على الطريق.", "attack", None)],
+}
+
+WHEN: dict[str, list[tuple[str, str, str | None]]] = {
+    "told, from the day of publication": [
+        ("هاجم مسلحون حاجزاً في مدينة كركوك أمس.", "attack", "2024-03-11"),
+        ("هاجم مسلحون حاجزاً في مدينة كركوك أول أمس.", "attack", "2024-03-10"),
+        ("هاجم مسلحون حاجزاً في مدينة كركوك فجر اليوم الثلاثاء.", "attack", "2024-03-12"),
+        ("هاجم مسلحون حاجزاً في مدينة كركوك يوم السبت الماضي.", "attack", "2024-03-09"),
+        ("قصفت الطائرات بلدة الخيام صباح الجمعة.", "air_drone_strike", "2024-03-08"),
+        ("قُتل ثلاثة قبل يومين في مدينة تعز.", "killing", "2024-03-10"),
+    ],
+    "told, as a date": [
+        ("هاجم مسلحون حاجزاً في مدينة كركوك في 3 آذار.", "attack", "2024-03-03"),
+        ("كان الجيش قد انسحب من مدينة الموصل في حزيران 2014.", "withdrawal", "2014-06"),
+        ("دُمر الجسر عام 2019 في مدينة الرقة.", "property_damage", "2019"),
+        ("في 3 آذار وصل الوفد، ثم هاجم مسلحون مقره في عدن.", "attack", "2024-03-03"),
+    ],
+    "each clause its own day": [
+        ("أعلن المصدر، أمس، أن القوات ستنسحب غداً من مدينة الباب.", "withdrawal", "2024-03-13"),
+        ("اعتقلت الشرطة في 5 آذار رجلين شاركا في هجوم على مخفر عام 2022.", "arrest", "2024-03-05"),
+        ("اعتقلت الشرطة في 5 آذار رجلين شاركا في هجوم على مخفر عام 2022.", "attack", "2022"),
+    ],
+    "stretches": [
+        ("تحاصر القوات مدينة الفاشر منذ 10 أيار 2023.", "siege", "2023-05-10/.."),
+        ("حاصرت القوات مدينة تعز منذ آذار 2015 حتى أيار 2016.", "siege", "2015-03/2016-05"),
+        ("استمر حصار البلدة منذ 3 شباط حتى 9 آذار.", "siege", "2024-02-03/2024-03-09"),
+    ],
+    "a told day is carried on": [
+        ("هاجم مسلحون حاجزاً في كركوك في 3 آذار. ثم انسحبوا إلى الجبال.", "withdrawal", "2024-03-03"),
+        ("هاجم مسلحون حاجزاً في كركوك في 3 آذار. وفي اليوم التالي اعتقلت الشرطة مشتبهاً به.", "arrest", "2024-03-04"),
+        # a month told of something earlier is not
+        (
+            "هاجم مسلحون حاجزاً في كركوك في 3 آذار. وكان الجيش قد انسحب في أيلول 2020. وقُتل شرطيان.",
+            "killing",
+            "2024-03-03",
+        ),
+    ],
+    "a lead without a day is of about the day of publication": [
+        ("هاجم مسلحون حاجزاً في مدينة كركوك.", "attack", "2024-03-12~"),
+        # further down it is of no known day
+        (
+            "وصل وفد إلى المدينة. وتجول في السوق. وزار المدرسة. وتناول الغداء. وهاجم مسلحون حاجزاً في كركوك.",
+            "attack",
+            None,
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [pytest.param(*row, id=f"{name}-{k}") for name, rows in WHERE.items() for k, row in enumerate(rows)],
+)
+def test_where_it_happened(text: str, kind: str, expected: str | None) -> None:
+    assert only(text, kind).where == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [pytest.param(*row, id=f"{name}-{k}") for name, rows in WHEN.items() for k, row in enumerate(rows)],
+)
+def test_when_it_happened(text: str, kind: str, expected: str | None) -> None:
+    when = only(text, kind, DAY).when
+    assert (None if when is None else when.edtf) == expected
+
+
+@pytest.mark.parametrize(("published", "expected"), [("2024-03", "2024-03~"), ("2024-03-12~", "2024-03-12~")])
+def test_about_the_day_of_publication_is_no_more_exact_than_that_day(published: str, expected: str) -> None:
+    when = only("هاجم مسلحون حاجزاً في مدينة كركوك.", "attack", published).when
+    assert when is not None and (when.edtf, when.mention) == (expected, None)
+
+
+@pytest.mark.parametrize("published", [None, "2024-03-01/2024-03-05"])
+def test_without_a_day_of_publication_an_undated_claim_has_none(published: str | None) -> None:
+    assert only("هاجم مسلحون حاجزاً في مدينة كركوك.", "attack", published).when is None
+
+
+def test_all_places_of_a_clause_are_kept_the_most_exact_first() -> None:
+    claim = only("قصفت الطائرات أطراف مدينة الباب ومحيط بلدة تادف.", "air_drone_strike")
+    assert claim.places == ("place/al-bab", "place/tadif")
+
+
+def test_the_rule_says_where_place_and_time_come_from() -> None:
+    text = "هاجم مسلحون حاجزاً في كركوك في 3 آذار. ثم انسحبوا إلى الجبال."
+    assert [claim.rule.split("; ")[1:] for claim in claims(text, DAY)] == [
+        ["place: clause", "time: told"],
+        ["place: passage", "time: narration"],
+    ]
