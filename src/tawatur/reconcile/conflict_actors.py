@@ -38,7 +38,12 @@ def find_actor_conflicts(accounts: Accounts) -> list[Contradiction]:
                     doers[claim.document][claim.type].add(actor.entity)
     chosen: dict[str, dict[str, Claim]] = defaultdict(dict)
     together = _named_together(accounts)
-    documents = sorted(parties)
+    alike: dict[object, str] = {}  # of reports that name the same parties in the same roles one stands for all
+    for document in sorted(parties):
+        alike.setdefault(
+            (frozenset(parties[document]), frozenset((t, frozenset(e)) for t, e in doers[document].items())), document
+        )
+    documents = sorted(alike.values())
     for n, a in enumerate(documents):
         for b in documents[:n]:
             for mine, theirs in _differences(parties[a], parties[b], doers[a], doers[b], accounts.names):
@@ -47,11 +52,16 @@ def find_actor_conflicts(accounts: Accounts) -> list[Contradiction]:
                 for document, side in ((a, mine), (b, theirs)):
                     top = min(side, key=lambda e: (-len(parties[document][e]), e))
                     chosen[top].update({c.id: c for c in parties[document][top]})
+                    chosen[top].update({c.id: c for p in parties.values() for c in p.get(top, ()) if _acts(c, top)})
     if len(chosen) < 2:
         return []
     sides = [side_of({"entity": e}, list(chosen[e].values())) for e in sorted(chosen)]
     told = {e: [chosen[e][i] for i in sorted(chosen[e])] for e in sorted(chosen)}
     return [contradiction(accounts, "actor", "agent", sides, actor_sentence(accounts, told, "agent"))]
+
+
+def _acts(claim: Claim, entity: str) -> bool:
+    return any(a.entity == entity and a.role != "target" for a in claim.actors)
 
 
 def _is_scene(entity: str, accounts: Accounts) -> bool:

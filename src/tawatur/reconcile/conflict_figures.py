@@ -13,7 +13,7 @@ from tawatur.reconcile.interval import interval_of
 from tawatur.reconcile.sentences import figure_sentence
 from tawatur.reconcile.tolls import RISING, STANDING, Count, Told, comparable, meet, told_counts
 
-_MOST_COUNTS = 40  # accounts of one count that are set against each other pair by pair
+_MOST_COUNTS = 200  # accounts of one count that are set against each other pair by pair
 
 
 @dataclass(frozen=True)

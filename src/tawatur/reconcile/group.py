@@ -15,7 +15,7 @@ from tawatur.recognise.names.lexicon import NameWords
 from tawatur.reconcile.dates import EXACT, Telling, tellings_of
 from tawatur.reconcile.family import BACKGROUND, FACILITY, LASTING, block_of, is_governorate
 from tawatur.reconcile.interval import Interval, gap
-from tawatur.reconcile.tolls import agreement, compatible
+from tawatur.reconcile.tolls import agreement, compatible, exact_counts
 
 _MONTH = 31
 _LATELY = 7  # days before its publication in which a report's undated news may have happened
@@ -114,18 +114,33 @@ def split_block(block: Sequence[Telling], reach: Reach, mentions: Mapping[str, M
             undated[telling.claim.document].append(telling)
         elif telling.days.days > _MONTH:
             periods[telling.days].append(telling)
-    alone = [undated[d] for d in sorted(undated) if not _join_undated(undated[d], cores, mentions)]
+    counted = _by_count(cores, mentions) if undated else {}
+    alone = [undated[d] for d in sorted(undated) if not _join_undated(undated[d], cores, counted, mentions)]
     lasting = [periods[p] for p in sorted(periods, key=lambda p: (p.low or 0, p.high or 0))]
     return [c.tellings for c in cores] + lasting + alone
 
 
-def _join_undated(tellings: Sequence[Telling], cores: Sequence[_Core], mentions: Mapping[str, Mention]) -> bool:
+def _by_count(cores: Sequence[_Core], mentions: Mapping[str, Mention]) -> dict[tuple[str, int], set[int]]:
+    """Which cores tell which counts."""
+    out: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for number, core in enumerate(cores):
+        for count in exact_counts((t.claim for t in core.tellings), mentions):
+            out[count].add(number)
+    return out
+
+
+def _join_undated(
+    tellings: Sequence[Telling],
+    cores: Sequence[_Core],
+    counted: Mapping[tuple[str, int], set[int]],
+    mentions: Mapping[str, Mention],
+) -> bool:
     """Puts what one report tells without a date into the one dated core that it agrees with most."""
     mine = [t.claim for t in tellings]
     facility = tellings[0].place.startswith("facility/")
     agreeing = []
-    for number, core in enumerate(cores):
-        dated = [t.claim for t in core.tellings if t.dating != "none"]
+    for number in sorted({n for count in exact_counts(mine, mentions) for n in counted.get(count, ())}):
+        dated = [t.claim for t in cores[number].tellings if t.dating != "none"]
         points = agreement(mine, dated, mentions, facility)
         if points:
             agreeing.append((points, number))

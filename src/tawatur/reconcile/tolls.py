@@ -142,14 +142,15 @@ def agreement(a: Sequence[Claim], b: Sequence[Claim], mentions: Mapping[str, Men
 
     At a facility one shared count and a shared doer will do; a town sees too much for that, a count above one is needed.
     """
-    shared = _exact_counts(a, mentions) & _exact_counts(b, mentions)
+    shared = exact_counts(a, mentions) & exact_counts(b, mentions)
     doers = _doers(a) & _doers(b)
     telling = sum(2 for _, low in shared if low > 1)
     points = telling + len(shared) + bool(doers)
     return points if points >= (2 if facility else 4) and shared and (facility or telling) else 0
 
 
-def _exact_counts(claims: Iterable[Claim], mentions: Mapping[str, Mention]) -> set[tuple[str, int]]:
+def exact_counts(claims: Iterable[Claim], mentions: Mapping[str, Mention]) -> set[tuple[str, int]]:
+    """(what, number) of every count told in numbers."""
     found = (figure_of(m, mentions) for c in claims for m in c.figures)
     return {(f.what, f.low) for f in found if f is not None and f.what in _TELLING and not f.vague}
 
