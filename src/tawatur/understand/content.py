@@ -38,11 +38,16 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
 _VERBS_AFTER = frozenset({"ما", "كما", "حيث", "منذ", "بعد", "قبل", "حتي", "حسب", "وفق", "بحسب"})
 
 
+_BEFORE_MOODS = frozenset({"لم", "لن", "لا", "ان", "كي", "لما", "حتي"})
+
+
 def _finite_says(passage: Passage, i: int, first: int, reading: Reading) -> bool:
     if reading.prefix.lstrip("وف") == "ل":
         return False
     if reading.suffix == "ه" and ends_feminine(passage, i):
         return False  # «إضافة» is no «أضافه»
+    if reading.form.tense in ("jussive", "subjunctive") and not (i and passage.bare(i - 1) in _BEFORE_MOODS):
+        return False  # «تجمعاً» is no «تُجمعا»
     if reading.form.person.startswith("1") and (reading.form.voice == "passive" or reading.suffix):
         return False  # «الأمني» is no «ألامني»
     return not (i > first and passage.is_particle(i - 1, "prepositions") and passage.bare(i - 1) not in _VERBS_AFTER)
@@ -91,6 +96,8 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
             return min(j + 1, sentence.last), "clause"
         if _long_quote(passage, j, sentence.last):
             return j, "quote"
+        if norm == "؛" and j < sentence.last and passage.is_particle(j + 1, "complementizers"):
+            continue  # «قالت الوزارة؛ إن»
         if norm in STOPS or turns(passage, j) is not None or (j > i + 1 and _speaks_too(sentence, j)):
             break
         if norm in COMMAS:

@@ -81,9 +81,17 @@ def _floor(sentence: Sentence, sayings: Sequence[Saying]) -> Floor:
         depth = max(0, depth + (1 if opens(view.text, quote) else -1))
     if carried == "statement":
         return "statement" if depth else ""
-    if depth and same_line:
+    if depth and same_line and _closes_later(sentence):
         return "quote"
     return "paragraph" if carried == "paragraph" and same_line else ""
+
+
+def _closes_later(sentence: Sentence) -> bool:
+    """Whether the next quotation mark of the line, if any, closes one: else the open one's was forgotten."""
+    view, last = sentence.passage.view, sentence.last
+    for quote in view.quotes_between(last + 2, len(view.tokens)):
+        return view.tokens[quote.before - 1].line != view.tokens[last].line or not opens(view.text, quote)
+    return True
 
 
 def _spaced(text: str, quote: Quote) -> bool:

@@ -48,7 +48,11 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
     for other in mains:
         if other is saying or other.verb <= max(saying.first, quoted) or other.kind in ("before", "carried"):
             continue
-        if not other.continued and other.speaker is not None and not _nested(passage, saying, other):
+        if other.continued or other.speaker is None:
+            continue
+        if quoted >= 0:
+            end = min(end, quoted)  # «قال X: «…»، قال Y»
+        elif not _nested(passage, saying, other):
             end = min(end, _break_before(passage, other.verb, saying.first))
     for j in range(max(saying.first, quoted) + 1, end + 1):
         turn = turns(passage, j)

@@ -60,7 +60,8 @@ def recall(reference: Speaker, last: Speaker | None) -> Speaker:
     if reference.head in ("source", "sources"):
         return last
     people = [s for s in known if s.entity.startswith("person/")]
-    return people[0] if people and reference.entity.count("-") == 0 else reference
+    single = not reference.head.endswith("s") and reference.entity.count("-") == 0
+    return people[0] if people and single else reference
 
 
 def remember(speaker: Speaker, last: Speaker | None) -> Speaker:
@@ -215,7 +216,8 @@ def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | N
                 continue
             if split.suffix and (slug == "source" or ends_feminine(passage, i)):
                 continue  # «قصف مصدره …» tells where it came from; «محافظة» is no «محافظه»
-            return slug, end, split.prefix.endswith("ال")
+            one_of = i > 0 and passage.bare(i - 1) in ("احد", "احدي", "بعض")
+            return slug, end, split.prefix.endswith("ال") and not one_of
     return None
 
 

@@ -116,7 +116,11 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
         speaker = _quoted(sentence, start, stop, reading.lexeme, found, before=False)
     else:
         speaker = find_speaker(passage, start, stop, sentence.references, after=True, governed=reading is None)
-    if speaker is None and start <= stop:
+    if (
+        speaker is None
+        and start <= stop
+        and (reading is not None or passage.view.norms[start][0] != "ل" or passage.view.norms[start].startswith("لل"))
+    ):
         speaker = _unlisted(passage, start, stop)
     known = next((s.speaker for s in reversed(found) if s.speaker is not None), sentence.before)
     if speaker is None and reading is not None:
@@ -219,7 +223,7 @@ def _speaker(
     )
     if speaker is not None and lexeme.get("addresses") and speaker.last >= stop - 1 and (known or sentence.before):
         speaker = None  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
-    elif speaker is None and not passive:
+    elif speaker is None and not passive and not _impersonal(passage, i, stop, reading):
         speaker = (
             _subject_before(sentence, i) if reading.prefix[:1] != "و" else _subject_of_sentence(sentence, i, found)
         )
@@ -229,7 +233,7 @@ def _speaker(
         told = recall(speaker, known or sentence.before)
         return _through(replace(told, floor=""), spoken_to(passage, i + 1, stop)), told is not speaker
     known = known or sentence.before
-    if passive or known is None:
+    if passive or known is None or (speaker is None and _impersonal(passage, i, stop, reading)):
         return None, False
     if not (lexeme.get("continues") or reading.suffix or found or statement_noun(passage, i + 1)):
         return None, False
@@ -242,6 +246,13 @@ def _passive(passage: Passage, i: int, reading: Reading) -> bool:
         return False
     same = [r for r in passage.readings(i) if r.finite and r.lexeme.id == reading.lexeme.id]
     return passage.passive_marked(i) or all(r.form.voice == "passive" for r in same)
+
+
+def _impersonal(passage: Passage, i: int, stop: int, reading: Reading) -> bool:
+    """«يُعتقد أن», «يُرجَّح أن»: in the present, right before «أن» and not right after whoever believes it, nobody's."""
+    if not reading.lexeme.get("hearsay") or reading.form.tense == "past" or stop - i > 1:
+        return False
+    return reading.form.person == "3ms" and (i == 0 or passage.name_at[i - 1] < 0)
 
 
 def _government(sentence: Sentence, i: int) -> Speaker | None:
@@ -342,6 +353,13 @@ def _subject_of_sentence(sentence: Sentence, i: int, found: Sequence[Saying]) ->
     return speaker if human or sentence.before is None else None
 
 
+# people that reports tell of more than they let them speak: subjects before their verb only when something names them more closely
+_TOLD_OF = frozenset(
+    f"role/{x}"
+    for x in ("fighters", "detainees", "civilians", "soldiers", "guards", "injured-people", "bodies", "members")
+)
+
+
 def _subject_before(sentence: Sentence, i: int) -> Speaker | None:
     """The subject before its verb: in the stretch back to a comma, a complementizer or another verb; past a remark in commas."""
     passage, norms = sentence.passage, sentence.passage.view.norms
@@ -360,7 +378,7 @@ def _subject_before(sentence: Sentence, i: int) -> Speaker | None:
         j -= 1
     for start in [*(c + 1 for c in commas[:1]), j + 1]:
         speaker = find_speaker(passage, start, i - 1, sentence.references, after=True)
-        if speaker is not None:
+        if speaker is not None and speaker.entity not in _TOLD_OF:
             return speaker
     return None
 
