@@ -10,28 +10,36 @@ from tawatur.model.incident import (
     Side,
     Title,
 )
+from tawatur.model.judgement import GRADES, ClaimRef, Idle, Judgement, Span, Tie, Verb
 from tawatur.model.mention import FIGURE_KINDS, Figure, Mention, Name, Time
 from tawatur.model.report import Captured, Document, Metadata
 
 __all__ = [
     "CLAIM_TYPES",
     "FIGURE_KINDS",
+    "GRADES",
     "Captured",
     "Claim",
     "ClaimActor",
+    "ClaimRef",
     "Contradiction",
     "Corroboration",
     "Document",
     "Figure",
     "FigureReport",
+    "Idle",
     "Incident",
     "IncidentFigure",
+    "Judgement",
     "Link",
     "Mention",
     "Metadata",
     "Name",
     "Side",
+    "Span",
+    "Tie",
     "Time",
     "Title",
+    "Verb",
     "When",
 ]

@@ -9,6 +9,7 @@ Polarity = Literal["affirmed", "negative"]
 Modality = Literal["reported", "alleged", "feared", "intended", "demanded", "hypothetical"]
 Outcome = Literal["carried_out", "attempted", "repelled"]
 Role = Literal["agent", "target", "participant"]
+Verdict = Literal["accepted", "rejected"]
 
 CLAIM_TYPES = (
     "attack",
@@ -72,7 +73,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One telling of one happening. `chain` runs from the origin towards the publisher; [] is the outlet's own voice."""
+    """One telling of one happening. `chain` runs from the origin towards the publisher; [] is the outlet's own voice.
+
+    What people judged of it: `verdict`; `corrected`: the fields that they set; `judgements`: ids of those in force.
+    """
 
     id: str
     document: str
@@ -94,3 +98,6 @@ class Claim:
     weapons: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 0.0
+    verdict: Verdict | None = None
+    corrected: tuple[str, ...] = ()
+    judgements: tuple[str, ...] = ()

@@ -53,7 +53,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One happening in the world, as all claims about it tell it together."""
+    """One happening in the world, as all claims about it tell it together. `judgements`: ids of those that joined or parted it."""
 
     id: str
     type: str
@@ -70,6 +70,7 @@ class Incident:
     corroboration: Corroboration
     status: Status
     part_of: str | None = None
+    judgements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,9 @@ def claim_row(item: Claim) -> Row:
         "weapons": list(item.weapons),
         "rule": item.rule,
         "confidence": item.confidence,
+        "verdict": item.verdict,
+        "corrected": list(item.corrected),
+        "judgements": list(item.judgements),
     }
 
 
@@ -177,6 +180,9 @@ def claim_from(row: Mapping[str, Any]) -> Claim:
         weapons=tuple(row["weapons"]),
         rule=row["rule"],
         confidence=row["confidence"],
+        verdict=row.get("verdict"),
+        corrected=tuple(row.get("corrected", ())),
+        judgements=tuple(row.get("judgements", ())),
     )
 
 
@@ -226,6 +232,7 @@ def incident_row(item: Incident) -> Row:
         "corroboration": {"documents": c.documents, "outlets": c.outlets, "origins": c.origins},
         "status": item.status,
         "part_of": item.part_of,
+        "judgements": list(item.judgements),
     }
 
 
@@ -248,6 +255,7 @@ def incident_from(row: Mapping[str, Any]) -> Incident:
         corroboration=Corroboration(c["documents"], c["outlets"], c["origins"]),
         status=row["status"],
         part_of=row["part_of"],
+        judgements=tuple(row.get("judgements", ())),
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-FORMAT = 1
+FORMAT = 2
 """The number of the record's own format, kept as SQLite's user_version; raised when a table changes its meaning."""
 
 APPLICATION_ID = 0x74777472
 """Marks an SQLite file as a record («twtr»)."""
 
 # `body` holds a line of the export as JSON; the columns beside it are there to be asked for. `documents.reader` is the
-# identity of the reader that made the document's mentions and claims; NULL: to be read again.
-TABLES = """
+# identity of the reader that made the document's mentions and claims; NULL: to be read again. `claims` are as they were read;
+# `judged` holds, by the same ids, those that people's judgements change: a view. `log` is the hash-chained history, `log_bodies`
+# what its entries say and may have to be erased one day.
+_READ = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
     id TEXT PRIMARY KEY,
@@ -59,3 +61,31 @@ CREATE INDEX claims_document ON claims(document, start, end);
 CREATE INDEX incidents_facility ON incidents(facility);
 CREATE INDEX contradictions_incident ON contradictions(incident);
 """
+
+_HISTORY = """
+CREATE TABLE judged (
+    id TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+);
+CREATE TABLE log (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    what TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    erases TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+);
+CREATE TABLE log_bodies (
+    number INTEGER PRIMARY KEY REFERENCES log(number),
+    document TEXT,
+    salt TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX log_bodies_document ON log_bodies(document) WHERE document IS NOT NULL;
+"""
+
+TABLES = _READ + _HISTORY
+
+UPGRADES = {1: _HISTORY}
+"""What turns a record of an older format into one of the next, by the older number."""

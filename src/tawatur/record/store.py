@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote
 
-from tawatur.model import Captured, Claim, Contradiction, Document, Incident, Mention, Metadata
-from tawatur.record import rows
+from tawatur.model import Captured, Claim, Contradiction, Document, Idle, Incident, Mention, Metadata
+from tawatur.record import log, rows
 from tawatur.record.errors import RecordError, explained
-from tawatur.record.schema import APPLICATION_ID, FORMAT, TABLES
+from tawatur.record.schema import APPLICATION_ID, FORMAT, TABLES, UPGRADES
 
 WAIT = 5.0
 """Seconds to wait for a record that another process is writing."""
@@ -63,7 +63,7 @@ class Store:
                 connection.execute("PRAGMA secure_delete = ON")
                 connection.execute("PRAGMA synchronous = NORMAL")
                 _check_format(connection, name, create)
-                _make_tables(connection)
+                _make_tables(connection, name)
         except BaseException:
             connection.close()
             raise
@@ -138,6 +138,10 @@ class Store:
             raise RecordError(f"{self.path}: there is no report {document} in this record")
         return zlib.decompress(found[0][0])
 
+    def idle(self) -> list[Idle]:
+        """Judgements that had no effect when the views were made, with the reason; in the order of the log."""
+        return [Idle(key, reason, tuple(claims)) for key, reason, claims in json.loads(self._meta("idle") or "[]")]
+
     def _meta(self, key: str) -> str | None:
         found = self.query("SELECT value FROM meta WHERE key = ?", key)
         return found[0][0] if found else None
@@ -187,6 +191,7 @@ class Store:
         if found and found[0] == row:
             return False
         self._db.execute("INSERT OR REPLACE INTO paths VALUES (?, ?, ?)", (document, path, row))
+        log.log_report(self._db, "found", document)
         merged: dict[str, str] = {}
         every = self._db.execute(
             "SELECT path, given FROM paths WHERE document = ? ORDER BY path", (document,)
@@ -231,11 +236,35 @@ class Store:
             "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(c.id, c.document, c.start, c.end, c.type, c.where, _encode(rows.claim_row(c))) for c in claims],
         )
+        log.log_report(self._db, "read", document.id)
         self.bump()
 
     def bump(self) -> None:
         """Notes that what has been read changed, so that the views are behind. Inside a transaction."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(self.generation() + 1),))
+
+    def history(self) -> list[log.Entry]:
+        """The log, oldest entry first."""
+        with explained(self.path):
+            try:
+                return log.entries(self._db)
+            except ValueError as error:
+                raise RecordError(
+                    f"{self.path}: an entry of the log is damaged; tawatur verify says which one"
+                ) from error
+
+    def digests(self, document: str) -> log.ReportDigests:
+        """The hashes of a report as it stands now. Raises KeyError when there is none of this id."""
+        with explained(self.path):
+            return log.report_digests(self._db, document)
+
+    def head(self) -> str | None:
+        """Number and hash of the log's last entry, as it was noted when that was written; None before the first."""
+        return self._meta("log")
+
+    def append_log(self, what: log.What, body: dict[str, Any], *, erases: Sequence[int] = ()) -> int:
+        """Adds an entry to the log, and takes out the words of those it erases; its number. Inside a transaction."""
+        return log.append(self._db, what, body, erases=erases)
 
     def put_views(
         self,
@@ -245,8 +274,13 @@ class Store:
         *,
         generation: int,
         identity: str,
+        judged: Sequence[Claim] = (),
+        idle: Sequence[Idle] = (),
     ) -> bool:
-        """Sets the views made from `generation`. False, with nothing written, when more has been read since."""
+        """Sets the views made from `generation`. False, with nothing written, when more has been read since.
+
+        judged: claims that judgements change, as they then stand; idle: judgements that have no effect on these views.
+        """
         with self.transaction():
             if self.generation() != generation:
                 return False
@@ -266,6 +300,11 @@ class Store:
                     for c in contradictions
                 ],
             )
+            self._db.executemany(
+                "INSERT INTO judged VALUES (?, ?)", [(c.id, _encode(rows.claim_row(c))) for c in judged]
+            )
+            notes = _encode([[item.judgement, item.reason, list(item.claims)] for item in idle])
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('idle', ?)", (notes,))
             self._db.execute("INSERT OR REPLACE INTO meta VALUES ('views', ?)", (f"{generation} {identity}",))
         return True
 
@@ -275,6 +314,7 @@ class Store:
             self._clear_views()
             if not self._db.execute("DELETE FROM documents WHERE id = ?", (document,)).rowcount:
                 raise RecordError(f"{self.path}: there is no report {document} in this record")
+            log.log_forget(self._db, document)
             self.bump()
         with explained(self.path):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -282,6 +322,7 @@ class Store:
     def _clear_views(self) -> None:
         self._db.execute("DELETE FROM incidents")
         self._db.execute("DELETE FROM contradictions")
+        self._db.execute("DELETE FROM judged")
         self._db.execute("UPDATE documents SET copy_of = NULL WHERE copy_of IS NOT NULL")
 
 
@@ -317,16 +358,28 @@ def _check_format(connection: sqlite3.Connection, name: str, create: bool) -> No
         raise RecordError(f"{name}: this is no record of tawatur; give another --record")
 
 
-def _make_tables(connection: sqlite3.Connection) -> None:
-    if connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+def _make_tables(connection: sqlite3.Connection, name: str) -> None:
+    """Makes the tables of a new record, or those that a record of an older format lacks."""
+    older = connection.execute("PRAGMA user_version").fetchone()[0]
+    if older == FORMAT:
         return
+    if older and _sealed(name):
+        raise RecordError(
+            f"{name}: an older tawatur made this record (its format is {older}, this version's {FORMAT}) and you may not write "
+            f"it; open it once where you may, and it is brought up to date"
+        )
     connection.execute("PRAGMA journal_mode = WAL").fetchall()
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:  # another process may have been faster
-            for statement in TABLES.split(";"):
-                if statement.strip():
-                    connection.execute(statement)
+        older = connection.execute("PRAGMA user_version").fetchone()[0]
+        if older != FORMAT:  # another process may have been faster
+            for script in [UPGRADES[n] for n in range(older, FORMAT)] if older else [TABLES]:
+                for statement in script.split(";"):
+                    if statement.strip():
+                        connection.execute(statement)
+            if older == 1:
+                for (document,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
+                    log.log_report(connection, "upgrade", document)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {FORMAT}")
         connection.execute("COMMIT")

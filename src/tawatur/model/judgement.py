@@ -1,0 +1,92 @@
+"""What a person decides over the record: who, when, why, and about what. Judgements are added, never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verb = Literal[
+    "accept",
+    "reject",
+    "correct",
+    "same",
+    "different",
+    "merge",
+    "split",
+    "reliability",
+    "name",
+    "withhold",
+    "release",
+    "undo",
+]
+
+GRADES = ("A", "B", "C", "D", "E", "F")
+"""Reliability of a source by the Admiralty code: A completely reliable … E unreliable, F cannot be judged."""
+
+Value = str | int | bool | None | tuple["Value", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRef:
+    """A claim as a judgement names it: by id, and by what lets it be found again once better rules gave it another."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    trigger: tuple[int, int]
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A passage of a report, in code points, half-open."""
+
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision. `when`: UTC, as 2026-01-31T12:00:00Z, given with it and never taken from a later clock.
+
+    claims: those it is about; of `split`, `same` and `merge` all that belong together. others: those that they are kept
+    apart from (`different`, `split`). fields: what `correct` sets, by field. entity: of `reliability`, `name`, `withhold`,
+    `release`. span: of the latter two, in place of an entity. value: the grade of a source, or the id given to a name.
+    judgement: the one that `undo` revokes. names: of `name`, what the entity is called, by words-file key.
+    """
+
+    id: str
+    verb: Verb
+    who: str
+    when: str
+    why: str
+    claims: tuple[ClaimRef, ...] = ()
+    others: tuple[ClaimRef, ...] = ()
+    fields: tuple[tuple[str, Value], ...] = ()
+    entity: str | None = None
+    span: Span | None = None
+    value: str | None = None
+    names: tuple[tuple[str, Value], ...] = ()
+    judgement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a judgement says of claims' incidents: all of `same` are one; none of `same` shares one with any of `apart`."""
+
+    judgement: str
+    same: tuple[str, ...]
+    apart: tuple[str, ...] = ()
+    joined: bool = True
+    """Whether the claims of `same` belong together; False: they are only kept apart from the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A judgement that has no effect now, and why: «gone», «forgotten», «overruled», «unplaced»."""
+
+    judgement: str
+    reason: Literal["gone", "forgotten", "overruled", "unplaced"]
+    claims: tuple[str, ...] = ()
