@@ -11,7 +11,6 @@ from tawatur.read.fold import fold
 from tawatur.read.view import View, make_view
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names import NameWords, find_names
-from tawatur.recognise.names.choose import containers
 from tawatur.recognise.names.lexicon import everyday_words, words_of
 from tawatur.recognise.times import find_times
 from tawatur.words.compile import Words
@@ -86,7 +85,7 @@ def _announcing(words: NameWords) -> dict[str, tuple[str, ...]]:
 
 def _within(item: Item, names: NameWords) -> list[str]:
     """What the entity lies in, as a report would say it: «إب», «إب في اليمن»."""
-    around = [names.entities[e].ar for e in containers(item.id, names)[1:] if e in names.entities]
+    around = [names.entities[e].ar for e in names.containers(item.id)[1:] if e in names.entities]
     return list(dict.fromkeys([*around[:1], f" {_IN} ".join(around)])) if around else []
 
 

@@ -63,7 +63,7 @@ class Surroundings:
             if entity is None:
                 continue
             if entity.class_ in ("facility", "place"):
-                within.update(containers(entity_id, words))
+                within.update(words.containers(entity_id))
             # a country named is one of many; a town named tells more, an actor at home in one country a little
             weight = 0
             if entity.class_ in ("place", "facility"):
@@ -78,21 +78,19 @@ class Surroundings:
         )
 
 
-def containers(entity_id: str, words: NameWords) -> list[str]:
+def containers(entity_id: str, words: NameWords) -> tuple[str, ...]:
     """An entity and all that it lies in, innermost first."""
-    out: list[str] = []
-    current: str | None = entity_id
-    while current and current not in out:
-        out.append(current)
-        entity = words.entities.get(current)
-        current = entity.within if entity else None
-    return out
+    return words.containers(entity_id)
 
 
 def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWords) -> Choice | None:
     """The entity a candidate names here, or None when it is no name here."""
     if _nunated(view, candidate):
         return None
+    if len(candidate.entries) == 1 and _beyond_doubt(candidate, candidate.entries[0], words):
+        entry = candidate.entries[0]
+        epithet = entry.strength == "epithet"
+        return Choice(entry.entity, "listed-epithet" if epithet else "listed-name", (), epithet)
     before = view.norms[candidate.first - 1] if candidate.first else ""
     alive = [e for e in candidate.entries if _valid(e, around.published) and before not in e.not_after]
     alive = _vowelled_alike(view, candidate, alive, words)
@@ -113,6 +111,18 @@ def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWo
     if len(ids) == 1:
         return Choice(ids[0], rule, (), pool[0].strength == "epithet")
     return _told_apart(view, candidate, pool, ids, rule, around, words)
+
+
+def _beyond_doubt(candidate: Candidate, entry: Entry, words: NameWords) -> bool:
+    """Whether nothing in a report could change what its one owner's name means: most names, told without looking further."""
+    if entry.strength == "weak" or entry.since is not None or entry.until is not None or entry.not_after:
+        return False
+    if candidate.last > candidate.first:
+        return True
+    norm, entity = candidate.norm, words.entities[entry.entity]
+    if norm in words.everyday or norm in words.verbal or norm in words.markers.adjectival:
+        return False
+    return entity.class_ != "place" or entity.kind in _TELLING_KINDS
 
 
 def _told_apart(
@@ -188,7 +198,7 @@ def _out_of_place(candidate: Candidate, entry: Entry, around: Surroundings, word
         return False
     if around.home is None or any(around.countries.get(c) for c in entity.country):
         return False
-    return not any(c in around.named for c in containers(entity.id, words)[1:])
+    return not any(c in around.named for c in words.containers(entity.id)[1:])
 
 
 def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
@@ -258,7 +268,7 @@ def _backed(view: View, candidate: Candidate, entry: Entry, around: Surroundings
     """Whether a weak name may stand beside a sure one of the same words: its entity or what that lies in is named, or announced."""
     if entry.entity in around.named or _announced(view, candidate, entry, words):
         return True
-    return any(c in around.named for c in containers(entry.entity, words)[1:])
+    return any(c in around.named for c in words.containers(entry.entity)[1:])
 
 
 def _announced(view: View, candidate: Candidate, entry: Entry, words: NameWords) -> bool:
@@ -327,7 +337,7 @@ def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings,
         score += 5
     score += _country_share(entity, around)
     if entity.class_ in ("place", "facility"):
-        chain = containers(entity_id, words)[1:]
+        chain = words.containers(entity_id)[1:]
         score += 3 * any(c in _named_beside(view, candidate, words) for c in chain)
         score += 2 * (entity_id in around.within)
         score += 2 * any(c in around.named for c in chain) + 1 * any(c in around.within for c in chain[:2])

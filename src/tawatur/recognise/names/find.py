@@ -22,18 +22,18 @@ def find_names(view: View, words: NameWords, times: Sequence[FoundTime], publish
         for i in range(time.first, time.last + 1):
             taken[i] = 1
     at: dict[int, list[Candidate]] = {}
-    for token in view.tokens:
-        if not taken[token.index] and token.kind != "punct":
-            found = candidates_at(view, token.index, words)
+    for i, norm in enumerate(view.norms):
+        if (words.opening(norm).names or norm in words.gapped) and not taken[i] and view.tokens[i].kind != "punct":
+            found = candidates_at(view, i, words)
             if found:
-                at[token.index] = found
+                at[i] = found
     around = _surroundings(at, words, published)
-    listed = _select(view, at, around, words)
+    chosen = _select(view, at, around, words)
     # Names found only now by strong evidence may support weak ones and settle ambiguous ones: one more look.
     # A guess by rank tells nothing about where the report plays.
-    sure = Counter(n.value.entity for n in listed if n.rule not in (AMBIGUOUS, LIKELIER))
+    sure = Counter(choice.entity for _, choice in chosen if choice.rule not in (AMBIGUOUS, LIKELIER))
     around = Surroundings.of(sure, words, published)
-    listed = _select(view, at, around, words)
+    listed = [_found(view, candidate, choice, words) for candidate, choice in _select(view, at, around, words)]
     return find_unlisted(view, listed, times, words)
 
 
@@ -59,20 +59,21 @@ def _surroundings(at: dict[int, list[Candidate]], words: NameWords, published: s
     return Surroundings.of(named, words, published, countries)
 
 
-def _select(view: View, at: dict[int, list[Candidate]], around: Surroundings, words: NameWords) -> list[FoundName]:
-    """Left to right, the longest acceptable name at each token."""
-    out: list[FoundName] = []
+def _select(
+    view: View, at: dict[int, list[Candidate]], around: Surroundings, words: NameWords
+) -> list[tuple[Candidate, Choice]]:
+    """Left to right, the longest acceptable name at each token, and whose it is."""
+    out: list[tuple[Candidate, Choice]] = []
     free = 0
-    for i in sorted(at):
+    for i, candidates in at.items():
         if i < free:
             continue
-        for candidate in at[i]:
+        for candidate in candidates:
             choice = choose(view, candidate, around, words)
-            if choice is None:
-                continue
-            out.append(_found(view, candidate, choice, words))
-            free = candidate.last + 1
-            break
+            if choice is not None:
+                out.append((candidate, choice))
+                free = candidate.last + 1
+                break
     return out
 
 

@@ -13,10 +13,10 @@ _BUILDINGS = frozenset({"building", "market", "school", "hospital", "mosque", "c
 
 def headed_name(field: Field, i: int) -> FoundName | None:
     """A head noun and the name after it. Where the head belongs to the name it is part of the span («سجن X»)."""
-    _view, _words = field.view, field.words
-    if field.owner[i] >= 0:
+    heads = field.words.opening(field.view.norms[i]).heads
+    if not heads or field.owner[i] >= 0:
         return None
-    found = _head_at(field, i)
+    found = _head_at(field, i, heads)
     if found is None:
         return None
     prefix, head = found
@@ -31,16 +31,16 @@ def headed_name(field: Field, i: int) -> FoundName | None:
     )
 
 
-def _head_at(field: Field, i: int) -> tuple[str, Head] | None:
+def _head_at(field: Field, i: int, heads: tuple[tuple[str, Head], ...]) -> tuple[str, Head] | None:
     """The head noun at token i with its proclitics; none where hamza or tanween show another word («وأدى», «مخيماً»)."""
     view = field.view
     token = view.tokens[i]
+    if is_nunated(view, i):
+        return None
     surface = view.text[token.start : token.end]
-    for prefix, stem in proclitic_splits(view.norms[i]):
-        head = field.words.markers.heads.get(stem)
-        if head is None or is_nunated(view, i) or (not head.hamza and any(c in surface[len(prefix) :] for c in "أإآ")):
-            continue
-        return prefix, head
+    for prefix, head in heads:
+        if head.hamza or not any(c in surface[len(prefix) :] for c in "أإآ"):
+            return prefix, head
     return None
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tawatur.read.fold import TATWEEL, fold
+from tawatur.read.morphology import CONJUNCTIONS, PREPOSITIONS, proclitic_splits
 from tawatur.read.paradigm import verb_forms
 from tawatur.read.view import make_view
-from tawatur.recognise.names.markers import MarkerWords, compile_markers
+from tawatur.recognise.names.markers import Head, MarkerWords, compile_markers
 from tawatur.words.load import RawWords, WordsError
 
 Strength = Literal["strong", "weak", "epithet"]
+_PROCLITICS = ("", *CONJUNCTIONS, *PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS))
+_CACHES = ("_openings", "_around")
+_CACHE_LIMIT = 50_000
 CLASSES = ("actor", "person", "facility", "place", "source", "role")
 
 
@@ -59,15 +63,32 @@ class Entry:
     vowels: frozenset[tuple[int, str]] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a word can open, its proclitics peeled in every way.
+
+    names: (proclitics, first word, second word → rests of the names that go on so; «» for the first word alone);
+    heads: nouns that announce a name; persons: given names and the like.
+    """
+
+    names: tuple[tuple[str, str, Mapping[str, tuple[tuple[str, ...], ...]]], ...] = ()
+    heads: tuple[tuple[str, Head], ...] = ()
+    persons: tuple[tuple[str, str], ...] = ()
+
+
+_NOTHING = Opening()
+
+
 @dataclass(frozen=True)
 class NameWords:
-    """Names by their folded words. `starts`: first word → the rests of all names that begin so, longest first."""
+    """Names by their folded words. `starts`: first word → second word («» for none) → the rests of all names that begin so."""
 
-    starts: Mapping[str, tuple[tuple[str, ...], ...]]
+    starts: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     entries: Mapping[tuple[str, ...], tuple[Entry, ...]]
     entities: Mapping[str, Entity]
     domains: Mapping[str, str]
     joined: frozenset[str]  # one-word actor names that may be spelled with gaps between their letters
+    gapped: frozenset[str]  # all that such a name, with or without proclitics, can begin with
     markers: MarkerWords
     everyday: frozenset[
         str
@@ -77,6 +98,43 @@ class NameWords:
     nouns: frozenset[
         str
     ]  # everyday words that are no finite verb alone: after a preposition of place they stay ordinary words
+    _openings: dict[str, Opening] = field(default_factory=dict, repr=False, compare=False)
+    _around: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {k: v for k, v in self.__dict__.items() if k not in _CACHES}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, **{name: {} for name in _CACHES})
+
+    def opening(self, norm: str) -> Opening:
+        """What a folded word of a text can open; worked out once a word."""
+        known = self._openings.get(norm)
+        if known is None:
+            if len(self._openings) >= _CACHE_LIMIT:
+                self._openings.clear()
+            known = self._openings[norm] = self._opening(norm)
+        return known
+
+    def _opening(self, norm: str) -> Opening:
+        splits = proclitic_splits(norm)
+        names = tuple((p, s, self.starts[s]) for p, s in splits if s in self.starts)
+        heads = tuple((p, self.markers.heads[s]) for p, s in splits if s in self.markers.heads)
+        persons = tuple((p, s) for p, s in splits if self.markers.opens_person(p, s))
+        return Opening(names, heads, persons) if names or heads or persons else _NOTHING
+
+    def containers(self, entity_id: str) -> tuple[str, ...]:
+        """An entity and all that it lies in, innermost first."""
+        known = self._around.get(entity_id)
+        if known is None:
+            out: list[str] = []
+            current: str | None = entity_id
+            while current and current not in out:
+                out.append(current)
+                entity = self.entities.get(current)
+                current = entity.within if entity else None
+            known = self._around[entity_id] = tuple(out)
+        return known
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -120,15 +178,21 @@ def compile_names(raw: RawWords) -> NameWords:
                 joined.add(words[0])
     markers = compile_markers(raw)
     ordinary, verbal, saying = everyday_words(raw)
-    starts: dict[str, list[tuple[str, ...]]] = {}
+    starts: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for words in entries:
-        starts.setdefault(words[0], []).append(words[1:])
+        starts.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append(words[1:])
     return NameWords(
-        starts={k: tuple(sorted(v, key=lambda r: (-len(r), r))) for k, v in starts.items()},
+        starts={
+            k: {n: tuple(sorted(rests, key=lambda r: (-len(r), r))) for n, rests in v.items()}
+            for k, v in starts.items()
+        },
         entries={k: tuple(v[x] for x in sorted(v, key=str)) for k, v in entries.items()},
         entities=entities,
         domains=domains,
         joined=frozenset(joined),
+        gapped=frozenset(
+            f"{c}{word}"[:n] for word in joined for c in _PROCLITICS for n in range(1, len(c) + len(word) + 1)
+        ),
         markers=markers,
         everyday=ordinary | verbal | markers.stops | markers.given,
         verbal=verbal,
@@ -145,11 +209,9 @@ def _alike(words: tuple[str, ...], same: Mapping[str, str]) -> Iterable[tuple[st
 
 
 def _entity(file: str, item: Mapping[str, Any]) -> Entity:
-    for field in ("ar", "en"):
-        if not isinstance(item.get(field), str):
-            raise WordsError(
-                f"{file}.yaml: {item['id']} has no display name `{field}`; every entity needs `ar` and `en`"
-            )
+    for key in ("ar", "en"):
+        if not isinstance(item.get(key), str):
+            raise WordsError(f"{file}.yaml: {item['id']} has no display name `{key}`; every entity needs `ar` and `en`")
     country = item.get("country") or ()
     return Entity(
         id=item["id"],

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tawatur.read.fold import fold
+from tawatur.read.morphology import FUTURE
 from tawatur.words.load import RawWords
 
+KUNYA = frozenset({"ابو", "ابي", "ابا"})
 _HAMZA = frozenset("أإآ")
 
 
@@ -49,6 +51,12 @@ class MarkerWords:
     locatives: frozenset[str] = frozenset()
     adjectival: frozenset[str] = frozenset()
     group_words: frozenset[str] = frozenset()
+
+    def opens_person(self, prefix: str, stem: str) -> bool:
+        """Whether a word after these proclitics may be a person's first name; a doubtful name only where it stands alone."""
+        if len(prefix) > 1 or prefix == FUTURE:
+            return False
+        return stem in KUNYA or (stem in self.given and (not prefix or stem not in self.doubtful))
 
 
 def compile_markers(raw: RawWords) -> MarkerWords:

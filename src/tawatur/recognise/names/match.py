@@ -28,15 +28,15 @@ def candidates_at(view: View, i: int, words: NameWords) -> list[Candidate]:
     """Candidates that start at token i, longest first; of two as long, the one with fewer proclitics first."""
     norms = view.norms
     out: list[Candidate] = []
-    for prefix, stem in proclitic_splits(norms[i]):
-        for rest in words.starts.get(stem, ()):
+    following = norms[i + 1] if i + 1 < len(norms) else ""
+    for prefix, stem, rests in words.opening(norms[i]).names:
+        for rest in rests.get(following, ()) if following else ():
             last = i + len(rest)
-            if rest and (last >= len(norms) or tuple(norms[i + 1 : last + 1]) != rest):
-                continue
-            if rest and not _together(view, i, last, words):
-                continue
-            out.append(Candidate(i, last, prefix, words.entries[(stem, *rest)], stem))
-    if len(norms[i]) <= 4 and (spaced := _spaced(view, i, words)) is not None:
+            if last < len(norms) and norms[i + 1 : last + 1] == rest and _together(view, i, last, words):
+                out.append(Candidate(i, last, prefix, words.entries[stem, *rest], stem))
+        if "" in rests:
+            out.append(Candidate(i, i, prefix, words.entries[(stem,)], stem))
+    if norms[i] in words.gapped and (spaced := _spaced(view, i, words)) is not None:
         out.append(spaced)
     if len(out) > 1:
         out.sort(key=lambda c: (-c.last, len(c.clitic)))
@@ -86,6 +86,8 @@ def _spaced(view: View, i: int, words: NameWords) -> Candidate | None:
         if token.kind != "word" or len(token.norm) > 4 or len(joined) + len(token.norm) > _LONGEST_GAP_SPELLING + 2:
             break
         joined += token.norm
+        if joined not in words.gapped:
+            break
         parts, last = parts + 1, j
         if ((parts >= 2 and len(joined) >= 4) or parts == len(joined) == 3) and any(
             len(t.norm) <= 2 for t in tokens[i : j + 1] if t.kind == "word"

@@ -7,34 +7,27 @@ from tawatur.read.morphology import ARTICLE, proclitic_splits, splits
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.field import Field, is_generic, provisional
+from tawatur.recognise.names.markers import KUNYA
 
 FAMILY = "unlisted-person-of-a-family"
 _LONGEST_PERSON = 5
 _SERVANT = "عبد"
-_KUNYA = frozenset({"ابو", "ابي", "ابا"})
 
 
 def person_name(field: Field, i: int) -> FoundName | None:
     """Title and name, or a given name and what follows it («العقيد نديم العلي», «محمد سالم الغبان»)."""
     view, words = field.view, field.words
     markers = words.markers
-    for prefix, stem in proclitic_splits(view.norms[i]):
-        if (prefix and len(prefix) > 1) or prefix == "س":
-            continue
-        if (
-            stem in markers.given
-            and (not prefix or stem not in markers.doubtful)
-            and not _maqsura(view, i, stem, markers.maqsura)
-        ):
-            break
-        if stem in _KUNYA:
-            break
-    else:
+    starts = (
+        o for o in words.opening(view.norms[i]).persons if o[1] in KUNYA or not _maqsura(view, i, o[1], markers.maqsura)
+    )
+    prefix, stem = next(starts, ("", ""))
+    if not stem:
         return None
     titled = i > 0 and field.same_line(i - 1, i) and _is_title(field, i - 1)
     last, parts = _name_parts(field, i, stem, titled)
     if parts < 2:
-        if stem not in _KUNYA and len(stem) > 2 and _of_a_family(field, i):
+        if stem not in KUNYA and len(stem) > 2 and _of_a_family(field, i):
             return provisional(field, i, last, "person", prefix, FAMILY)
         return None
     if (stem in markers.doubtful or prefix) and not titled and not _surely_person(field, i, last):
@@ -86,7 +79,7 @@ def _name_parts(field: Field, i: int, stem: str, titled: bool = False) -> tuple[
     """(last token, number of name parts) of the personal name that starts at i with the given name `stem`."""
     view, markers = field.view, field.words.markers
     last, parts = i, 1
-    if stem in _KUNYA:
+    if stem in KUNYA:
         if i + 1 < len(view.tokens) and field.can_continue(i + 1, i) and not is_generic(view.norms[i + 1], field.words):
             last, parts = i + 1, 2
             j = last + 1

@@ -11,7 +11,7 @@ from tawatur.read.view import View
 from tawatur.recognise.found import FoundName, FoundTime
 from tawatur.recognise.names.field import Field
 from tawatur.recognise.names.heads import headed_name
-from tawatur.recognise.names.lexicon import NameWords
+from tawatur.recognise.names.lexicon import NameWords, Opening
 from tawatur.recognise.names.persons import named_again, person_name
 
 
@@ -29,11 +29,12 @@ def find_unlisted(
     field = Field(view, words, listed, owner)
     found: list[FoundName] = []
     swallowed: set[int] = set()
-    i = 0
-    while i < len(view.tokens):
+    i, size = 0, len(view.tokens)
+    while i < size:
+        opening = words.opening(view.norms[i])
         new = None
-        if view.tokens[i].kind == "word" and owner[i] != -2:
-            new = headed_name(field, i) or (person_name(field, i) if owner[i] == -1 else None)
+        if opening.heads or opening.persons:
+            new = _unlisted_at(field, i, opening)
         if new is None:
             i += 1
             continue
@@ -43,3 +44,12 @@ def find_unlisted(
     kept = [n for number, n in enumerate(listed) if number not in swallowed]
     names = sorted([*kept, *found], key=lambda n: n.first)
     return named_again(field, names)
+
+
+def _unlisted_at(field: Field, i: int, opening: Opening) -> FoundName | None:
+    if field.view.tokens[i].kind != "word" or field.owner[i] == -2:
+        return None
+    new = headed_name(field, i) if opening.heads else None
+    if new is None and opening.persons and field.owner[i] == -1:
+        new = person_name(field, i)
+    return new
