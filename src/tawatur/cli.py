@@ -121,12 +121,18 @@ def _parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", parents=[record], help="write the record for other programs")
     export.add_argument(
-        "--format", choices=("jsonl",), default="jsonl", help="jsonl: five JSON Lines files and a manifest"
+        "--format",
+        choices=("jsonl", "csv", "geojson", "acled"),
+        default="jsonl",
+        help="jsonl: five JSON Lines files and a manifest; csv: tables; geojson: incidents on a map; acled: coded events",
     )
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into")
     export.add_argument(
-        "--published", action="store_true", help="leave out private persons and the reports' full texts"
+        "--published",
+        action="store_true",
+        help="jsonl: leave out private persons and the reports' full texts, as the other formats do",
     )
+    _add_complete(export, "csv, geojson, acled: with private persons and full texts; for the owner's eyes")
     export.set_defaults(run=_export)
 
     explain = commands.add_parser("explain", parents=[shown], help="show what is recognised in a passage, and why")
@@ -141,6 +147,10 @@ def _parser() -> argparse.ArgumentParser:
 
     add_words_commands(commands)
     return parser
+
+
+def _add_complete(command: argparse.ArgumentParser, help_: str) -> None:
+    command.add_argument("--complete", action="store_true", help=help_)
 
 
 def _count(text: str) -> int:
@@ -246,12 +256,17 @@ def _forget(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from tawatur.publish.jsonl import export_jsonl
+    from tawatur.publish.formats import export
 
-    store, _ = _current(args)
+    if args.published and args.complete:
+        return _say("--published and --complete ask for opposite things; give one of them", USAGE)
+    withhold = args.published or (args.format != "jsonl" and not args.complete)
+    store, engine = _current(args)
     with store:
-        written = export_jsonl(store, args.out, published=args.published)
-    print(f"{args.out}: " + ", ".join(f"{n} {name}" for name, n in written.items()) + ".")
+        written, note = export(store, engine.words, args.out, args.format, withhold=withhold, overlay=args.words)
+    print(f"{args.out}: " + ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in written.items()) + ".")
+    if note:
+        print(note)
     return DONE
 
 
