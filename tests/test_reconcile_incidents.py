@@ -42,6 +42,10 @@ TOGETHER: dict[str, tuple[list[Report], list[list[str]]]] = {
         [["a:0", "a:1"], ["a:2", "a:3"], ["a:4", "a:5"]],
     ),
     "different kinds in one town": ([report("a", told("shelling", when=DAY), told("protest", when=DAY))], [["a:0"], ["a:1"]]),
+    "arrests and a deployment in one town": (
+        [report("a", told("arrest", when=DAY), told("deployment", when=DAY), told("security_operation", when=DAY))],
+        [["a:0", "a:2"], ["a:1"]],
+    ),
     "different towns": ([report("a", told("shelling", when=DAY), told("shelling", "place/azaz", DAY))], [["a:0"], ["a:1"]]),
     "a month joins the one day in it": ([report("a", told("shelling", when=DAY)), report("b", told("shelling", when="2022-01"))], [["a:0", "b:0"]]),
     "a month with two days in it joins neither": (

@@ -9,7 +9,8 @@ from tawatur.recognise.names.lexicon import NameWords
 
 FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"attack", "shelling", "air_drone_strike", "explosion", "killing", "property_damage", "clash", "mutiny", "escape"}),
-    frozenset({"arrest", "security_operation", "weapons_seizure", "deployment", "siege", "holding"}),
+    frozenset({"arrest", "security_operation", "weapons_seizure", "holding"}),
+    frozenset({"siege", "deployment"}),
     frozenset({"abduction"}),
     frozenset({"control_change", "withdrawal", "handover"}),
     frozenset({"displacement"}),
@@ -30,6 +31,9 @@ BACKGROUND = frozenset({"holding", "deprivation", "appeal", "warning"})
 
 LASTING = frozenset({"siege", "clash", "mutiny", "escape", "handover"})
 """Types that can go on for days and bring others with them."""
+
+SHORT = range(3)
+"""The families, by number, whose happenings take a day: violence, arrests, deployments."""
 
 FACILITY = -1
 """The family of all that happens at one facility: who attacks it, rises in it, gets out of it, negotiates for it."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from tawatur.model import Claim, Document, Mention
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.reconcile.dates import EXACT, Telling, tellings_of
-from tawatur.reconcile.family import BACKGROUND, FACILITY, LASTING, block_of, is_governorate
+from tawatur.reconcile.family import BACKGROUND, FACILITY, LASTING, SHORT, block_of, is_governorate
 from tawatur.reconcile.interval import Interval, gap
 from tawatur.reconcile.tolls import agreement, compatible, exact_counts
 
@@ -83,7 +83,7 @@ def _reach(place: str, family: int, names: NameWords) -> Reach:
     """A siege goes on for days, a strike does not; in a whole governorate two days are two happenings."""
     if is_governorate(place, names):
         return Reach(0, EXACT, (0, EXACT))
-    if family in (FACILITY, 0, 1):
+    if family == FACILITY or family in SHORT:
         return Reach(1, 2, (3, 10) if family == FACILITY else (1, 4))
     return Reach(2, 5, (2, 5))
 
