@@ -12,7 +12,7 @@ from tawatur.recognise.figures import find_figures
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
 from tawatur.recognise.names import find_names
 from tawatur.recognise.names.outlet import outlet_of
-from tawatur.recognise.times import Publication, find_times, publication_date
+from tawatur.recognise.times import Publication, read_times
 from tawatur.understand import find_claims
 from tawatur.words.compile import Words
 
@@ -40,8 +40,7 @@ class ReportReading:
 def recognise(text: str, published: str | None, words: Words) -> Reading:
     """Names, times and figures of a text. `published` (EDTF): what metadata says of its publication, or None."""
     view = mark_passages(make_view(text), words.boilerplate)
-    publication = publication_date(view, words.times, published)
-    times = find_times(view, words.times, publication.value)
+    publication, times = read_times(view, words.times, published)
     names = find_names(view, words.names, times, publication.value)
     figures = find_figures(view, words.figures, words.numbers, times, names)
     return Reading(view, publication, tuple(times), tuple(names), tuple(figures))

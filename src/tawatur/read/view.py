@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tawatur.read.fold import INVISIBLE, MARKS, TATWEEL, fold
 
@@ -36,11 +36,10 @@ _TITLES_BEFORE_DOT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark. `start`/`end`: offsets in the text; `norm`: folded form; `line`: number of its line."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     start: int
     end: int
     norm: str

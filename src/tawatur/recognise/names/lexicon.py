@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tawatur.read.fold import TATWEEL, fold
-from tawatur.read.morphology import CONJUNCTIONS, PREPOSITIONS, proclitic_splits
+from tawatur.read.morphology import ARTICLE, CONJUNCTIONS, PREPOSITIONS, proclitic_splits
 from tawatur.read.paradigm import verb_forms
 from tawatur.read.view import make_view
 from tawatur.recognise.names.markers import Head, MarkerWords, compile_markers
 from tawatur.words.load import RawWords, WordsError
 
 Strength = Literal["strong", "weak", "epithet"]
-_PROCLITICS = ("", *CONJUNCTIONS, *PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS))
+ATTACHED = ("", *CONJUNCTIONS, *PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS))
 _CACHES = ("_openings", "_around")
 _CACHE_LIMIT = 50_000
 CLASSES = ("actor", "person", "facility", "place", "source", "role")
@@ -137,6 +137,14 @@ class NameWords:
         return known
 
 
+def attached(word: str) -> list[str]:
+    """A word with everything that may be joined before it, the article melted into «ل» («للقوات»)."""
+    out = [clitic + word for clitic in ATTACHED]
+    if word.startswith(ARTICLE):
+        out += [c + "ل" + "ل" + word[2:] for c in ("", *CONJUNCTIONS)]
+    return out
+
+
 def words_of(name: str) -> tuple[str, ...]:
     """A name as the folded tokens that the view makes of it."""
     return tuple(make_view(name).norms)
@@ -191,7 +199,7 @@ def compile_names(raw: RawWords) -> NameWords:
         domains=domains,
         joined=frozenset(joined),
         gapped=frozenset(
-            f"{c}{word}"[:n] for word in joined for c in _PROCLITICS for n in range(1, len(c) + len(word) + 1)
+            f"{c}{word}"[:n] for word in joined for c in ATTACHED for n in range(1, len(c) + len(word) + 1)
         ),
         markers=markers,
         everyday=ordinary | verbal | markers.stops | markers.given,

@@ -7,6 +7,7 @@ from tawatur.read.morphology import ARTICLE, proclitic_splits, splits
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.field import Field, is_generic, provisional
+from tawatur.recognise.names.lexicon import attached
 from tawatur.recognise.names.markers import KUNYA
 
 FAMILY = "unlisted-person-of-a-family"
@@ -132,10 +133,11 @@ def named_again(field: Field, names: list[FoundName]) -> list[FoundName]:
     if not surnames:
         return names
     view = field.view
+    firsts = {form for key in surnames for form in attached(key.split(" ")[0])}
     busy = {i for n in names for i in range(n.first, n.last + 1)}
     out = list(names)
     for i, norm in enumerate(view.norms):
-        if i in busy or field.owner[i] == -2:
+        if norm not in firsts or i in busy or field.owner[i] == -2:
             continue
         for prefix, stem in proclitic_splits(norm):
             known, last = surnames.get(stem), i

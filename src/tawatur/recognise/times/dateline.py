@@ -28,11 +28,17 @@ class Publication:
     reason: str | None
 
 
-def publication_date(view: View, words: TimeWords, given: str | None) -> Publication:
-    """The day of publication. Given metadata wins; then a dateline; then what the dates and weekdays inside allow."""
+def publication_date(
+    view: View, words: TimeWords, given: str | None, expressions: list[Expression] | None = None
+) -> Publication:
+    """The day of publication. Given metadata wins; then a dateline; then what the dates and weekdays inside allow.
+
+    expressions: the view's, where they are read already.
+    """
     if given and cal.day_of_edtf(given) is not None:
         return Publication(given, "metadata", None)
-    expressions = read_expressions(view, words)
+    if expressions is None:
+        expressions = read_expressions(view, words)
     stated = _dateline(view, words, expressions)
     if stated is not None:
         return stated
