@@ -13,7 +13,7 @@ from tawatur.understand.events import Trigger, find_triggers
 from tawatur.understand.narration import Narration, begin, carry_on
 from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
-from tawatur.understand.roles import find_roles
+from tawatur.understand.roles import Part, find_roles
 from tawatur.understand.select import Selected, select
 from tawatur.understand.setting import when_of, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings
@@ -152,9 +152,26 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
         victims = find_roles(report.passage, toll, telling.clauses, report.references, speaking, None)
         parts += [p for p in victims if p.role == "target" and all(p.entity != q.entity for q in parts)]
     agents = [p for p in parts if p.role in ("agent", "participant")]
+    if not agents and _of_speaker(report.passage, telling):
+        own = telling.chain[0].entity
+        parts = [*(p for p in parts if p.entity != own), Part(own, "agent", None, trigger.first)]
     if agents:
         narration.actor = agents[0]
     return tuple(ClaimActor(p.entity, p.role, _name_id(report, p.name)) for p in parts)
+
+
+def _of_speaker(passage: Passage, telling: _Telling) -> bool:
+    """Whether what is told is the speaker's own doing: promised, or with a pronoun («نفت قصفها», «مسؤوليتها عن الهجوم»)."""
+    trigger = telling.selected.trigger
+    if not telling.chain or not telling.chain[0].entity.startswith("actor/") or trigger.reading.finite:
+        return False
+    if telling.status.modality == "intended" or trigger.reading.suffix in _OWN:
+        return True
+    before = range(max(0, trigger.first - 4), trigger.first)
+    return any(passage.is_particle(i, "responsibility") and passage.view.norms[i].endswith(_OWN) for i in before)
+
+
+_OWN = ("ه", "ها", "هم", "هما", "نا")
 
 
 def _name_id(report: _Report, number: int | None) -> str | None:
@@ -202,21 +219,25 @@ def _figures(report: _Report, telling: _Telling) -> tuple[str, ...]:
 
 def _when(report: _Report, telling: _Telling, narration: Narration) -> tuple[When | None, str]:
     """When it happened, and how that is known: told, carried from the narration, or about the day of publication."""
-    found = when_of(report.passage, telling.selected.trigger, telling.clauses)
-    how = "told"
+    trigger = telling.selected.trigger
+    clause = telling.clauses[trigger.clause]
+    found = when_of(report.passage, trigger, telling.clauses)
     if found is not None:
-        if "/" not in found[0] and len(found[0]) >= 10:
+        (edtf, number), how = found, "told"
+        at = report.passage.times[number].first
+        spoken = any(at in words for words in _seats(telling.sayings, clause))
+        # when somebody spoke («أعلنت أمس أن …») may be the day of what he told, never that of what comes after
+        if not spoken and "/" not in edtf and len(edtf) >= 10:
             narration.time = found
     elif narration.time is not None:
-        found, how = narration.time, "narration"
+        (edtf, number), how = narration.time, "narration"
     else:
         published = report.document.published
-        sentence = telling.clauses[telling.selected.trigger.clause].sentence
-        if published is None or sentence >= _LEAD or "/" in published:
+        if published is None or clause.sentence >= _LEAD or "/" in published:
             return None, "none"
         return When(published.rstrip("~") + "~"), "publication"
-    time = report.passage.times[found[1]]
-    return When(found[0], report.ids.get(("time", time.start, time.end))), how
+    time = report.passage.times[number]
+    return When(edtf, report.ids.get(("time", time.start, time.end))), how
 
 
 def _said(
@@ -257,16 +278,10 @@ def _speaks_out(passage: Passage, saying: Saying, clause: Clause) -> bool:
     assert saying.reading is not None
     lead = clause.kind in ("main", "coordinate") and saying.verb - clause.first <= 1
     return (
-        (lead
-        and saying.reading.finite
-        and bool(saying.lexeme.get("complement"))
-        and saying.stance != "warning")
-        or (
-            lead
-            and any(
-                passage.bare(j) in ("من", "ان") for j in range(saying.verb + 1, min(saying.verb + 8, clause.last + 1))
-            )
-        )
+        lead and saying.reading.finite and bool(saying.lexeme.get("complement")) and saying.stance != "warning"
+    ) or (
+        lead
+        and any(passage.bare(j) in ("من", "ان") for j in range(saying.verb + 1, min(saying.verb + 8, clause.last + 1)))
     )
 
 

@@ -52,7 +52,9 @@ def carry_on(
     spoken = [s for s in sayings if s.speaker is not None and not s.adverbial]
     if spoken:
         narration.speaker = spoken[-1].speaker
-    narration.quoting = _open_quotation(passage, first, last, spoken, narration.quoting)
+    # a quotation that somebody else's words interrupt was closed, whether its mark was set or not
+    running = () if any(not s.continued for s in spoken) else narration.quoting
+    narration.quoting = _open_quotation(passage, first, last, spoken, running)
     best = best_spot([s for s in spots(passage, first, last, references) if s.rank >= 4])
     if best is not None:
         narration.place = best.entity

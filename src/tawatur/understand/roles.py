@@ -65,7 +65,11 @@ def find_roles(
     before = [s for s in slots if s.prep is None and s.at < _verb_at(trigger)]
     after = [s for s in slots if s.prep is None and s.at > _verb_at(trigger)]
     for slot in slots:
-        role = "agent" if launched is not None and slot.at > launched else _role(passage, trigger, slot, slots, before, after)
+        role = (
+            "agent"
+            if launched is not None and slot.at > launched
+            else _role(passage, trigger, slot, slots, before, after)
+        )
         if role in _PARTS:
             parts.append(Part(slot.entity, _PARTS[role], slot.name, slot.at))
     parts += _in_relative(passage, trigger, clauses, references, launched)
@@ -267,14 +271,16 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
         return False
     if person:
         return any(s in passage.words.particles["ranks"] for _, s in proclitic_splits(passage.view.norms[j]))
-    members = passage.words.particles.get("members", frozenset())
-    belonging = passage.words.particles.get("belonging", frozenset())
-    norm = passage.view.norms[j]
-    return (
-        passage.figure_at[j] >= 0
-        or any(s in members or s in belonging for _, s in proclitic_splits(norm))
-        or passage.view.tokens[j].kind == "number"
-    )
+    if passage.figure_at[j] >= 0 or passage.view.tokens[j].kind == "number":
+        return True
+    # an adjective may stand between («قوة عسكرية كبيرة من الجيش»)
+    tables = (passage.words.particles["members"], passage.words.particles["belonging"])
+    for k in range(j, max(clause.first, j - 2) - 1, -1):
+        if any(s in t for _, s in proclitic_splits(passage.view.norms[k]) for t in tables):
+            return True
+        if not passage.view.norms[k].endswith(("ه", "ين", "ي", "ا")) or passage.name_at[k] >= 0:
+            return False
+    return False
 
 
 def _role(
@@ -316,7 +322,9 @@ def _role(
 
 def _first_after(trigger: Trigger, slot: _Slot, slots: list[_Slot]) -> bool:
     """Whether a party is the first that is named after an event noun: who did it, where a preposition may mean either."""
-    return not trigger.reading.finite and slot.at > trigger.last and not any(trigger.last < s.at < slot.at for s in slots)
+    return (
+        not trigger.reading.finite and slot.at > trigger.last and not any(trigger.last < s.at < slot.at for s in slots)
+    )
 
 
 def _by_means(passage: Passage, trigger: Trigger, slot: _Slot) -> bool:
@@ -397,7 +405,11 @@ def _launched(passage: Passage, clauses: Sequence[Clause], number: int) -> int |
 
 
 def _in_relative(
-    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], launched: int | None
+    passage: Passage,
+    trigger: Trigger,
+    clauses: Sequence[Clause],
+    references: Mapping[int, str],
+    launched: int | None,
 ) -> list[Part]:
     """Doers told in a relative clause about an event noun («الهجوم الذي نفّذه داعش»), or after «مصدره»."""
     if trigger.clause + 1 >= len(clauses) or trigger.reading.finite:
@@ -406,11 +418,15 @@ def _in_relative(
     slots = _slots(passage, after, references, None)
     if launched is not None:
         return [Part(s.entity, "agent", s.name, s.at) for s in slots if s.at > launched]
-    if after.kind != "relative" or not any(
-        r.finite and r.suffix
-        for i in range(after.first, min(after.first + 4, after.last + 1))
-        for r in passage.readings(i)
-    ):
+    if after.kind != "relative":
+        return []
+    if trigger.light is not None and trigger.light_reading is not None and after.first <= trigger.light <= after.last:
+        if trigger.light_reading.lexeme.subject == "event":
+            # «المعركة التي دارت بين …»: the remark's own prepositions tell the parts
+            roles = [(s, _role(passage, trigger, s, slots, [], [])) for s in slots if s.prep is not None]
+            return [Part(s.entity, _PARTS[r], s.name, s.at) for s, r in roles if r in _PARTS]
+    head = range(after.first, min(after.first + 4, after.last + 1))
+    if not any(r.finite and r.suffix for i in head for r in passage.readings(i)):
         return []
     return [Part(s.entity, "agent", s.name, s.at) for s in slots if s.prep in (None, _BY)][:2]
 

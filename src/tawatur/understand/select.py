@@ -30,7 +30,7 @@ def select(
     speaking = {s.verb for s in sayings if not s.adverbial}
     found = [t for t in triggers if t.first not in speaking and not _in_speaker(t, sayings)]
     tolls = [t for t in found if t.lexeme.toll and not _does_it(passage, t, clauses)]
-    kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, operators, told)]
+    kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, sayings, operators, told)]
     if tolls and not any(t.type in _CAUSES for t in kept):
         # «أسفر الهجوم عن مقتل ثلاثة»: a happening that is only referred to is told anew by its toll
         referred = [t for t in found if t not in tolls and t not in kept and t.type in _CAUSES]
@@ -69,6 +69,7 @@ def _tells(
     trigger: Trigger,
     found: Sequence[Trigger],
     clauses: Sequence[Clause],
+    sayings: Sequence[Saying],
     operators: Sequence[Operator],
     told: set[str],
 ) -> bool:

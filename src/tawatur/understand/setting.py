@@ -207,12 +207,11 @@ def when_of(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> tu
 def _time_in(passage: Passage, first: int, last: int, near: int) -> tuple[str, int] | None:
     best: tuple[int, str, int] | None = None
     for number in _times(passage, first, last):
-        edtf = _edtf(passage, number)
+        edtf, at = _edtf(passage, number), passage.times[number].first
         if edtf is None or _bound(passage, number) is not None:
             continue
-        distance = abs(passage.times[number].first - near)
-        if best is None or distance < best[0]:
-            best = (distance, edtf, number)
+        if best is None or abs(at - near) < best[0]:
+            best = (abs(at - near), edtf, number)
     return None if best is None else (best[1], best[2])
 
 
