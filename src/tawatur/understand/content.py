@@ -112,9 +112,7 @@ def _speaks_too(sentence: Sentence, j: int) -> bool:
     sequence = sentence.passage.sequence_at.get(j)
     if sequence is not None and sequence[0].section == "speech.adverbials":
         return bool(sequence[0].get("says"))
-    if not any(r.lexeme.section == "speech.verbs" for r in sentence.passage.readings(j)) or passed_on(
-        sentence.passage, j
-    ):
+    if not sentence.passage.by_kind[j].sayings or passed_on(sentence.passage, j):
         return False
     reading = saying_reading(sentence.passage, j, sentence.first, sentence.last)
     return reading is not None and (reading.finite or sentence.passage.view.norms[j - 1] in COMMAS)
@@ -122,7 +120,7 @@ def _speaks_too(sentence: Sentence, j: int) -> bool:
 
 def passed_on(passage: Passage, j: int) -> bool:
     """«مصادر، نقلت عنها الوكالة، …», «بيان نقلته الوكالة»: who passes on what is said, by a verb that refers back to it."""
-    for reading in passage.readings(j):
+    for reading in passage.by_kind[j].sayings:
         prep = str(reading.lexeme.get("source") or "")
         if not prep or not reading.finite:
             continue
@@ -135,7 +133,9 @@ def passed_on(passage: Passage, j: int) -> bool:
 
 def _object_noun(passage: Passage, i: int, j: int, complements: frozenset[str]) -> bool:
     """Whether token j is a verbal noun that the saying governs («أكد وقوع», «حذّر من هجوم»)."""
-    reading = None if j in passage.sequence_at else _event_noun(passage, j)
+    sequence = passage.sequence_at.get(j)
+    aside = sequence is not None and sequence[0].section == "speech.adverbials"  # «نقلاً عن»
+    reading = None if aside else _event_noun(passage, j)
     if reading is None:
         return False
     prefix = reading.prefix.lstrip("وف").removesuffix("ال")

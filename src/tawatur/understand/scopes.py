@@ -59,8 +59,6 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
         if turn is not None and not turn.get("within"):
             end = j - 1
             break
-    if saying.kind == "noun":
-        end = min(end, _noun_end(passage, saying.first, end))
     if saying.stance in _OWN_CONTENT and saying.kind == "noun":
         end = min(end, _brief_end(passage, saying.first, end))
     return replace(saying, last=end)
@@ -135,16 +133,6 @@ def _around(
         ):
             end = min(end, _break_before(passage, main.verb, aside.last))
     return replace(aside, first=start, last=max(end, start))
-
-
-def _noun_end(passage: Passage, first: int, last: int) -> int:
-    """A verbal noun as object: up to a new main clause («أعلن تحرير المدينة، ودفع الجيش …»)."""
-    for j in range(first + 1, last + 1):
-        if passage.view.norms[j] == "؛":
-            return j - 1
-        if passage.view.norms[j - 1] in COMMAS and _new_clause(passage, j):
-            return j - 2
-    return last
 
 
 def _new_clause(passage: Passage, j: int) -> bool:

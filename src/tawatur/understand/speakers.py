@@ -216,8 +216,7 @@ def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | N
                 continue
             if split.suffix and (slug == "source" or ends_feminine(passage, i)):
                 continue  # «قصف مصدره …» tells where it came from; «محافظة» is no «محافظه»
-            one_of = i > 0 and passage.bare(i - 1) in ("احد", "احدي", "بعض")
-            return slug, end, split.prefix.endswith("ال") and not one_of
+            return slug, end, split.prefix.endswith("ال")
     return None
 
 

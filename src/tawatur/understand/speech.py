@@ -31,15 +31,16 @@ def find_sayings(
     if headed is not None:
         found.append(headed)
         i = headed.first
-    while i <= sentence.last:
-        if found and passed_on(passage, i):
-            found[-1] = _passed(sentence, found[-1], i)
-            i += 1
+    for j in range(i, sentence.last + 1):
+        speaks = bool(passage.by_kind[j].sayings)
+        if speaks and found and passed_on(passage, j):
+            found[-1] = _passed(sentence, found[-1], j)
             continue
-        saying = _aside(sentence, i, found) or _verb(sentence, i, found)
+        saying = _aside(sentence, j, found) if j in passage.sequence_at else None
+        if saying is None and speaks:
+            saying = _verb(sentence, j, found)
         if saying is not None:
             found.append(saying)
-        i += 1
     carried = carried_on(sentence, found)
     return handing_on(sentence, scoped(passage, [*carried, *found], sentence.first, sentence.last))
 
@@ -81,6 +82,8 @@ def _names_speaker(saying: Saying, at: int) -> bool:
 def _headed(sentence: Sentence) -> Saying | None:
     """«مراسل القناة: …», «الدفاع المدني: …»: a speaker, a colon, and what is said."""
     passage, first = sentence.passage, sentence.first
+    if passage.by_kind[first].finite and passage.by_kind[first].sayings:
+        return None
     for i in range(first + 1, min(first + _LONGEST_HEAD, sentence.last) + 1):
         if passage.view.norms[i] == ":":
             break
@@ -217,7 +220,7 @@ def _speaker(
         speaker = _quoted(sentence, i + 1, stop, lexeme, found, before=True, verb=i)
         return speaker, False
     passive = _passive(passage, i, reading)
-    governed = i < stop and statement_noun(passage, i + 1)
+    governed = i < stop and (statement_noun(passage, i + 1) or bool(lexeme.get("in_statement")))
     speaker = _government(sentence, i + 1) or find_speaker(
         passage, i + 1, stop, sentence.references, after=True, governed=governed
     )
@@ -227,7 +230,10 @@ def _speaker(
         speaker = (
             _subject_before(sentence, i) if reading.prefix[:1] != "و" else _subject_of_sentence(sentence, i, found)
         )
-    if speaker is None and not passive and (told_in_words or passage.view.norms[min(i + 1, stop)].startswith("ال")):
+    named = told_in_words or passage.view.norms[min(i + 1, stop)].startswith("ال")
+    if lexeme.get("claim") and reading.prefix[:1] == "و" and (known or sentence.before):
+        named = False  # «وطالبت المجتمع الدولي بوقف …»
+    if speaker is None and not passive and named:
         speaker = _unlisted(passage, i + 1, stop)
     if speaker is not None:
         told = recall(speaker, known or sentence.before)
@@ -235,7 +241,7 @@ def _speaker(
     known = known or sentence.before
     if passive or known is None or (speaker is None and _impersonal(passage, i, stop, reading)):
         return None, False
-    if not (lexeme.get("continues") or reading.suffix or found or statement_noun(passage, i + 1)):
+    if not (lexeme.get("continues") or lexeme.get("addresses") or reading.suffix or found or governed):
         return None, False
     return _through(replace(known, floor=""), spoken_to(passage, i + 1, stop)), True
 
@@ -256,13 +262,13 @@ def _impersonal(passage: Passage, i: int, stop: int, reading: Reading) -> bool:
 
 
 def _government(sentence: Sentence, i: int) -> Speaker | None:
-    """«اتهمت بغداد …», «قالت أنقرة …»: a city that speaks stands for its country's government."""
+    """«اتهمت بغداد …», «قالت أنقرة …»: a city or country that speaks stands for the country's government."""
     passage = sentence.passage
     name = passage.name(i) if i <= sentence.last else None
     if name is None or name.value.class_ != "place" or name.clitic:
         return None
     city = passage.entities.entities.get(name.value.entity)
-    if city is None or city.kind != "city":
+    if city is None or city.kind not in ("city", "country"):
         return None
     for kind in ("government", "state"):
         bodies = [e.id for e in passage.entities.entities.values() if e.kind == kind and e.country == city.country]
@@ -380,7 +386,8 @@ def _subject_before(sentence: Sentence, i: int) -> Speaker | None:
         speaker = find_speaker(passage, start, i - 1, sentence.references, after=True)
         if speaker is not None and speaker.entity not in _TOLD_OF:
             return speaker
-    return None
+    # «وكانت الولايات المتحدة قد ذكرت أن»
+    return _government(sentence, j + 1) if j + 1 < i else None
 
 
 __all__ = ["Saying", "chain_of", "find_sayings"]

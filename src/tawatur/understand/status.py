@@ -62,13 +62,24 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
         if _condition_opens(passage, i, first):
             out.append(Operator(i, i, _IF, None))
             continue
-        for reading in passage.by_kind[i].operators:
-            if reading.form.person.startswith("1") and reading.form.voice == "passive":
-                continue
-            if not reading.prefix.endswith("ال") or _complemented(passage, i, reading, last):
-                out.append(Operator(i, i, reading.lexeme, reading))
-                break
+        reading = _operating(passage, i, last)
+        if reading is not None:
+            out.append(Operator(i, i, reading.lexeme, reading))
     return out
+
+
+def _operating(passage: Passage, i: int, last: int) -> Reading | None:
+    """The reading of token i as an operator; after a preposition it is the verbal noun («عجز عن صد الهجوم»)."""
+    found: Reading | None = None
+    governed = i > 0 and passage.is_particle(i - 1, "prepositions")
+    for reading in passage.by_kind[i].operators:
+        if reading.form.person.startswith("1") and reading.form.voice == "passive":
+            continue
+        if reading.prefix.endswith("ال") and not _complemented(passage, i, reading, last):
+            continue
+        if found is None or (governed and found.finite and not reading.finite):
+            found = reading
+    return found
 
 
 def _condition_opens(passage: Passage, i: int, first: int) -> bool:

@@ -1,0 +1,124 @@
+"""Who says so: passages and the chain of whoever is told to have said it, from the origin outwards, for every shape of saying.
+
+Every sentence is composed for this test. A role is written without the words it is put together from: `role`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.words.compile import Words, load_words
+from tests.corpus_scoring import claims_in
+
+SDF, ASAYISH, ARMY, ISIS = "actor/sdf", "actor/asayish", "actor/syrian-army", "actor/isis"
+SOHR, SANA, REUTERS, HAWAR = "source/sohr", "source/sana", "source/reuters", "source/hawar-news"
+
+# passage → chain of its last claim
+LAST: list[tuple[str, list[str]]] = [
+    # the outlet's own voice
+    ("قصف الجيش السوري بلدة سرمين.", []),
+    ("وقالت قسد إن الوضع هادئ.\nقصف الجيش السوري بلدة سرمين.", []),
+    ("قال مصدر أمني إن الوضع هادئ. وقصف الجيش السوري بلدة سرمين.", []),
+    # verb and subject, before and after
+    ("قال المرصد السوري لحقوق الإنسان إن الجيش قصف بلدة سرمين.", [SOHR]),
+    ("المرصد السوري لحقوق الإنسان قال إن الجيش قصف بلدة سرمين.", [SOHR]),
+    ("وكان المرصد السوري لحقوق الإنسان قد ذكر أن الجيش قصف بلدة سرمين.", [SOHR]),
+    ("أفاد مصدر طبي في مدينة إدلب بأن الجيش قصف بلدة سرمين.", ["role"]),
+    ("قالت شبكة محلية إن الجيش قصف بلدة سرمين.", ["role"]),
+    ("قالت أنقرة إن الجيش السوري قصف بلدة سرمين.", ["actor/turkish-government"]),
+    # what is said as a noun
+    ("أعلنت قسد مقتل ثلاثة مدنيين في قصف على بلدة سرمين.", [SDF]),
+    ("أكد مصدر أمني وقوع انفجار في مدينة الحسكة.", ["role"]),
+    ("نفى مصدر أمني وقوع انفجار في مدينة الحسكة.", ["role"]),
+    # said to an outlet
+    ("قال مصدر عسكري لوكالة رويترز إن الجيش قصف بلدة سرمين.", ["role", REUTERS]),
+    ('قال مصدر عسكري، في تصريح لـ"رويترز"، إن الجيش قصف بلدة سرمين.', ["role", REUTERS]),
+    ("قال لوكالة رويترز مسؤول أمني إن الجيش قصف بلدة سرمين.", ["role", REUTERS]),
+    # passed on
+    ("نقلت وكالة سانا عن مصدر عسكري أن الجيش قصف بلدة سرمين.", ["role", SANA]),
+    ("ونقلت سانا عن مصدر عسكري قوله إن الجيش قصف بلدة سرمين.", ["role", SANA]),
+    ("وكالة سانا نقلت عن مصدر عسكري أن الجيش قصف بلدة سرمين.", ["role", SANA]),
+    ("ذكرت وكالة سانا، نقلاً عن مصدر عسكري، أن الجيش قصف بلدة سرمين.", ["role", SANA]),
+    ("نُقل عن مصدر عسكري أن الجيش قصف بلدة سرمين.", ["role"]),
+    ("أفادت مصادر طبية، نقلت عنها وكالة رويترز، بأن الجيش قصف بلدة سرمين.", ["role", REUTERS]),
+    ("قصف الجيش بلدة سرمين، بحسب ما نقلت وكالة رويترز عن شهود.", ["role", REUTERS]),
+    # nested
+    ("ذكرت وكالة سانا أن قسد قالت إن الجيش قصف بلدة سرمين.", [SDF, SANA]),
+    ("قال مصدر أمني إن الجيش قصف بلدة سرمين، بحسب وكالة هاوار.", ["role", HAWAR]),
+    ('نفى مصدر من "الأسايش" وقوع انفجار في مدينة الرقة، بحسب وكالة "هاوار".', ["role", HAWAR]),
+    # asides
+    ("بحسب المرصد السوري لحقوق الإنسان، قصف الجيش بلدة سرمين.", [SOHR]),
+    ("وفقاً لمصدر طبي، قصف الجيش بلدة سرمين.", ["role"]),
+    ("على حد قول ناشطين، قصف الجيش بلدة سرمين.", ["role"]),
+    ("قصف الجيش بلدة سرمين، وفق مصدر طبي.", ["role"]),
+    ("قصف الجيش بلدة سرمين، كما قال مصدر عسكري لوكالة رويترز.", ["role", REUTERS]),
+    ("قصف الجيش بلدة سرمين، على ما أفاد ناشطون.", ["role"]),
+    ("قصف الجيش، بحسب ناشطين، بلدة سرمين.", ["role"]),
+    ("كما قصف الجيش السوري بلدة سرمين.", []),
+    ("كما أكدت قسد أن الجيش قصف بلدة سرمين.", [SDF]),
+    # the verb after what is said
+    ("قصف الجيش بلدة سرمين، قال مصدر أمني لبناني.", ["role"]),
+    ("لن تنسحب القوات الروسية من مطار القامشلي، يقول مصدر عسكري لوكالة رويترز.", ["role", REUTERS]),
+    # colon, quotation
+    ("المرصد السوري: قصف على بلدة سرمين.", [SOHR]),
+    ('وقال الناطق باسم الجيش: "قواتنا قصفت بلدة سرمين".', ["role"]),
+    ("قال مصدر طبي: «قصف الجيش بلدة سرمين. واعتقلت دورية ثلاثة شبان».", ["role"]),
+    ("قالت قسد: «الوضع هادئ». قصف الجيش بلدة سرمين.", []),
+    ("وجاء في بيان لقوات سوريا الديمقراطية أن الجيش قصف بلدة سرمين.", [SDF]),
+    ("ذكر بيان لقوات سوريا الديمقراطية أن الجيش قصف بلدة سرمين.", [SDF]),
+    # going on
+    ("قال مصدر أمني إن الوضع هادئ. وأضاف أن الجيش قصف بلدة سرمين.", ["role"]),
+    ("قال مصدر أمني لوكالة رويترز إن الوضع هادئ.\nوأضاف المصدر أن الجيش قصف بلدة سرمين.", ["role", REUTERS]),
+    ("قال المرصد السوري إن الوضع هادئ، مشيراً إلى أن الجيش قصف بلدة سرمين.", [SOHR]),
+    ("قال المرصد السوري إن الوضع هادئ. وأضافت قسد أن الجيش قصف بلدة سرمين.", [SDF]),
+    ("اعتقلت الشرطة شاباً، وفق مصدر طبي. وأوضح المصدر أن الجيش قصف بلدة سرمين.", ["role"]),
+    # the end of a scope
+    ("نفت قسد وقوع تمرد، في حين قال المرصد السوري إن الجيش قصف بلدة سرمين.", [SOHR]),
+    ("قال مصدر أمني إن الوضع هادئ، وقالت قسد إن الجيش قصف بلدة سرمين.", [SDF]),
+    ("قال مصدر أمني إن الوضع هادئ، في المقابل قصف الجيش بلدة سرمين.", []),
+    # accusations, appeals, hearsay
+    ("اتهمت قسد الجيش السوري بقصف بلدة سرمين.", [SDF]),
+    ("ناشدت عائلات المعتقلين التحالف الدولي التدخل.", ["role"]),
+    ("قيل إن الجيش قصف بلدة سرمين.", []),
+]
+
+
+def short(entity: str) -> str:
+    return "role" if entity.startswith("role/") else entity
+
+
+@pytest.fixture(scope="module")
+def words() -> Words:
+    return load_words()
+
+
+@pytest.mark.parametrize(("text", "chain"), LAST, ids=[text[:60] for text, _ in LAST])
+def test_the_last_claim_of_a_passage_has_its_chain(text: str, chain: list[str], words: Words) -> None:
+    claims = claims_in(text, words)
+    assert claims, "no claim was found"
+    assert [short(link.entity) for link in claims[-1].chain] == chain
+
+
+def test_a_link_quotes_the_words_that_name_its_speaker(words: Words) -> None:
+    text = "قال مصدر عسكري لوكالة رويترز إن الجيش قصف بلدة سرمين."
+    (claim,) = claims_in(text, words)
+    assert [text[link.start : link.end] for link in claim.chain] == [link.text for link in claim.chain]
+    assert claim.chain[0].text == "مصدر عسكري"
+
+
+def test_the_publishing_outlet_is_no_link(words: Words) -> None:
+    text = "قال مصدر عسكري لوكالة رويترز إن الجيش قصف بلدة سرمين."
+    (claim,) = claims_in(text, words, outlet="رويترز")
+    assert [short(link.entity) for link in claim.chain] == ["role"]
+
+
+def test_a_statement_after_a_colon_is_all_its_speakers(words: Words) -> None:
+    text = "وجاء في بيان لقوات سوريا الديمقراطية:\nقصف الجيش بلدة سرمين.\nبلدة الهول:\nاعتقلت دورية ثلاثة شبان.\nوقال المرصد السوري إن الوضع هادئ.\nوقصفت المدفعية بلدة النيرب."
+    chains = [[short(link.entity) for link in claim.chain] for claim in claims_in(text, words)]
+    assert chains == [[SDF], [SDF], []]
+
+
+def test_an_appeal_is_sourced_to_whoever_appeals(words: Words) -> None:
+    (claim,) = claims_in("ناشدت قوات سوريا الديمقراطية الأمم المتحدة إرسال مساعدات طبية.", words)[:1]
+    assert claim.type == "appeal"
+    assert [link.entity for link in claim.chain] == [SDF]
