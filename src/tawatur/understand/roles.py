@@ -420,11 +420,11 @@ def _in_relative(
         return [Part(s.entity, "agent", s.name, s.at) for s in slots if s.at > launched]
     if after.kind != "relative":
         return []
-    if trigger.light is not None and trigger.light_reading is not None and after.first <= trigger.light <= after.last:
-        if trigger.light_reading.lexeme.subject == "event":
-            # «المعركة التي دارت بين …»: the remark's own prepositions tell the parts
-            roles = [(s, _role(passage, trigger, s, slots, [], [])) for s in slots if s.prep is not None]
-            return [Part(s.entity, _PARTS[r], s.name, s.at) for s, r in roles if r in _PARTS]
+    light = trigger.light_reading
+    if light is not None and light.lexeme.subject == "event" and trigger.light in range(after.first, after.last + 1):
+        # «المعركة التي دارت بين …»: the remark's own prepositions tell the parts
+        roles = [(s, _role(passage, trigger, s, slots, [], [])) for s in slots if s.prep is not None]
+        return [Part(s.entity, _PARTS[r], s.name, s.at) for s, r in roles if r in _PARTS]
     head = range(after.first, min(after.first + 4, after.last + 1))
     if not any(r.finite and r.suffix for i in head for r in passage.readings(i)):
         return []
