@@ -25,14 +25,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from tests.corpus_scoring import claims_in, compare, overlap, span_of
+from tests.claims_tables import reading, words
+from tests.corpus_scoring import compare, overlap, span_of
 
 from tawatur.model import Claim
 from tawatur.understand.confidence import ODDS, PLAIN, confidence, marks
-from tawatur.words.compile import Words, load_words
 
 ROOT = Path(__file__).parent.parent
 FOLDS = 10
+FIELDS = ("source", "where", "who")
 BINS = (0.0, 0.6, 0.75, 0.85, 0.9, 0.95, 0.97, 1.0)
 # how strongly a mark that few claims bear is drawn towards no effect: as if it had been seen so often without one
 RIDGE = 1.0
@@ -53,37 +54,47 @@ class Judged:
 Table = Mapping[str, float]
 Item = Mapping[str, Any]
 Pairs = list[tuple[Item | None, Claim]]
+StandIns = Mapping[tuple[str, str], str]
 
 
-def corpus(words: Words) -> list[Judged]:
-    """The claims of the project's own passages."""
+def corpus() -> list[Judged]:
+    """The claims of the project's own passages. Ids are the words' own; one they do not list stands for what is found."""
     passages = yaml.safe_load((ROOT / "corpus" / "ar" / "claims.yaml").read_text(encoding="utf-8"))
-    told = []
+    told: dict[str, Pairs] = {}
     for number, passage in enumerate(passages):
         published = passage.get("published")
-        found = claims_in(passage["text"], words, None if published is None else str(published), passage.get("outlet"))
-        told.append((f"corpus {number}", list(paired(passage["text"], passage["claims"], found))))
-    return judge(told, words)
+        found = reading(passage["text"], None if published is None else str(published), passage.get("outlet")).claims
+        told[f"corpus {number}"] = list(paired(passage["text"], passage["claims"], found))
+    return judge(told, unlisted([pair for pairs in told.values() for pair in pairs]))
 
 
-def annotated(gold: Path, texts: Path, words: Words) -> list[Judged]:
-    """The claims of a folder of annotated reports."""
+def annotated(gold: Path, texts: Path) -> list[Judged]:
+    """The claims of a folder of annotated reports, whose ids are the annotators'."""
     listing = texts / "metadata.csv"
     given = {}
     if listing.exists():
         with listing.open(encoding="utf-8", newline="") as rows:
             given = {row["file"]: row for row in csv.DictReader(rows)}
-    told = []
+    told: dict[str, Pairs] = {}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
     for path in sorted(gold.glob("*.yaml")):
         report = yaml.safe_load(path.read_text(encoding="utf-8"))
         if "document" not in report:
             continue
         text = (texts / report["document"]).read_text(encoding="utf-8")
         row = given.get(report["document"], {})
-        found = claims_in(text, words, row.get("published") or None, row.get("outlet") or None)
+        read = reading(text, row.get("published") or None, row.get("outlet") or None)
+        for item in report.get("names") or ():
+            first, last = span_of(numbered({**item, "at": item["text"]}, text), text)
+            for m in read.mentions:
+                if m.name is not None and overlap((first, last), (m.start, m.end)) * 2 > max(last, m.end) - min(
+                    first, m.start
+                ):
+                    votes[m.name.entity][item["id"]] += 1
         items = [numbered(item, text) for item in report.get("claims") or ()]
-        told.append((report["document"], list(paired(text, items, found))))
-    return judge(told, words)
+        told[report["document"]] = list(paired(text, items, read.claims))
+    same = {(field, e): count.most_common(1)[0][0] for e, count in votes.items() for field in FIELDS}
+    return judge(told, same)
 
 
 def numbered(item: Item, text: str) -> Item:
@@ -96,6 +107,7 @@ def numbered(item: Item, text: str) -> Item:
 
 def paired(text: str, items: Sequence[Item], found: Sequence[Claim]) -> Iterator[tuple[Item | None, Claim]]:
     """Every claim that counts, with the annotated claim it is paired with, or None."""
+    found = [claim for claim in found if not claim.boilerplate]
     expected = [x for x in items if not x.get("optional")]
     spare = [x for x in items if x.get("optional")]
 
@@ -122,21 +134,19 @@ def paired(text: str, items: Sequence[Item], found: Sequence[Claim]) -> Iterator
         yield None, claim
 
 
-def judge(told: Iterable[tuple[str, Pairs]], words: Words) -> list[Judged]:
-    """Every claim with whether it is right and whole; ids are compared by what they mostly stand for."""
-    told = list(told)
-    known = stand_ins([pair for _, pairs in told for pair in pairs], words)
+def judge(told: Mapping[str, Pairs], same: StandIns) -> list[Judged]:
+    """Every claim with whether it is right and whole. same: by field and found id, the annotators' id for that thing."""
     out = []
-    for report, pairs in told:
+    for report, pairs in told.items():
         for item, claim in pairs:
-            fields = {} if item is None else compare(item, claim, known)
+            fields = {} if item is None else compare(item, claim, same)
             whole = item is not None and all(ok for name, ok in fields.items() if name != "chain")
             out.append(Judged(report, marks(claim), confidence(claim), item is not None, whole))
     return out
 
 
-def stand_ins(pairs: Pairs, words: Words) -> dict[tuple[str, str], str]:
-    """By field and found id: the annotator's id for the same thing, where most of the pairs agree on it."""
+def unlisted(pairs: Pairs) -> StandIns:
+    """What is mostly found in the place of an id that no words file lists."""
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for item, claim in pairs:
         if item is None:
@@ -144,15 +154,13 @@ def stand_ins(pairs: Pairs, words: Words) -> dict[tuple[str, str], str]:
         sides = (
             ("source", list(item.get("source") or ())[:1], [link.entity for link in claim.chain[:1]]),
             ("where", [item["where"]] if item.get("where") else [], [claim.where] if claim.where else []),
+            ("who", list(item.get("who") or ()), [actor.entity for actor in claim.actors]),
         )
         for field, want, got in sides:
-            if want and got:
-                votes[field, got[0]][want[0]] += 1
-        actors = {actor.entity for actor in claim.actors}
-        want_who = set(item.get("who") or ())
-        for entity in actors:
-            votes["who", entity].update({entity} if entity in want_who else want_who - actors)
-    return {key: count.most_common(1)[0][0] for key, count in sorted(votes.items()) if count}
+            for entity in want:
+                if entity not in words().names.entities and not entity.startswith("role/"):
+                    votes[field, entity].update(e for e in got if e not in want)
+    return {(field, count.most_common(1)[0][0]): entity for (field, entity), count in sorted(votes.items()) if count}
 
 
 def fit_table(rows: Sequence[Judged]) -> tuple[float, dict[str, float]]:
@@ -234,15 +242,14 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--gold", type=Path, nargs=2, action="append", default=[], metavar=("GOLD", "TEXTS"))
     args = parser.parse_args()
-    words = load_words()
-    sets = {"corpus": corpus(words)}
+    sets = {"corpus": corpus()}
     if (args.shared / "gold").exists():
         for name in ("seeds", "reports"):
-            sets[name] = annotated(args.shared / "gold" / name, args.shared / name, words)
+            sets[name] = annotated(args.shared / "gold" / name, args.shared / name)
     else:
         print(f"the annotated reports are not here ({args.shared / 'gold'} is absent): the corpus alone")
     fitted = [row for rows in sets.values() for row in rows]
-    unseen = [row for gold, texts in args.gold for row in annotated(gold, texts, words)]
+    unseen = [row for gold, texts in args.gold for row in annotated(gold, texts)]
     print("\n".join(by_mark({**sets, "unseen": unseen} if unseen else sets)))
     plain, odds = fit_table(fitted)
     print(f"\nPLAIN = {plain:.2g}")
