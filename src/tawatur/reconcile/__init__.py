@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tawatur.model import Claim, Contradiction, Document, Incident, Mention
+from tawatur.model import Claim, Contradiction, Document, Incident, Mention, Ties
 from tawatur.reconcile.accounts import Accounts, SetAside
 from tawatur.reconcile.conflict import find_contradictions
 from tawatur.reconcile.dates import EXACT
@@ -17,8 +17,9 @@ from tawatur.reconcile.figures import count_figures
 from tawatur.reconcile.group import Group, group_claims
 from tawatur.reconcile.interval import Interval, edtf
 from tawatur.reconcile.origins import corroborate
-from tawatur.reconcile.sentences import incident_title
+from tawatur.reconcile.sentences import incident_title, spellings_of
 from tawatur.reconcile.spots import merge_spots, with_parts
+from tawatur.reconcile.ties import tie_groups
 
 if TYPE_CHECKING:
     from tawatur.recognise.names.lexicon import NameWords
@@ -41,15 +42,24 @@ class Views:
 
 
 def reconcile(
-    documents: Sequence[Document], mentions: Sequence[Mention], claims: Sequence[Claim], words: Words
+    documents: Sequence[Document],
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    words: Words,
+    ties: Ties | None = None,
 ) -> Views:
-    """Group claims into incidents and set their accounts against each other. Pure; the same for any order of its input."""
+    """Group claims into incidents and set their accounts against each other. Pure; the same for any order of its input.
+
+    ties: which claims people said to be of one incident, and which not.
+    """
     by_id = {d.id: d for d in documents}
     mention_by_id = {m.id: m for m in mentions}
     copies = find_copies(documents, words.boilerplate)
-    names = words.names
+    names = replace(words.names, spellings=spellings_of(mentions))
     wide = wide_places(names)
     groups = merge_spots(group_claims(by_id, mention_by_id, claims, copies, names), mention_by_id, wide, names)
+    if ties is not None:
+        groups = tie_groups(groups, ties, claims)
     incidents = [_incident(g, by_id, mention_by_id, copies, names) for g in groups]
     incidents = with_parts(incidents, wide, names)
     told: dict[str, list[Claim]] = defaultdict(list)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tawatur.model import Claim, Title
+from tawatur.model import Claim, Mention, Title
 from tawatur.publish.labels import Lang, label, say
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.reconcile.spoken import say_date, say_number
@@ -33,9 +34,19 @@ def name_of(entity: str, names: NameWords, lang: Lang, told: str | None = None) 
     known = names.entities.get(entity)
     if known is not None:
         return known.ar if lang == "ar" else known.en
+    told = told or names.spellings.get(entity)
     slug = entity.split("/", 1)[-1]
     plain = slug.removeprefix("~").replace("-", " ").replace("_", " ") if "." not in slug else slug.removeprefix("~")
     return " ".join(told.split()) if told and (lang == "ar" or not plain.isascii()) else plain
+
+
+def spellings_of(mentions: Iterable[Mention]) -> dict[str, str]:
+    """Provisional id → the spelling that its mentions have most often; of as common ones the first in order of letters."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        if mention.name is not None and "/~" in mention.name.entity:
+            counts[mention.name.entity][" ".join(mention.name.surface.split())] += 1
+    return {entity: min(found, key=lambda s: (-found[s], s)) for entity, found in counts.items()}
 
 
 def speaker(claim: Claim, accounts: Accounts, lang: Lang) -> str:

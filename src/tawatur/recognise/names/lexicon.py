@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from tawatur.read.fold import TATWEEL, fold
 from tawatur.read.morphology import ARTICLE, CONJUNCTIONS, PREPOSITIONS, proclitic_splits
@@ -20,8 +20,7 @@ _CACHE_LIMIT = 50_000
 CLASSES = ("actor", "person", "facility", "place", "source", "role")
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """What the words files say of one entity. `within`: the place it lies in; `bodies`: those that it holds an office of."""
 
     id: str
@@ -41,8 +40,7 @@ class Entity:
     bodies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One name of one entity: how far it can be trusted by itself, and when it was borne (ISO dates, half-open to the right).
 
     local: any town could have a bearer of it; it counts where the report names this one's town. marked: counts only right
@@ -98,6 +96,7 @@ class NameWords:
     nouns: frozenset[
         str
     ]  # everyday words that are no finite verb alone: after a preposition of place they stay ordinary words
+    spellings: Mapping[str, str] = field(default_factory=dict)  # provisional id → how reports write the name
     _openings: dict[str, Opening] = field(default_factory=dict, repr=False, compare=False)
     _around: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -246,7 +245,7 @@ def _joined_entity(old: Entity | None, new: Entity) -> Entity:
         return new
     filled = {
         f: getattr(old, f) if getattr(old, f) not in (None, (), "") else getattr(new, f)
-        for f in Entity.__dataclass_fields__
+        for f in Entity._fields
     }
     return Entity(**filled)
 
