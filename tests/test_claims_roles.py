@@ -132,6 +132,7 @@ LAUNCHED: list[Row] = [
         {"syrian-government-forces": "agent"},
     ),
     ("قصف مدفعي على مدينة مارع مصدره مواقع قسد.", "shelling", {"sdf": "agent"}),
+    ("قصف مدفعي على مدينة مارع مصدره مناطق سيطرة قسد.", "shelling", {"sdf": "agent"}),
 ]
 
 INHERITED: list[Row] = [
