@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Self
 from tawatur.model import Claim, Contradiction, Document, Incident, Mention
 
 if TYPE_CHECKING:
+    from tawatur.ask.verdicts import Verdict
     from tawatur.record.store import Store
 
 StrPath = str | os.PathLike[str]
@@ -30,8 +31,9 @@ class Record:
     `problems`: a sentence for each report that the call which made this record could not read.
     """
 
-    def __init__(self, store: Store, problems: tuple[str, ...] = ()) -> None:
+    def __init__(self, store: Store, problems: tuple[str, ...] = (), words: Path | None = None) -> None:
         self.path = store.path
+        self._words = words
         self.problems = problems
         self._store = store
         self._close = weakref.finalize(self, store.close)  # a notebook rarely says when it has seen enough
@@ -70,6 +72,19 @@ class Record:
         from tawatur.record import query
 
         return tuple(query.contradictions(self._store))
+
+    def check(self, text: str, *, published: str | None = None, outlet: str | None = None) -> tuple[Verdict, ...]:
+        """A statement's claims set against the record, in the order of its words; nothing is added to the record.
+
+        published: when it appeared (EDTF). outlet: who published it. Raises TawaturError for a text without Arabic.
+        """
+        from tawatur.ask.check import check
+        from tawatur.ask.statement import read_statement
+        from tawatur.engine import load_engine
+
+        engine = load_engine(self._words)
+        reading = read_statement(text, engine, published=published, outlet=outlet)
+        return check(reading, self._store, engine.words)
 
     def export(self, folder: StrPath, *, published: bool = False) -> None:
         """Writes the record as JSON Lines; `published` leaves private persons and full texts out."""
@@ -144,7 +159,7 @@ def read(
         store.close()
         raise KeyboardInterrupt
     problems = (table.problems if table else ()) + tuple(problem.sentence for problem in summary.problems)
-    return Record(store, problems)
+    return Record(store, problems, overlay)
 
 
 def open_record(path: StrPath) -> Record:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tawatur import __version__
+from tawatur.ask.commands import add_ask_commands
 from tawatur.errors import TawaturError
 from tawatur.words.commands import add_words_commands
 
@@ -135,6 +136,15 @@ def _parser() -> argparse.ArgumentParser:
     _add_complete(export, "csv, geojson, acled: with private persons and full texts; for the owner's eyes")
     export.set_defaults(run=_export)
 
+    dossier = commands.add_parser(
+        "dossier", parents=[record], help="write a page about an incident, facility, actor or source"
+    )
+    dossier.add_argument("id", metavar="ID", help="an incident's id, or a facility, actor or source by id or name")
+    dossier.add_argument("--out", type=Path, required=True, metavar="FILE", help="a file that ends in .html or .md")
+    dossier.add_argument("--lang", choices=("ar", "en", "both"), default="both", help="language of the page (both)")
+    _add_complete(dossier, "with private persons; for the owner's eyes")
+    dossier.set_defaults(run=_dossier)
+
     explain = commands.add_parser("explain", parents=[shown], help="show what is recognised in a passage, and why")
     explain.add_argument("text", nargs="+", metavar="TEXT", help="Arabic text; - reads it from standard input")
     explain.add_argument("--published", metavar="DATE", help="when the text appeared, as 2022-01-20")
@@ -145,6 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     forget.add_argument("id", metavar="ID", help="the report's id (doc-…), its beginning, or its path")
     forget.set_defaults(run=_forget)
 
+    add_ask_commands(commands, record, shown)
     add_words_commands(commands)
     return parser
 
@@ -267,6 +278,17 @@ def _export(args: argparse.Namespace) -> int:
     print(f"{args.out}: " + ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in written.items()) + ".")
     if note:
         print(note)
+    return DONE
+
+
+def _dossier(args: argparse.Namespace) -> int:
+    from tawatur.publish.dossier import write_dossier
+
+    store, engine = _current(args)
+    langs = ("ar", "en") if args.lang == "both" else (args.lang,)
+    with store:
+        about = write_dossier(store, engine.words, args.id, args.out, langs=langs, complete=args.complete)
+    print(f"{args.out}: the dossier of {about}.")
     return DONE
 
 

@@ -1,0 +1,86 @@
+"""`tawatur check` and `tawatur changes`: the commands that ask a record."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tawatur.engine import Engine
+    from tawatur.record.store import Store
+
+
+def add_ask_commands(commands: Any, record: argparse.ArgumentParser, shown: argparse.ArgumentParser) -> None:
+    """Add `check` and `changes`. `record`, `shown`: the options that every command of a record, or of a screen, has."""
+    check = commands.add_parser(
+        "check", parents=[record, shown], help="set a statement or an article against the record, adding nothing to it"
+    )
+    check.add_argument(
+        "text", metavar="TEXT|FILE", help="an Arabic statement, or the file of an article; - reads standard input"
+    )
+    check.add_argument(
+        "--published", metavar="DATE", help="when it appeared, as 2022-01-20: «yesterday» is told from it"
+    )
+    check.add_argument(
+        "--outlet", metavar="NAME", help="who published it: its own reports are then no independent witness"
+    )
+    check.add_argument("--json", action="store_true", help="write the verdicts as JSON")
+    check.set_defaults(run=_check)
+
+
+def _open(args: argparse.Namespace) -> tuple[Store, Engine]:
+    from tawatur.cli import _current
+
+    return _current(args)
+
+
+def _check(args: argparse.Namespace) -> int:
+    from tawatur.ask.check import check
+    from tawatur.ask.screen import CheckWriter
+    from tawatur.ask.statement import is_file, read_article, read_statement
+    from tawatur.ask.verdicts import verdict_row
+
+    store, engine = _open(args)
+    with store:
+        given = {"published": args.published, "outlet": args.outlet}
+        if args.text != "-" and is_file(args.text):
+            reading = read_article(Path(args.text), engine, **given)
+        else:
+            reading = read_statement(sys.stdin.read() if args.text == "-" else args.text, engine, **given)
+        known = store.query("SELECT path FROM documents WHERE id = ?", reading.document.id)
+        known_as = known[0][0] if known else None
+        if known_as and not any(given.values()):  # what the record was given with it holds of it here too
+            reading = engine.read(store.captured(reading.document.id), engine.words)
+        verdicts = check(reading, store, engine.words)
+        if args.json:
+            document = reading.document
+            statement = {
+                "sha256": document.sha256,
+                "outlet": document.outlet,
+                "published": document.published,
+                "published_from": document.published_from,
+                "in_record": known_as,
+            }
+            _print_json({"statement": statement, "verdicts": [verdict_row(v) for v in verdicts]})
+            return 0
+        writer = _writer(args, store, engine)
+        writer.screen.show(CheckWriter(writer).check(verdicts, known_as), sys.stdout)
+    return 0
+
+
+def _writer(args: argparse.Namespace, store: Store, engine: Engine) -> Any:
+    from tawatur.publish.labels import Namer
+    from tawatur.publish.screen import language_for, screen_for
+    from tawatur.publish.terminal import Writer
+    from tawatur.record import query
+
+    lang = args.lang or language_for()
+    name = Namer(lang, engine.words, lambda entity: query.surface(store, entity))
+    return Writer(store, screen_for(sys.stdout, lang, args.bidi), name)
+
+
+def _print_json(row: dict[str, Any]) -> None:
+    print(json.dumps(row, ensure_ascii=False, indent=2))
