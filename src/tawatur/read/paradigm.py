@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tawatur.read.fold import fold
 
@@ -14,8 +13,7 @@ Voice = Literal["active", "passive"]
 Tense = Literal["past", "present", "subjunctive", "jussive"]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One inflected form: its part of speech and, for verbs, tense, voice, person, gender and number (as in «3ms»)."""
 
     surface: str
