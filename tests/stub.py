@@ -128,7 +128,9 @@ def stub_read(captured: Captured, words: object) -> StubReading:
     return StubReading(document, tuple(mentions), tuple(claims))
 
 
-def stub_reconcile(documents: list[Document], mentions: list[Mention], claims: list[Claim], words: object) -> StubViews:
+def stub_reconcile(
+    documents: list[Document], mentions: list[Mention], claims: list[Claim], words: object, ties: object = None
+) -> StubViews:
     figures = {m.id: m for m in mentions if m.figure}
     incidents, parted = [], []
     for where in sorted({c.where for c in claims if c.where}):

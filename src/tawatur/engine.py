@@ -6,19 +6,19 @@ An identity names everything that a result depends on besides its input. Results
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tawatur import __version__
-from tawatur.model import Captured, Claim, Contradiction, Document, Incident, Mention
+from tawatur.model import Captured, Claim, Contradiction, Document, Incident, Mention, Ties
 
 if TYPE_CHECKING:
     from tawatur.words.compile import Words
 
 _READER_CODE = ("model", "read", "recognise", "understand", "words", "pipeline.py")
-_VIEWS_CODE = ("reconcile",)
+_VIEWS_CODE = ("judge", "reconcile")
 
 
 class Reading(Protocol):
@@ -43,6 +43,19 @@ class Views(Protocol):
     def contradictions(self) -> tuple[Contradiction, ...]: ...
 
 
+class Reconcile(Protocol):
+    """Makes views of claims, keeping to what people said of their incidents."""
+
+    def __call__(
+        self,
+        documents: Sequence[Document],
+        mentions: Sequence[Mention],
+        claims: Sequence[Claim],
+        words: Words,
+        ties: Ties | None = None,
+    ) -> Views: ...
+
+
 @dataclass(frozen=True)
 class Engine:
     """A reader of reports and a reconciler of claims. `reader`, `views`: their identities."""
@@ -51,7 +64,7 @@ class Engine:
     reader: str
     views: str
     read: Callable[[Captured, Words], Reading]
-    reconcile: Callable[[list[Document], list[Mention], list[Claim], Words], Views]
+    reconcile: Reconcile
 
 
 def load_engine(overlay: Path | None = None) -> Engine:

@@ -7,7 +7,7 @@ transaction, so that whatever happens, what has been read stays read and the nex
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,9 +17,11 @@ from tawatur.capture import MAX_BYTES, Found, MetadataFile, Problem
 from tawatur.capture.report import UNKNOWN
 from tawatur.engine import Engine
 from tawatur.errors import TawaturError
-from tawatur.model import Metadata
+from tawatur.judge.apply import apply_judgements, mark_incidents
+from tawatur.model import Claim, Contradiction, Idle, Incident, Metadata
 from tawatur.record import query
 from tawatur.record.errors import RecordError
+from tawatur.record.judgements import read_judgements
 from tawatur.record.store import Store
 from tawatur.workers import Again, FileTask, Known, New, TextTask, outcomes
 
@@ -120,12 +122,39 @@ def rebuild_views(store: Store, engine: Engine) -> bool:
         if store.views_are_current(engine.views):
             return False
         generation = store.generation()
-        views = engine.reconcile(query.documents(store), query.mentions(store), query.claims(store), engine.words)
+        made = make_views(store, engine)
         if store.put_views(
-            views.copies, views.incidents, views.contradictions, generation=generation, identity=engine.views
+            made.copies,
+            made.incidents,
+            made.contradictions,
+            generation=generation,
+            identity=engine.views,
+            judged=made.judged,
+            idle=made.idle,
         ):
             return True
     raise TawaturError(f"{store.path}: another process keeps adding reports; run the same command when it has ended")
+
+
+@dataclass(frozen=True, slots=True)
+class MadeViews:
+    """All that follows from what was read and judged. `judged`: claims that judgements change; `idle`: those without effect."""
+
+    copies: Mapping[str, str]
+    incidents: tuple[Incident, ...]
+    contradictions: tuple[Contradiction, ...]
+    judged: tuple[Claim, ...]
+    idle: tuple[Idle, ...]
+
+
+def make_views(store: Store, engine: Engine) -> MadeViews:
+    """The views of the record as it stands: claims + judgements → incidents, contradictions, copies. Writes nothing."""
+    documents, mentions = query.documents(store), query.mentions(store)
+    by_id = {d.id: d for d in documents}
+    judged = apply_judgements(read_judgements(store), by_id, mentions, query.claims_as_read(store))
+    views = engine.reconcile(documents, mentions, judged.standing, engine.words, judged.ties)
+    incidents, unplaced = mark_incidents(views.incidents, judged)
+    return MadeViews(views.copies, incidents, views.contradictions, judged.changed, (*judged.idle, *unplaced))
 
 
 def _given(metadata: MetadataFile | None, path: Path) -> Metadata | None:

@@ -10,7 +10,7 @@ from tawatur.model.incident import (
     Side,
     Title,
 )
-from tawatur.model.judgement import GRADES, ClaimRef, Idle, Judgement, Span, Tie, Verb
+from tawatur.model.judgement import GRADES, ClaimRef, Idle, Judgement, Span, Ties, Verb
 from tawatur.model.mention import FIGURE_KINDS, Figure, Mention, Name, Time
 from tawatur.model.report import Captured, Document, Metadata
 
@@ -37,7 +37,7 @@ __all__ = [
     "Name",
     "Side",
     "Span",
-    "Tie",
+    "Ties",
     "Time",
     "Title",
     "Verb",

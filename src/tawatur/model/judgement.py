@@ -73,19 +73,23 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """What a judgement says of claims' incidents: all of `same` are one; none of `same` shares one with any of `apart`."""
+class Ties:
+    """What people said of claims' incidents, made consistent: `same`: claims of one incident; `apart`: pairs of different ones.
 
-    judgement: str
-    same: tuple[str, ...]
-    apart: tuple[str, ...] = ()
-    joined: bool = True
-    """Whether the claims of `same` belong together; False: they are only kept apart from the others."""
+    Both sorted; no claim is in two classes of `same`, and no pair of `apart` lies within one.
+    """
+
+    same: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """A judgement that has no effect now, and why: «gone», «forgotten», «overruled», «unplaced»."""
+    """A judgement that has no effect now, and why.
+
+    gone: nothing that it is about is found in the report as it is read now; forgotten: the report was taken out;
+    overruled: a later judgement says otherwise; unplaced: a claim that it is about can belong to no incident.
+    """
 
     judgement: str
     reason: Literal["gone", "forgotten", "overruled", "unplaced"]

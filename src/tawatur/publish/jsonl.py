@@ -41,7 +41,11 @@ def export_jsonl(store: Store, folder: Path, *, published: bool = False) -> dict
         lines: Iterable[str] = (_encode(withholding.document(r) if withholding else r) for r in documents)
         written["documents"] = _write_lines(folder / "documents.jsonl", lines)
         for table, order in _TABLES:
-            bodies = (body for (body,) in store.stream(f"SELECT body FROM {table} ORDER BY {order}"))
+            bodies = (
+                query.claim_bodies(store)
+                if table == "claims"
+                else (body for (body,) in store.stream(f"SELECT body FROM {table} ORDER BY {order}"))
+            )
             lines = _withheld(bodies, table, withholding) if withholding else bodies
             written[table] = _write_lines(folder / f"{table}.jsonl", lines)
         _write_lines(folder / "manifest.json", [_encode(_manifest(written, published))])

@@ -105,6 +105,8 @@ def _own_days(
     claim: Claim, document: Document, mentions: Mapping[str, Mention], published: Interval | None
 ) -> Interval | None:
     """The days that the claim's own sentence gives it."""
+    if claim.when is not None and "when" in claim.corrected:  # a person said so: as good as its own words
+        return _told_days(claim, published)
     if claim.when is None or claim.when.mention is None:
         return None
     mention = mentions.get(claim.when.mention)

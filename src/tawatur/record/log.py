@@ -145,13 +145,14 @@ def altered_rows(rows: Iterable[tuple[str, str]], logged: str) -> tuple[list[str
     return changed, max(0, len(left) - len(changed))
 
 
-def entries(db: sqlite3.Connection) -> list[Entry]:
-    """The whole log, oldest entry first. Raises ValueError for an entry that is no longer JSON."""
+def entries(db: sqlite3.Connection, only: What | None = None) -> list[Entry]:
+    """The whole log, or its entries of one kind, oldest first. Raises ValueError for an entry that is no longer JSON."""
     sql = (
         "SELECT l.number, l.at, l.what, l.digest, l.erases, l.previous, l.hash, b.body"
-        " FROM log l LEFT JOIN log_bodies b ON b.number = l.number ORDER BY l.number"
+        " FROM log l LEFT JOIN log_bodies b ON b.number = l.number"
+        " WHERE ?1 IS NULL OR l.what = ?1 ORDER BY l.number"
     )
     return [
         Entry(n, at, what, digest, tuple(json.loads(erases)), previous, own, None if body is None else json.loads(body))
-        for n, at, what, digest, erases, previous, own, body in db.execute(sql)
+        for n, at, what, digest, erases, previous, own, body in db.execute(sql, (only,))
     ]

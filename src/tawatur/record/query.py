@@ -59,7 +59,27 @@ def mentions(store: Store, document: str | None = None) -> list[Mention]:
 
 
 def claims(store: Store, document: str | None = None) -> list[Claim]:
-    """All claims, or those of one report, in the order of reports and of their words."""
+    """All claims as they stand after people's judgements, or those of one report, in the order of reports and of their words."""
+    return [rows.claim_from(json.loads(body)) for body in claim_bodies(store, document)]
+
+
+def claim_bodies(store: Store, document: str | None = None) -> Iterator[str]:
+    """The same claims as lines of the export."""
+    where, values = ("", ()) if document is None else ("WHERE c.document = ?", (document,))
+    if store.query("SELECT 1 FROM judged LIMIT 1"):
+        sql = (
+            f"SELECT coalesce(j.body, c.body) FROM claims c LEFT JOIN judged j ON j.id = c.id {where}"
+            " ORDER BY c.document, coalesce(json_extract(j.body, '$.start'), c.start),"
+            " coalesce(json_extract(j.body, '$.end'), c.end), c.id"
+        )
+    else:
+        sql = f"SELECT c.body FROM claims c {where} ORDER BY c.document, c.start, c.end, c.id"
+    for (body,) in store.stream(sql, *values):
+        yield body
+
+
+def claims_as_read(store: Store, document: str | None = None) -> list[Claim]:
+    """All claims as the reader left them, or those of one report, whatever people judged since."""
     return _bodies(store, "claims", "document, start, end, id", rows.claim_from, document)
 
 
@@ -83,7 +103,8 @@ def _bodies(store: Store, table: str, order: str, build: Callable[[Any], _T], do
 
 def claims_by_id(store: Store, ids: tuple[str, ...]) -> list[Claim]:
     """The claims of these ids, in their order; ids that the record does not hold are left out."""
-    found = [store.query("SELECT body FROM claims WHERE id = ?", key) for key in ids]
+    sql = "SELECT coalesce(j.body, c.body) FROM claims c LEFT JOIN judged j ON j.id = c.id WHERE c.id = ?"
+    found = [store.query(sql, key) for key in ids]
     return [rows.claim_from(json.loads(row[0][0])) for row in found if row]
 
 

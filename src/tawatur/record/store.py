@@ -243,11 +243,11 @@ class Store:
         """Notes that what has been read changed, so that the views are behind. Inside a transaction."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(self.generation() + 1),))
 
-    def history(self) -> list[log.Entry]:
-        """The log, oldest entry first."""
+    def history(self, what: log.What | None = None) -> list[log.Entry]:
+        """The log, or its entries of one kind, oldest first."""
         with explained(self.path):
             try:
-                return log.entries(self._db)
+                return log.entries(self._db, what)
             except ValueError as error:
                 raise RecordError(
                     f"{self.path}: an entry of the log is damaged; tawatur verify says which one"
@@ -316,6 +316,10 @@ class Store:
                 raise RecordError(f"{self.path}: there is no report {document} in this record")
             log.log_forget(self._db, document)
             self.bump()
+        self.flush()
+
+    def flush(self) -> None:
+        """Folds the journal into the file, so that what was taken out is in neither."""
         with explained(self.path):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
