@@ -10,7 +10,7 @@ from tawatur.model import Claim, ClaimActor, Document, Link, Mention, When
 from tawatur.model.claim import Modality, Outcome, Polarity
 from tawatur.understand.clauses import Clause, split_clauses
 from tawatur.understand.events import Trigger, find_triggers
-from tawatur.understand.narration import Narration, begin, carry_on
+from tawatur.understand.narration import Narration, begin, carry_on, day_of, remember_day
 from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
 from tawatur.understand.roles import Part, find_roles
@@ -228,9 +228,9 @@ def _when(report: _Report, telling: _Telling, narration: Narration) -> tuple[Whe
         spoken = any(at in words for words in _seats(telling.sayings, clause))
         # when somebody spoke («أعلنت أمس أن …») may be the day of what he told, never that of what comes after
         if not spoken and "/" not in edtf and len(edtf) >= 10:
-            narration.time = found
-    elif narration.time is not None:
-        (edtf, number), how = narration.time, "narration"
+            remember_day(narration, edtf, number, clause.sentence, report.document.published)
+    elif (carried := day_of(narration, clause.sentence)) is not None:
+        (edtf, number), how = carried, "narration"
     else:
         published = report.document.published
         if published is None or clause.sentence >= _LEAD or "/" in published:

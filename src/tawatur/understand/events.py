@@ -323,7 +323,7 @@ def _qualifies_place(passage: Passage, i: int) -> bool:
 
 def _lasting(reading: Reading, clause: Clause) -> bool:
     """«التي تسيطر عليها قسد»: in the present, in a remark, it is a state of things and no happening."""
-    return clause.kind == "relative" and reading.form.tense == "present" and reading.lexeme.type == "control_change"
+    return clause.kind == "relative" and reading.form.tense != "past" and reading.lexeme.type == "control_change"
 
 
 def _participle_tells(passage: Passage, i: int, reading: Reading) -> bool:

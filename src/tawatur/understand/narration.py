@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from tawatur.understand.passage import Passage
 from tawatur.understand.roles import Part
@@ -17,7 +18,8 @@ from tawatur.understand.speech import Saying
 class Narration:
     """The state of the narration before a sentence. `told`: claim types told so far; `main`: the place the report is about.
 
-    `time`: EDTF and number of the last exact day told; `quoting`: whose words an open quotation goes on with.
+    `time`: EDTF and number of the last exact day told of what the report is about; `aside`: the same with the sentence, for a
+    day long before, told in passing; `quoting`: whose words an open quotation goes on with.
     """
 
     main: str | None = None
@@ -25,6 +27,7 @@ class Narration:
     speaker: Speaker | None = None
     quoting: tuple[Speaker, ...] = ()
     time: tuple[str, int] | None = None
+    aside: tuple[str, int, int] | None = None
     actor: Part | None = None
     told: set[str] = field(default_factory=set)
 
@@ -38,6 +41,35 @@ def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
             counts.update(s.entity for s in found if s.rank >= 4)
     main = counts.most_common(1)[0][0] if counts else None
     return Narration(main=main, place=main)
+
+
+_NEWS = 31  # a day further from the report's own than this is told in passing
+_ASIDE = 1  # sentences that what is told in passing runs on for
+
+
+def remember_day(narration: Narration, edtf: str, number: int, sentence: int, published: str | None) -> None:
+    """Takes along the day that a happening was told for: as the day of the report's story, or of an aside."""
+    own = narration.time[0] if narration.time is not None else published
+    if own is None or _apart(edtf, own) <= _NEWS:
+        narration.time, narration.aside = (edtf, number), None
+    else:
+        narration.aside = (edtf, number, sentence)
+
+
+def day_of(narration: Narration, sentence: int) -> tuple[str, int] | None:
+    """The day that an undated happening of a sentence is told for: that of the aside it goes on with, else the story's."""
+    aside = narration.aside
+    if aside is not None and sentence - aside[2] <= _ASIDE:
+        return aside[0], aside[1]
+    return narration.time
+
+
+def _apart(day: str, other: str) -> int:
+    """Days between two dates; many where one of them is no day."""
+    try:
+        return abs(date.fromisoformat(day[:10]).toordinal() - date.fromisoformat(other[:10]).toordinal())
+    except ValueError:
+        return 10_000
 
 
 def carry_on(
