@@ -41,6 +41,8 @@ def carried_on(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
 
 def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
     """The acts, the last with a speaker knowing what is still theirs and who spoke before."""
+    if not sayings:
+        return sayings
     main = any(s.speaker is not None and s.kind not in ("aside", "carried") for s in sayings)
     out = [replace(s, adverbial=s.kind == "aside" and main) for s in sayings]
     known = sentence.before

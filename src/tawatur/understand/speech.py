@@ -180,8 +180,10 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     elif not kind and stance in ("accusing", "denying") and speaker is not None:
         # «نفت مسؤوليتها عن القصف», «اتهمت التنظيم بالوقوف وراء الهجوم»
         kind, start = "noun", min(max(i, speaker.last if named_after else i) + 1, sentence.last)
+    elif not kind and lexeme.get("claim"):
+        kind, start = "noun", i + 1
     elif not kind:
-        start = i + 1 if lexeme.get("claim") else sentence.last + 1
+        start = sentence.last + 1
     return Saying(
         i,
         start,

@@ -59,10 +59,10 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
             out.append(Operator(i, sequence[1], sequence[0], None))
             covered = sequence[1]
             continue
-        if _condition_opens(passage, i, first):
+        if passage.view.norms[i] == "ان" and _condition_opens(passage, i, first):
             out.append(Operator(i, i, _IF, None))
             continue
-        reading = _operating(passage, i, last)
+        reading = _operating(passage, i, last) if passage.by_kind[i].operators else None
         if reading is not None:
             out.append(Operator(i, i, reading.lexeme, reading))
     return out
@@ -83,12 +83,12 @@ def _operating(passage: Passage, i: int, last: int) -> Reading | None:
 
 
 def _condition_opens(passage: Passage, i: int, first: int) -> bool:
-    """«إن شنّت … فستردّ»: a conditional particle opens the sentence or a clause, a past verb right after it."""
+    """«إن شنّت … فستردّ»: a conditional particle opens the sentence, a past verb right after it."""
     view = passage.view
-    if view.norms[i] != "ان" or i + 1 >= len(view.norms) or view.text[view.tokens[i].start] != "إ":
+    if i + 1 >= len(view.norms) or view.text[view.tokens[i].start] != "إ":
         return False
-    if i > first and view.norms[i - 1] not in COMMAS:
-        return False
+    if i > first:
+        return False  # «قالت، إن …» leads in what is said
     readings = passage.readings(i + 1)
     return bool(readings) and any(r.finite and r.form.tense == "past" for r in readings)
 
@@ -232,7 +232,11 @@ def _governs_before(passage: Passage, operator: Operator, trigger: Trigger) -> b
     """«هجوم محتمل», «محاولة فاشلة»: an adjective right after the noun; «الأنباء عن هجوم … لا أساس لها»: what is said of it."""
     gap = operator.first - trigger.last
     if operator.last > operator.first or operator.lexeme.get("far"):
-        return 0 < gap <= _FAR
+        joined = any(
+            passage.view.norms[j - 1] in COMMAS and passage.view.norms[j][0] == "و"
+            for j in range(trigger.last + 2, operator.first)
+        )
+        return 0 < gap <= _FAR and not joined
     between = range(trigger.last + 1, operator.first)
     return 0 < gap <= 3 and not any(
         passage.is_particle(j, "prepositions") or passage.view.tokens[j].kind == "punct" for j in between
@@ -248,9 +252,9 @@ def _refers_back(passage: Passage, operator: Operator, trigger: Trigger) -> bool
         or not 0 < operator.first - trigger.last <= _FAR
     ):
         return False
-    if reading.suffix in ("ه", "ها", "هم", "هما"):
-        return True
     after = passage.view.norms[operator.last + 1] if operator.last + 1 < len(passage.view.norms) else ""
+    if reading.suffix in ("ه", "ها", "هم", "هما"):
+        return after != "من"  # «منعته من …»: whoever was kept from it
     prep = operator.lexeme.get("prep")
     if isinstance(prep, str) and after in (f"{prep}ه", f"{prep}ها", f"{prep}هم"):
         return True
@@ -282,13 +286,15 @@ def _ends_object(passage: Passage, j: int, operator: Operator) -> bool:
     norm = passage.view.norms[j]
     if passage.is_particle(j, "complementizers") or passage.is_particle(j, "relatives") or norm in (";", "؛", ":"):
         return True
-    if norm in COMMAS and passage.view.norms[j + 1][0] == "و":
+    if norm in COMMAS and (passage.view.norms[j + 1][0] == "و" or passage.is_particle(j + 1, "prepositions")):
         return True
     if norm[0] == "و" and passage.is_particle(j, "pronouns"):
         return True
     circumstance = passage.is_particle(j, "circumstance") or passage.is_particle(j, "clause_links")
     if circumstance and j > operator.last + 1 and norm != "مع":
         return True
+    if any(r.lexeme.get("hearsay") for r in passage.by_kind[j].sayings):
+        return False  # «لا صحة لما يقال عن …»
     readings = passage.readings(j)
     return bool(readings) and all(r.finite for r in readings)
 
@@ -305,7 +311,10 @@ def _governs_clause(passage: Passage, operator: Operator, head: int) -> bool:
     """«يخشى أن يهاجم»: the complementizer follows within a few words, the happening within its clause."""
     for j in range(operator.last + 1, min(operator.last + 7, head)):
         if passage.is_particle(j, "complementizers"):
-            return head - j <= 8
+            between = range(j + 2, head)
+            return head - j <= 8 and not any(
+                passage.view.norms[k - 1] in COMMAS and passage.is_particle(k, "subordinators") for k in between
+            )
         if passage.view.norms[j] in ("،", ",", "؛"):
             return False
     return False
