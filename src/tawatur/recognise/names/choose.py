@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tawatur.read.morphology import proclitic_splits
+from tawatur.read.morphology import CONJUNCTIONS, proclitic_splits
 from tawatur.read.view import View
 from tawatur.recognise.names.lexicon import Entity, Entry, NameWords, vowels_of
 from tawatur.recognise.names.match import Candidate
@@ -331,7 +331,10 @@ def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings,
     """How well an entity fits here: named else in the report, lying where the report plays, in what stands beside it."""
     entity = words.entities[entity_id]
     score = 0.0
-    if entity_id in around.named:
+    if entity_id in around.named and entity.kind not in (
+        "country",
+        "state",
+    ):  # land or state: each place tells for itself
         score += 4
     if marker_before(view, candidate.first, words) == entity.class_:
         score += 5
@@ -363,11 +366,20 @@ def _named_beside(view: View, candidate: Candidate, words: NameWords) -> set[str
     return out
 
 
-def _acts(verb: str, words: NameWords) -> bool:
-    """A finite verb right before a country's name whose subject it can be: «ألقت تركيا», «قال لبنان», not «شهدت تركيا»."""
-    if verb in words.markers.scenes:
+def _acts(view: View, at: int, words: NameWords) -> bool:
+    """A verb right before a country's name whose subject it can be: «شنّت إسرائيل», «قال لبنان», not «شهدت تركيا»."""
+    if at < 0:
         return False
-    return verb in words.saying or (verb in words.verbal and (verb.endswith("ت") or verb.startswith("ت")))
+    plural = view.norms[at].endswith("ات") and view.text[view.tokens[at].end - 2] != "أ"  # «غارات», not «بدأت»
+    forms = [stem for prefix, stem in proclitic_splits(view.norms[at]) if prefix in ("", *CONJUNCTIONS)]
+    if any(form in words.markers.scenes for form in forms):
+        return False
+    return any(
+        form in words.saying
+        or (form in words.verbal and form.startswith("ت"))
+        or (len(form) > 2 and form.endswith("ت") and not plural and form not in words.nouns)
+        for form in forms
+    )
 
 
 def _follows_actor(view: View, candidate: Candidate, words: NameWords) -> bool:
@@ -391,7 +403,7 @@ def _place_or_state(view: View, candidate: Candidate, entity: Entity, around: Su
     before = view.norms[candidate.first - 1] if candidate.first else ""
     if any(stem in words.markers.locatives for _, stem in proclitic_splits(before)):
         return 2.0
-    if not candidate.clitic and _acts(before, words):
+    if not candidate.clitic and _acts(view, candidate.first - 1, words):
         return -6.0
     if candidate.clitic == "و" and _follows_actor(view, candidate, words):
         return -6.0

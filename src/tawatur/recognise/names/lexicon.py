@@ -243,10 +243,7 @@ def _joined_entity(old: Entity | None, new: Entity) -> Entity:
     """An entity told of in two files: what the first says stays, what it leaves open the second fills."""
     if old is None:
         return new
-    filled = {
-        f: getattr(old, f) if getattr(old, f) not in (None, (), "") else getattr(new, f)
-        for f in Entity._fields
-    }
+    filled = {f: getattr(old, f) if getattr(old, f) not in (None, (), "") else getattr(new, f) for f in Entity._fields}
     return Entity(**filled)
 
 
