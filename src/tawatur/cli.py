@@ -20,6 +20,7 @@ from tawatur.words.commands import add_words_commands
 
 if TYPE_CHECKING:
     from tawatur.engine import Engine
+    from tawatur.publish.labels import Lang
     from tawatur.publish.terminal import Writer
     from tawatur.record.store import Store
 
@@ -285,7 +286,7 @@ def _dossier(args: argparse.Namespace) -> int:
     from tawatur.publish.dossier import write_dossier
 
     store, engine = _current(args)
-    langs = ("ar", "en") if args.lang == "both" else (args.lang,)
+    langs: tuple[Lang, ...] = ("ar", "en") if args.lang == "both" else (args.lang,)
     with store:
         about = write_dossier(store, engine.words, args.id, args.out, langs=langs, complete=args.complete)
     print(f"{args.out}: the dossier of {about}.")

@@ -60,6 +60,12 @@ class Shown:
             return text
         return str(self._within(documents).row("incidents", {"ar": text})["ar"])
 
+    def quotation(self, text: str, document: str) -> str:
+        """Words of one report."""
+        if self.withholding is None:
+            return text
+        return str(self.withholding.row("claims", {"document": document, "text": text})["text"])
+
     def _within(self, documents: Iterable[str]) -> Withholding:
         """What is withheld from a text about several reports: all that is withheld from any of them."""
         assert self.withholding is not None
