@@ -5,7 +5,11 @@ Every sentence is composed for this test. A role is written without the words it
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tawatur.words.compile import Words, load_words
 from tests.corpus_scoring import claims_in
@@ -72,6 +76,7 @@ LAST: list[tuple[str, list[str]]] = [
     ("قال المرصد السوري إن الوضع هادئ، مشيراً إلى أن الجيش قصف بلدة سرمين.", [SOHR]),
     ("قال المرصد السوري إن الوضع هادئ. وأضافت قسد أن الجيش قصف بلدة سرمين.", [SDF]),
     ("اعتقلت الشرطة شاباً، وفق مصدر طبي. وأوضح المصدر أن الجيش قصف بلدة سرمين.", ["role"]),
+    ("قال مصدر أمني إن الوضع هادئ، بحسب وكالة هاوار. وأضاف المصدر أن الجيش قصف بلدة سرمين.", ["role", HAWAR]),
     # the end of a scope
     ("نفت قسد وقوع تمرد، في حين قال المرصد السوري إن الجيش قصف بلدة سرمين.", [SOHR]),
     ("قال مصدر أمني إن الوضع هادئ، وقالت قسد إن الجيش قصف بلدة سرمين.", [SDF]),
@@ -122,3 +127,22 @@ def test_an_appeal_is_sourced_to_whoever_appeals(words: Words) -> None:
     (claim,) = claims_in("ناشدت قوات سوريا الديمقراطية الأمم المتحدة إرسال مساعدات طبية.", words)[:1]
     assert claim.type == "appeal"
     assert [link.entity for link in claim.chain] == [SDF]
+
+
+PIECES = sorted(
+    {word for text, _ in LAST for word in text.split()} | {'"', "«", "»", ":", "،", ".", "\n", "كما", "بحسب", "نقلاً عن"}
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_links_quote_the_text_whatever_it_is(words_in: list[str]) -> None:
+    text = " ".join(words_in)
+    for claim in claims_in(text, load_cached()):
+        for link in claim.chain:
+            assert link.text and text[link.start : link.end] == link.text
+
+
+@lru_cache(maxsize=1)
+def load_cached() -> Words:
+    return load_words()

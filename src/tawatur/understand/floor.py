@@ -55,6 +55,13 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
                 final = k, known
     if final is not None:
         k, speaker = final
+        # «…، بحسب وكالة …»: whatever the speaker goes on to say has come the same way
+        outlets = [
+            a.speaker for a in out if a.kind == "aside" and a.speaker is not None and a.first <= out[k].verb <= a.last
+        ]
+        through = [*speaker.through, *(o for o in outlets if o.entity.startswith("source/"))]
+        through = [replace(o, through=(), earlier=(), floor="") for o in through]
+        speaker = replace(speaker, through=tuple({o.entity: o for o in through if o.entity != speaker.entity}.values()))
         out[k] = replace(out[k], speaker=replace(speaker, floor=_floor(sentence, out)))
     return out
 

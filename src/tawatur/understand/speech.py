@@ -105,6 +105,8 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
     if sequence is None or sequence[0].section != "speech.adverbials":
         return None
     lexeme, end = sequence
+    if end >= last:
+        return None
     start, reading = end + 1, None
     if lexeme.get("says"):
         reading = _says(passage, start)
