@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tawatur.read.morphology import CONJUNCTIONS, proclitic_splits
+from tawatur.read.morphology import ARTICLE, CONJUNCTIONS, proclitic_splits
 from tawatur.read.view import View
 from tawatur.recognise.names.lexicon import Entity, Entry, NameWords, vowels_of
 from tawatur.recognise.names.match import Candidate
@@ -96,7 +96,13 @@ def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWo
     alive = _vowelled_alike(view, candidate, alive, words)
     if not alive:
         return None
-    strong = [e for e in alive if e.strength != "weak" and not _out_of_place(candidate, e, around, words)]
+    # «عُمان» with its signs is as good as a full name
+    strong = [
+        e
+        for e in alive
+        if (e.strength != "weak" or (e.vowels and e.vowels == _vowels(view, candidate)))
+        and not _out_of_place(candidate, e, around, words)
+    ]
     if strong and _describes(view, candidate, words):
         return None
     weak = [e for e in alive if e not in strong and _supported(view, candidate, e, around, words)]
@@ -209,6 +215,14 @@ def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundi
         return True
     if entry.marked:
         return _listed_after_marker(view, candidate, words)
+    if entity.class_ == "place" and _placed(view, candidate, words):
+        if _qualified(view, candidate, words):
+            return False
+        if _national(view, candidate, words) in entity.country:
+            return True
+        beside = _named_beside(view, candidate, words)
+        if any(c in beside for c in words.containers(entity.id)[1:]) and (entity.kind in _LARGE or not everyday):
+            return True
     if entry.entity in around.named and not everyday:
         return True
     if (
@@ -248,7 +262,36 @@ def _placed(view: View, candidate: Candidate, words: NameWords) -> bool:
         return True
     if not candidate.first or candidate.clitic or view.quotes_between(candidate.first, candidate.first):
         return False
-    return any(stem in words.markers.locatives for _, stem in proclitic_splits(view.norms[candidate.first - 1]))
+    markers = words.markers
+    before = (stem for _, stem in proclitic_splits(view.norms[candidate.first - 1]))
+    return any(stem in markers.locatives or stem in markers.people_of for stem in before)
+
+
+def _qualified(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """An adjective agrees with the word: «من الباب الخلفي» is a door. Not «الشمالية», «السورية», which say where it lies."""
+    after = candidate.last + 1
+    if (
+        candidate.last > candidate.first
+        or after >= len(view.norms)
+        or view.tokens[after].line != view.tokens[after - 1].line
+    ):
+        return False
+    norm = view.norms[after]
+    if not norm.startswith(ARTICLE) or view.tokens[after].start - view.tokens[after - 1].end != 1:
+        return False
+    agrees = norm.endswith("ه") == candidate.norm.endswith("ه")
+    return (
+        candidate.norm.startswith(ARTICLE)
+        and agrees
+        and norm not in words.markers.stops
+        and not words.opening(norm).names
+    )
+
+
+def _national(view: View, candidate: Candidate, words: NameWords) -> str | None:
+    """The country that the adjective after a name tells («طرابلس اللبنانية»)."""
+    after = candidate.last + 1
+    return words.markers.nationals.get(view.norms[after]) if after < len(view.norms) else None
 
 
 def _coordinated(view: View, candidate: Candidate, entity: Entity, words: NameWords) -> bool:
@@ -282,11 +325,15 @@ def _vowelled_alike(view: View, candidate: Candidate, entries: list[Entry], word
     """Without the owners whose name is written with other vowel signs: «عُمان» is never «عمّان»."""
     if len(entries) < 2 or not any(e.vowels for e in entries):
         return entries
-    token = view.tokens[candidate.first]
-    seen = vowels_of(view.text[token.start : token.end], len(candidate.clitic))
+    seen = _vowels(view, candidate)
     if not seen:
         return entries
     return [e for e in entries if not e.vowels or not _clash(seen, e.vowels)] or entries
+
+
+def _vowels(view: View, candidate: Candidate) -> frozenset[tuple[int, str]]:
+    token = view.tokens[candidate.first]
+    return vowels_of(view.text[token.start : token.end], len(candidate.clitic))
 
 
 def _clash(one: frozenset[tuple[int, str]], two: frozenset[tuple[int, str]]) -> bool:
@@ -339,6 +386,7 @@ def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings,
     if marker_before(view, candidate.first, words) == entity.class_:
         score += 5
     score += _country_share(entity, around)
+    score += 4 * (_national(view, candidate, words) in entity.country)
     if entity.class_ in ("place", "facility"):
         chain = words.containers(entity_id)[1:]
         score += 3 * any(c in _named_beside(view, candidate, words) for c in chain)
@@ -348,6 +396,11 @@ def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings,
     if entity.class_ == "place" and entity.kind == "country":
         score += _place_or_state(view, candidate, entity, around, words)
     return score
+
+
+def _land_and_state(candidate: Candidate, words: NameWords) -> bool:
+    """A country's name, which is its state's too: each place where it stands tells for itself which is meant."""
+    return {"country", "state"} <= {words.entities[e.entity].kind for e in candidate.entries}
 
 
 def _country_share(entity: Entity, around: Surroundings) -> float:

@@ -39,6 +39,8 @@ class MarkerWords:
     media: frozenset[str] = frozenset()
     scenes: frozenset[str] = frozenset()
     maqsura: frozenset[str] = frozenset()
+    nationals: Mapping[str, str] = field(default_factory=dict)
+    people_of: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     name_adjectives: frozenset[str] = frozenset()
@@ -71,6 +73,8 @@ def compile_markers(raw: RawWords) -> MarkerWords:
         kin=_folded(markers["kin"]),
         media=_folded(markers["media"]),
         scenes=_folded(markers["scenes"]),
+        nationals={fold(w): country for country, words in markers["nationals"].items() for w in words},
+        people_of=_folded(markers["people_of"]),
         maqsura=_folded(w for w in given["given"] if w.endswith("ى")),
         not_names=_folded(markers["not_names"]),
         stops=_folded(
