@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tawatur.read.morphology import ARTICLE, CONJUNCTIONS, proclitic_splits
+from tawatur.read.morphology import CONJUNCTIONS, proclitic_splits
 from tawatur.read.view import View
-from tawatur.recognise.names.lexicon import Entity, Entry, NameWords, vowels_of
+from tawatur.recognise.names.evidence import (
+    is_backed,
+    is_supported,
+    marker_before,
+    named_beside,
+    national,
+    vowelled_alike,
+    vowels_at,
+)
+from tawatur.recognise.names.lexicon import Entity, Entry, NameWords
 from tawatur.recognise.names.match import Candidate
+from tawatur.recognise.names.surroundings import Surroundings
 
 AMBIGUOUS, LIKELIER = "listed-name-ambiguous", "listed-name-likelier"
-_SHADDA = "\u0651"
-_TELLING_KINDS = frozenset({"country", "governorate", "city", "region"})
-_LARGE = frozenset({"country", "governorate", "city", "town"})
+TELLING_KINDS = frozenset({"country", "governorate", "city", "region"})
 _KIND_RANK = {
     "country": 9,
     "governorate": 8,
@@ -37,47 +43,6 @@ class Choice:
     epithet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the whole report tells about the names in it.
-
-    named: entity → how often it is named beyond doubt; countries: ISO code → weight; home: the country the report is mostly
-    about; within: all that the named places lie in.
-    """
-
-    named: Mapping[str, int]
-    countries: Mapping[str, int]
-    home: str | None
-    within: frozenset[str]
-    published: str | None
-
-    @staticmethod
-    def of(
-        named: Counter[str], words: NameWords, published: str | None, also: Mapping[str, int] | None = None
-    ) -> Surroundings:
-        """Surroundings from the entities that a report names beyond doubt. also: further countries by weight."""
-        countries: Counter[str] = Counter(also or {})
-        within: set[str] = set()
-        for entity_id, count in sorted(named.items()):
-            entity = words.entities.get(entity_id)
-            if entity is None:
-                continue
-            if entity.class_ in ("facility", "place"):
-                within.update(words.containers(entity_id))
-            # a country named is one of many; a town named tells more, an actor at home in one country a little
-            weight = 0
-            if entity.class_ in ("place", "facility"):
-                weight = count if entity.kind == "country" else 2 * count
-            elif entity.class_ == "actor" and len(entity.country) == 1:
-                weight = 1
-            for country in entity.country[:1]:
-                countries[country] += weight
-        top = sorted(countries.items(), key=lambda c: (-c[1], c[0]))
-        return Surroundings(
-            dict(named), dict(countries), top[0][0] if top and top[0][1] else None, frozenset(within), published
-        )
-
-
 def containers(entity_id: str, words: NameWords) -> tuple[str, ...]:
     """An entity and all that it lies in, innermost first."""
     return words.containers(entity_id)
@@ -93,21 +58,21 @@ def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWo
         return Choice(entry.entity, "listed-epithet" if epithet else "listed-name", (), epithet)
     before = view.norms[candidate.first - 1] if candidate.first else ""
     alive = [e for e in candidate.entries if _valid(e, around.published) and before not in e.not_after]
-    alive = _vowelled_alike(view, candidate, alive, words)
+    alive = vowelled_alike(view, candidate, alive, words)
     if not alive:
         return None
     # «عُمان» with its signs is as good as a full name
     strong = [
         e
         for e in alive
-        if (e.strength != "weak" or (e.vowels and e.vowels == _vowels(view, candidate)))
+        if (e.strength != "weak" or (e.vowels and e.vowels == vowels_at(view, candidate)))
         and not _out_of_place(candidate, e, around, words)
     ]
     if strong and _describes(view, candidate, words):
         return None
-    weak = [e for e in alive if e not in strong and _supported(view, candidate, e, around, words)]
+    weak = [e for e in alive if e not in strong and is_supported(view, candidate, e, around, words)]
     # a sure name of one is another's too where the report speaks of that other, or the word before it says so
-    pool = strong + [e for e in weak if _backed(view, candidate, e, around, words)] if strong else weak
+    pool = strong + [e for e in weak if is_backed(view, candidate, e, around, words)] if strong else weak
     if not pool:
         return None
     rule = "listed-name" if strong else "listed-name-supported"
@@ -128,7 +93,7 @@ def _beyond_doubt(candidate: Candidate, entry: Entry, words: NameWords) -> bool:
     norm, entity = candidate.norm, words.entities[entry.entity]
     if norm in words.everyday or norm in words.verbal or norm in words.markers.adjectival:
         return False
-    return entity.class_ != "place" or entity.kind in _TELLING_KINDS
+    return entity.class_ != "place" or entity.kind in TELLING_KINDS
 
 
 def _told_apart(
@@ -197,181 +162,14 @@ def _out_of_place(candidate: Candidate, entry: Entry, around: Surroundings, word
         return False
     norm = candidate.norm
     if entity.class_ == "place" and norm in words.everyday:
-        return entity.kind not in _TELLING_KINDS
+        return entity.kind not in TELLING_KINDS
     if entity.class_ in ("source", "actor") and norm in words.verbal:
         return True
-    if entity.class_ != "place" or entity.kind in _TELLING_KINDS:
+    if entity.class_ != "place" or entity.kind in TELLING_KINDS:
         return False
     if around.home is None or any(around.countries.get(c) for c in entity.country):
         return False
     return not any(c in around.named for c in words.containers(entity.id)[1:])
-
-
-def _supported(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
-    """A weak name counts when the report names the entity by a strong one, or a word before it says what it is."""
-    entity = words.entities[entry.entity]
-    everyday = candidate.first == candidate.last and candidate.norm in words.everyday
-    if _announced(view, candidate, entry, words):
-        return True
-    if entry.marked:
-        return _listed_after_marker(view, candidate, words)
-    if entity.class_ == "place" and _placed(view, candidate, words):
-        if _qualified(view, candidate, words):
-            return False
-        if _national(view, candidate, words) in entity.country:
-            return True
-        beside = _named_beside(view, candidate, words)
-        if any(c in beside for c in words.containers(entity.id)[1:]) and (entity.kind in _LARGE or not everyday):
-            return True
-    if entry.entity in around.named and not everyday:
-        return True
-    if (
-        entry.entity in around.named
-        and entity.kind != "quarter"
-        and (entity.class_ != "place" or _placed(view, candidate, words))
-    ):
-        return True
-    at_home = around.home in entity.country
-    if entry.local and (entity.within in around.named or (entity.class_ == "actor" and at_home)):
-        return True
-    if (
-        entity.kind in _LARGE
-        and at_home
-        and not (everyday and candidate.norm in words.nouns)
-        and _placed(view, candidate, words)
-    ):
-        return True
-    if _coordinated(view, candidate, entity, words) and (at_home or entity.class_ == "source"):
-        return True
-    if (
-        entity.class_ == "source"
-        and candidate.first
-        and view.norms[candidate.first - 1] in words.saying
-        and not everyday
-    ):
-        return True
-    if any(body in around.named for body in entity.bodies):
-        return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
-    # «وزارة الداخلية» in a report about Iraq is Iraq's
-    return entity.class_ in ("actor", "source") and candidate.last > candidate.first and at_home
-
-
-def _placed(view: View, candidate: Candidate, words: NameWords) -> bool:
-    """After a preposition of place, attached or not, and not quoted: «في صور», «بالناصرة»."""
-    if candidate.clitic[-1:] == "ب":
-        return True
-    if not candidate.first or candidate.clitic or view.quotes_between(candidate.first, candidate.first):
-        return False
-    markers = words.markers
-    before = (stem for _, stem in proclitic_splits(view.norms[candidate.first - 1]))
-    return any(stem in markers.locatives or stem in markers.people_of for stem in before)
-
-
-def _qualified(view: View, candidate: Candidate, words: NameWords) -> bool:
-    """An adjective agrees with the word: «من الباب الخلفي» is a door. Not «الشمالية», «السورية», which say where it lies."""
-    after = candidate.last + 1
-    if (
-        candidate.last > candidate.first
-        or after >= len(view.norms)
-        or view.tokens[after].line != view.tokens[after - 1].line
-    ):
-        return False
-    norm = view.norms[after]
-    if not norm.startswith(ARTICLE) or view.tokens[after].start - view.tokens[after - 1].end != 1:
-        return False
-    agrees = norm.endswith("ه") == candidate.norm.endswith("ه")
-    return (
-        candidate.norm.startswith(ARTICLE)
-        and agrees
-        and norm not in words.markers.stops
-        and not words.opening(norm).names
-    )
-
-
-def _national(view: View, candidate: Candidate, words: NameWords) -> str | None:
-    """The country that the adjective after a name tells («طرابلس اللبنانية»)."""
-    after = candidate.last + 1
-    return words.markers.nationals.get(view.norms[after]) if after < len(view.norms) else None
-
-
-def _coordinated(view: View, candidate: Candidate, entity: Entity, words: NameWords) -> bool:
-    """Joined by «و» to a listed name of its class right before it («البصرة والعمارة»)."""
-    if candidate.clitic[:1] != "و" or not candidate.first:
-        return False
-    for length in (1, 2, 3):
-        first = candidate.first - length
-        for _, stem in proclitic_splits(view.norms[first]) if first >= 0 else ():
-            entries = words.entries.get((stem, *view.norms[first + 1 : candidate.first]), ())
-            if any(words.entities[e.entity].class_ == entity.class_ for e in entries):
-                return True
-    return False
-
-
-def _backed(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
-    """Whether a weak name may stand beside a sure one of the same words: its entity or what that lies in is named, or announced."""
-    if entry.entity in around.named or _announced(view, candidate, entry, words):
-        return True
-    return any(c in around.named for c in words.containers(entry.entity)[1:])
-
-
-def _announced(view: View, candidate: Candidate, entry: Entry, words: NameWords) -> bool:
-    """A word right before the name says what it is («مدينة الباب»), or a preposition of place that it is no verb («في سرت»)."""
-    if marker_before(view, candidate.first, words) == entry.entity.split("/")[0]:
-        return True
-    return entry.verb and candidate.clitic == "" and _placed(view, candidate, words)
-
-
-def _vowelled_alike(view: View, candidate: Candidate, entries: list[Entry], words: NameWords) -> list[Entry]:
-    """Without the owners whose name is written with other vowel signs: «عُمان» is never «عمّان»."""
-    if len(entries) < 2 or not any(e.vowels for e in entries):
-        return entries
-    seen = _vowels(view, candidate)
-    if not seen:
-        return entries
-    return [e for e in entries if not e.vowels or not _clash(seen, e.vowels)] or entries
-
-
-def _vowels(view: View, candidate: Candidate) -> frozenset[tuple[int, str]]:
-    token = view.tokens[candidate.first]
-    return vowels_of(view.text[token.start : token.end], len(candidate.clitic))
-
-
-def _clash(one: frozenset[tuple[int, str]], two: frozenset[tuple[int, str]]) -> bool:
-    """Two ways to vowel a word that cannot be the same word: one doubles a letter that the other vowels without, or otherwise."""
-    letters = {letter for letter, _ in one} & {letter for letter, _ in two}
-    if any({s for at, s in one if at == letter} != {s for at, s in two if at == letter} for letter in letters):
-        return True
-    doubled = {letter for letter, sign in one ^ two if sign == _SHADDA}
-    return bool(doubled)
-
-
-def _listed_after_marker(view: View, candidate: Candidate, words: NameWords) -> bool:
-    """In a list after a plural marker: «قرى تنب وبينة وحربل», «بلدات (أ، ب، ج)»."""
-    i = candidate.first - 1
-    stop = max(-1, candidate.first - 40)
-    while i > stop and view.tokens[i].line == view.tokens[candidate.first].line:
-        norm = view.norms[i]
-        head = next((h for _, s in proclitic_splits(norm) if (h := words.markers.heads.get(s))), None)
-        if head is not None:
-            return head.plural and head.class_ == "place"
-        token = view.tokens[i]
-        if token.kind == "punct" and norm not in ("،", ",", "(", "-", "–"):
-            return False
-        if token.kind == "word" and not any(s in words.starts for _, s in proclitic_splits(norm)):
-            return False
-        i -= 1
-    return False
-
-
-def marker_before(view: View, first: int, words: NameWords) -> str | None:
-    """The class that the word before token `first` announces («مدينة» → place), or None."""
-    if first == 0 or view.tokens[first - 1].line != view.tokens[first].line:
-        return None
-    for _, stem in proclitic_splits(view.norms[first - 1]):
-        found = words.markers.heads.get(stem)
-        if found:
-            return found.class_
-    return None
 
 
 def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings, words: NameWords) -> float:
@@ -386,10 +184,10 @@ def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings,
     if marker_before(view, candidate.first, words) == entity.class_:
         score += 5
     score += _country_share(entity, around)
-    score += 4 * (_national(view, candidate, words) in entity.country)
+    score += 4 * (national(view, candidate, words) in entity.country)
     if entity.class_ in ("place", "facility"):
         chain = words.containers(entity_id)[1:]
-        score += 3 * any(c in _named_beside(view, candidate, words) for c in chain)
+        score += 3 * any(c in named_beside(view, candidate, words) for c in chain)
         score += 2 * (entity_id in around.within)
         score += 2 * any(c in around.named for c in chain) + 1 * any(c in around.within for c in chain[:2])
         score += _KIND_RANK.get(entity.kind, 2) / 10
@@ -406,17 +204,6 @@ def _land_and_state(candidate: Candidate, words: NameWords) -> bool:
 def _country_share(entity: Entity, around: Surroundings) -> float:
     total = sum(around.countries.values())
     return 3 * max((around.countries.get(c, 0) for c in entity.country), default=0) / total if total else 0.0
-
-
-def _named_beside(view: View, candidate: Candidate, words: NameWords) -> set[str]:
-    """Entities named within the next few words («الجديدة في ريف إدلب»)."""
-    out: set[str] = set()
-    stop = min(candidate.last + 8, len(view.norms))
-    for j in range(candidate.last + 1, stop):
-        for _, stem in proclitic_splits(view.norms[j]):
-            for name in ((stem,), (stem, *view.norms[j + 1 : j + 2])):
-                out.update(e.entity for e in words.entries.get(name, ()))
-    return out
 
 
 def _acts(view: View, at: int, words: NameWords) -> bool:

@@ -9,9 +9,10 @@ from tawatur.model import Name
 from tawatur.read.fold import TATWEEL
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName, FoundTime
-from tawatur.recognise.names.choose import AMBIGUOUS, LIKELIER, Choice, Surroundings, choose
+from tawatur.recognise.names.choose import AMBIGUOUS, LIKELIER, Choice, choose
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.recognise.names.match import Candidate, candidates_at
+from tawatur.recognise.names.surroundings import Surroundings
 from tawatur.recognise.names.unlisted import find_unlisted
 
 

@@ -1,0 +1,190 @@
+"""What speaks for a weak name where it stands: the word before it, what it is joined to, what is named beside it."""
+
+from __future__ import annotations
+
+from tawatur.read.morphology import ARTICLE, proclitic_splits
+from tawatur.read.view import View
+from tawatur.recognise.names.lexicon import Entity, Entry, NameWords, vowels_of
+from tawatur.recognise.names.match import Candidate
+from tawatur.recognise.names.surroundings import Surroundings
+
+_SHADDA = "\u0651"
+_LARGE = frozenset({"country", "governorate", "city", "town"})
+
+
+def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
+    """A weak name counts when the report names the entity by a strong one, or a word before it says what it is."""
+    entity = words.entities[entry.entity]
+    everyday = candidate.first == candidate.last and candidate.norm in words.everyday
+    if _announced(view, candidate, entry, words):
+        return True
+    if entry.marked:
+        return _listed_after_marker(view, candidate, words)
+    if entity.class_ == "place" and _placed(view, candidate, words):
+        if _qualified(view, candidate, words):
+            return False
+        if national(view, candidate, words) in entity.country:
+            return True
+        beside = named_beside(view, candidate, words)
+        if any(c in beside for c in words.containers(entity.id)[1:]) and (entity.kind in _LARGE or not everyday):
+            return True
+    if entry.entity in around.named and not everyday:
+        return True
+    if (
+        entry.entity in around.named
+        and entity.kind != "quarter"
+        and (entity.class_ != "place" or _placed(view, candidate, words))
+    ):
+        return True
+    at_home = around.home in entity.country
+    if entry.local and (entity.within in around.named or (entity.class_ == "actor" and at_home)):
+        return True
+    if (
+        entity.kind in _LARGE
+        and at_home
+        and not (everyday and candidate.norm in words.nouns)
+        and _placed(view, candidate, words)
+    ):
+        return True
+    if _coordinated(view, candidate, entity, words) and (at_home or entity.class_ == "source"):
+        return True
+    if (
+        entity.class_ == "source"
+        and candidate.first
+        and view.norms[candidate.first - 1] in words.saying
+        and not everyday
+    ):
+        return True
+    if any(body in around.named for body in entity.bodies):
+        return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
+    # «وزارة الداخلية» in a report about Iraq is Iraq's
+    return entity.class_ in ("actor", "source") and candidate.last > candidate.first and at_home
+
+
+def is_backed(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
+    """Whether a weak name may stand beside a sure one of the same words: its entity or what that lies in is named, or announced."""
+    if entry.entity in around.named or _announced(view, candidate, entry, words):
+        return True
+    return any(c in around.named for c in words.containers(entry.entity)[1:])
+
+
+def _announced(view: View, candidate: Candidate, entry: Entry, words: NameWords) -> bool:
+    """A word right before the name says what it is («مدينة الباب»), or a preposition of place that it is no verb («في سرت»)."""
+    if marker_before(view, candidate.first, words) == entry.entity.split("/")[0]:
+        return True
+    return entry.verb and candidate.clitic == "" and _placed(view, candidate, words)
+
+
+def _placed(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """After a preposition of place, attached or not, and not quoted: «في صور», «بالناصرة»."""
+    if candidate.clitic[-1:] == "ب":
+        return True
+    if not candidate.first or candidate.clitic or view.quotes_between(candidate.first, candidate.first):
+        return False
+    markers = words.markers
+    before = (stem for _, stem in proclitic_splits(view.norms[candidate.first - 1]))
+    return any(stem in markers.locatives or stem in markers.people_of for stem in before)
+
+
+def _qualified(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """An adjective agrees with the word: «من الباب الخلفي» is a door. Not «الشمالية», «السورية», which say where it lies."""
+    after = candidate.last + 1
+    if (
+        candidate.last > candidate.first
+        or after >= len(view.norms)
+        or view.tokens[after].line != view.tokens[after - 1].line
+    ):
+        return False
+    norm = view.norms[after]
+    if not norm.startswith(ARTICLE) or view.tokens[after].start - view.tokens[after - 1].end != 1:
+        return False
+    agrees = norm.endswith("ه") == candidate.norm.endswith("ه")
+    return (
+        candidate.norm.startswith(ARTICLE)
+        and agrees
+        and norm not in words.markers.stops
+        and not words.opening(norm).names
+    )
+
+
+def national(view: View, candidate: Candidate, words: NameWords) -> str | None:
+    """The country that the adjective after a name tells («طرابلس اللبنانية»)."""
+    after = candidate.last + 1
+    return words.markers.nationals.get(view.norms[after]) if after < len(view.norms) else None
+
+
+def _coordinated(view: View, candidate: Candidate, entity: Entity, words: NameWords) -> bool:
+    """Joined by «و» to a listed name of its class right before it («البصرة والعمارة»)."""
+    if candidate.clitic[:1] != "و" or not candidate.first:
+        return False
+    for length in (1, 2, 3):
+        first = candidate.first - length
+        for _, stem in proclitic_splits(view.norms[first]) if first >= 0 else ():
+            entries = words.entries.get((stem, *view.norms[first + 1 : candidate.first]), ())
+            if any(words.entities[e.entity].class_ == entity.class_ for e in entries):
+                return True
+    return False
+
+
+def _listed_after_marker(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """In a list after a plural marker: «قرى تنب وبينة وحربل», «بلدات (أ، ب، ج)»."""
+    i = candidate.first - 1
+    stop = max(-1, candidate.first - 40)
+    while i > stop and view.tokens[i].line == view.tokens[candidate.first].line:
+        norm = view.norms[i]
+        head = next((h for _, s in proclitic_splits(norm) if (h := words.markers.heads.get(s))), None)
+        if head is not None:
+            return head.plural and head.class_ == "place"
+        token = view.tokens[i]
+        if token.kind == "punct" and norm not in ("،", ",", "(", "-", "–"):
+            return False
+        if token.kind == "word" and not any(s in words.starts for _, s in proclitic_splits(norm)):
+            return False
+        i -= 1
+    return False
+
+
+def marker_before(view: View, first: int, words: NameWords) -> str | None:
+    """The class that the word before token `first` announces («مدينة» → place), or None."""
+    if first == 0 or view.tokens[first - 1].line != view.tokens[first].line:
+        return None
+    for _, stem in proclitic_splits(view.norms[first - 1]):
+        found = words.markers.heads.get(stem)
+        if found:
+            return found.class_
+    return None
+
+
+def named_beside(view: View, candidate: Candidate, words: NameWords) -> set[str]:
+    """Entities named within the next few words («الجديدة في ريف إدلب»)."""
+    out: set[str] = set()
+    stop = min(candidate.last + 8, len(view.norms))
+    for j in range(candidate.last + 1, stop):
+        for _, stem in proclitic_splits(view.norms[j]):
+            for name in ((stem,), (stem, *view.norms[j + 1 : j + 2])):
+                out.update(e.entity for e in words.entries.get(name, ()))
+    return out
+
+
+def vowelled_alike(view: View, candidate: Candidate, entries: list[Entry], words: NameWords) -> list[Entry]:
+    """Without the owners whose name is written with other vowel signs: «عُمان» is never «عمّان»."""
+    if len(entries) < 2 or not any(e.vowels for e in entries):
+        return entries
+    seen = vowels_at(view, candidate)
+    if not seen:
+        return entries
+    return [e for e in entries if not e.vowels or not _clash(seen, e.vowels)] or entries
+
+
+def vowels_at(view: View, candidate: Candidate) -> frozenset[tuple[int, str]]:
+    token = view.tokens[candidate.first]
+    return vowels_of(view.text[token.start : token.end], len(candidate.clitic))
+
+
+def _clash(one: frozenset[tuple[int, str]], two: frozenset[tuple[int, str]]) -> bool:
+    """Two ways to vowel a word that cannot be the same word: one doubles a letter that the other vowels without, or otherwise."""
+    letters = {letter for letter, _ in one} & {letter for letter, _ in two}
+    if any({s for at, s in one if at == letter} != {s for at, s in two if at == letter} for letter in letters):
+        return True
+    doubled = {letter for letter, sign in one ^ two if sign == _SHADDA}
+    return bool(doubled)

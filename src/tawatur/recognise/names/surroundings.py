@@ -1,0 +1,50 @@
+"""What a whole report tells about the names in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tawatur.recognise.names.lexicon import NameWords
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the whole report tells about the names in it.
+
+    named: entity → how often it is named beyond doubt; countries: ISO code → weight; home: the country the report is mostly
+    about; within: all that the named places lie in.
+    """
+
+    named: Mapping[str, int]
+    countries: Mapping[str, int]
+    home: str | None
+    within: frozenset[str]
+    published: str | None
+
+    @staticmethod
+    def of(
+        named: Counter[str], words: NameWords, published: str | None, also: Mapping[str, int] | None = None
+    ) -> Surroundings:
+        """Surroundings from the entities that a report names beyond doubt. also: further countries by weight."""
+        countries: Counter[str] = Counter(also or {})
+        within: set[str] = set()
+        for entity_id, count in sorted(named.items()):
+            entity = words.entities.get(entity_id)
+            if entity is None:
+                continue
+            if entity.class_ in ("facility", "place"):
+                within.update(words.containers(entity_id))
+            # a country named is one of many; a town named tells more, an actor at home in one country a little
+            weight = 0
+            if entity.class_ in ("place", "facility"):
+                weight = count if entity.kind == "country" else 2 * count
+            elif entity.class_ == "actor" and len(entity.country) == 1:
+                weight = 1
+            for country in entity.country[:1]:
+                countries[country] += weight
+        top = sorted(countries.items(), key=lambda c: (-c[1], c[0]))
+        return Surroundings(
+            dict(named), dict(countries), top[0][0] if top and top[0][1] else None, frozenset(within), published
+        )
