@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Self
 from tawatur.model import Claim, Contradiction, Document, Incident, Mention
 
 if TYPE_CHECKING:
+    from tawatur.ask.changes import Changes
     from tawatur.ask.verdicts import Verdict
+    from tawatur.engine import Engine
     from tawatur.record.store import Store
 
 StrPath = str | os.PathLike[str]
@@ -73,6 +75,12 @@ class Record:
 
         return tuple(query.contradictions(self._store))
 
+    @cached_property
+    def _engine(self) -> Engine:
+        from tawatur.engine import load_engine
+
+        return load_engine(self._words)
+
     def check(self, text: str, *, published: str | None = None, outlet: str | None = None) -> tuple[Verdict, ...]:
         """A statement's claims set against the record, in the order of its words; nothing is added to the record.
 
@@ -80,11 +88,16 @@ class Record:
         """
         from tawatur.ask.check import check
         from tawatur.ask.statement import read_statement
-        from tawatur.engine import load_engine
 
-        engine = load_engine(self._words)
+        engine = self._engine
         reading = read_statement(text, engine, published=published, outlet=outlet)
         return check(reading, self._store, engine.words)
+
+    def changes(self, since: str) -> Changes:
+        """What the reports captured since a day (UTC, as 2022-01-20) changed. Raises TawaturError when it is no day."""
+        from tawatur.ask.changes import changes_since
+
+        return changes_since(self._store, self._engine, since)
 
     def export(self, folder: StrPath, *, published: bool = False) -> None:
         """Writes the record as JSON Lines; `published` leaves private persons and full texts out."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tawatur.engine import Engine
+    from tawatur.publish.terminal import Writer
     from tawatur.record.store import Store
 
 
@@ -29,6 +30,13 @@ def add_ask_commands(commands: Any, record: argparse.ArgumentParser, shown: argp
     )
     check.add_argument("--json", action="store_true", help="write the verdicts as JSON")
     check.set_defaults(run=_check)
+
+    changes = commands.add_parser(
+        "changes", parents=[record, shown], help="show what the reports read since a day have changed"
+    )
+    changes.add_argument("--since", required=True, metavar="DATE", help="a day or moment in UTC, as 2022-01-20")
+    changes.add_argument("--json", action="store_true", help="write the changes as JSON")
+    changes.set_defaults(run=_changes)
 
 
 def _open(args: argparse.Namespace) -> tuple[Store, Engine]:
@@ -71,7 +79,24 @@ def _check(args: argparse.Namespace) -> int:
     return 0
 
 
-def _writer(args: argparse.Namespace, store: Store, engine: Engine) -> Any:
+def _changes(args: argparse.Namespace) -> int:
+    from tawatur.ask.changes import changes_row, changes_since
+    from tawatur.ask.changes_screen import ChangesWriter
+    from tawatur.record import query
+
+    store, engine = _open(args)
+    with store:
+        found = changes_since(store, engine, args.since)
+        if args.json:
+            _print_json(changes_row(found))
+            return 0
+        writer = _writer(args, store, engine)
+        incidents = {i.id: i for i in query.incidents(store)}
+        writer.screen.show(ChangesWriter(writer, incidents).changes(found), sys.stdout)
+    return 0
+
+
+def _writer(args: argparse.Namespace, store: Store, engine: Engine) -> Writer:
     from tawatur.publish.labels import Namer
     from tawatur.publish.screen import language_for, screen_for
     from tawatur.publish.terminal import Writer

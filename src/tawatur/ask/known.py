@@ -56,7 +56,7 @@ def load_known(store: Store, places: Iterable[str], wide: frozenset[str], names:
     keys |= {d for i in incidents.values() for d in i.documents}
     documents = {k: query.document(store, k) for k in sorted(keys - {but})}
     mentions = {m.id: m for k in documents for m in query.mentions(store, k) if m.kind != "name"}
-    told = {k: query.claims(store, k) for k in documents}
+    told = {k: [c for c in query.claims(store, k) if c.verdict != "rejected"] for k in documents}
     copies = {d.id: d.copy_of for d in documents.values() if d.copy_of is not None and d.copy_of != but}
     reprints: dict[str, list[str]] = defaultdict(list)
     for copy in sorted(copies):
