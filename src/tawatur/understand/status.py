@@ -73,8 +73,10 @@ def _operating(passage: Passage, i: int, last: int) -> Reading | None:
     found: Reading | None = None
     governed = i > 0 and passage.is_particle(i - 1, "prepositions")
     for reading in passage.by_kind[i].operators:
-        if reading.form.person.startswith("1") and reading.form.voice == "passive":
-            continue
+        if reading.form.pos == "passive_participle" or (
+            reading.form.person[:1] == "1" and reading.form.voice == "passive"
+        ):
+            continue  # «مطلوبين» asks for nothing
         if reading.prefix.endswith("ال") and not _complemented(passage, i, reading, last):
             continue
         if found is None or (governed and found.finite and not reading.finite):
