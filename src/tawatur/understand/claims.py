@@ -90,7 +90,7 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
     out: list[Claim] = []
     for selected in select(passage, clauses, triggers, sayings, operators, narration.told):
         trigger = selected.trigger
-        chain, saying = chain_of(passage, trigger.first, sayings, narration.quoting, outlet)
+        chain, saying = chain_of(passage, trigger.first, sayings, outlet)
         status = status_of(passage, trigger, clauses, operators, saying)
         if status.modality == "demanded" and trigger.type in _PART_OF_APPEAL:
             continue
@@ -254,7 +254,7 @@ def _said(
         return None
     trigger = Trigger(saying.verb, saying.verb, saying.reading, saying.claim, number)
     others = [s for s in sayings if s is not saying]
-    chain, _ = chain_of(passage, saying.verb, others, narration.quoting, report.document.outlet)
+    chain, _ = chain_of(passage, saying.verb, others, report.document.outlet)
     if saying.speaker is not None and all(link.entity != saying.speaker.entity for link in chain):
         start, end = passage.view.span(saying.speaker.first, saying.speaker.last)
         chain = (Link(saying.speaker.entity, passage.view.text[start:end], start, end), *chain)

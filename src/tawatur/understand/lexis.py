@@ -358,6 +358,9 @@ def _hashable(value: Any) -> Any:
 def _particles(raw: RawWords) -> Mapping[str, frozenset[str]]:
     """The closed classes by name, folded; `contrast_first`: the first words of those phrases."""
     out = {k: frozenset(fold(w) for w in v) for k, v in raw.section("particles").items()}
+    for people in ("members", "ranks", "positions"):
+        # the accusative is written: «عنصراً من الفصيل»
+        out[people] |= {w + "ا" for w in out[people] if not w.endswith(("ه", "ا", "ي", "ن", "و", "ات"))}
     out["contrast_first"] = frozenset(w.split()[0] for w in out["contrast"])
     return out
 

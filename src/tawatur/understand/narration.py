@@ -1,4 +1,4 @@
-"""What a report carries from sentence to sentence: who spoke last, an open quotation, the place, the day, who acted last."""
+"""What a report carries from sentence to sentence: who spoke last, the place, the day, who acted last."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ class Narration:
     """The state of the narration before a sentence. `told`: claim types told so far; `main`: the place the report is about.
 
     `time`: EDTF and number of the last exact day told of what the report is about; `aside`: the same with the sentence, for a
-    day long before, told in passing; `quoting`: whose words an open quotation goes on with.
+    day long before, told in passing.
     """
 
     main: str | None = None
     place: str | None = None
     speaker: Speaker | None = None
-    quoting: tuple[Speaker, ...] = ()
     time: tuple[str, int] | None = None
     aside: tuple[str, int, int] | None = None
     actor: Part | None = None
@@ -84,28 +83,6 @@ def carry_on(
     spoken = [s for s in sayings if s.speaker is not None and not s.adverbial]
     if spoken:
         narration.speaker = spoken[-1].speaker
-    # a quotation that somebody else's words interrupt was closed, whether its mark was set or not
-    running = () if any(not s.continued for s in spoken) else narration.quoting
-    narration.quoting = _open_quotation(passage, first, last, spoken, running)
     best = best_spot([s for s in spots(passage, first, last, references) if s.rank >= 4])
     if best is not None:
         narration.place = best.entity
-
-
-def _open_quotation(
-    passage: Passage, first: int, last: int, spoken: Sequence[Saying], carried: tuple[Speaker, ...]
-) -> tuple[Speaker, ...]:
-    """Whose words run on: a quotation opened in this sentence (or before it) and not closed at its end."""
-    depth = 1 if carried else 0
-    for quote in passage.view.quotes_between(first, last + 1):
-        if quote.before == last + 1 and quote.opening is True:
-            break
-        if quote.opening is True or (quote.opening is None and depth == 0):
-            depth += 1
-        elif depth:
-            depth -= 1
-    if depth == 0:
-        return ()
-    if carried:
-        return carried
-    return (spoken[-1].speaker,) if spoken and spoken[-1].speaker is not None else ()

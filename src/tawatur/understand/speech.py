@@ -54,7 +54,7 @@ def _passed(sentence: Sentence, saying: Saying, i: int) -> Saying:
 
 
 def chain_of(
-    passage: Passage, at: int, sayings: Sequence[Saying], carried: Sequence[Speaker], outlet: str | None
+    passage: Passage, at: int, sayings: Sequence[Saying], outlet: str | None
 ) -> tuple[tuple[Link, ...], Saying | None]:
     """(chain from the origin outwards, the innermost act of saying) for a happening told at token `at`."""
     over = [s for s in sayings if s.first <= at <= s.last and not s.verb <= at < s.first and not _names_speaker(s, at)]
