@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -180,6 +181,12 @@ def test_the_same_toll_of_another_date_is_pointed_to(record: Record) -> None:
     assert (verdict.finding, [a.reason for a in verdict.aside]) == ("unknown", ["other-date"])
 
 
+def test_a_count_many_times_as_great_is_shown_though_it_may_be_of_the_whole(record: Record) -> None:
+    verdict = only(record, f"{ATTACKED} وقتل 90 حارساً.", published="2022-01-21")
+    (aside,) = verdict.aside
+    assert (verdict.finding, aside.reason, dict(aside.evidence[0].value)["low"]) == ("partly", "part", 7)
+
+
 def test_checking_adds_nothing(record: Record, store: Store, engine: Engine) -> None:
     tables = ("documents", "mentions", "claims", "incidents", "contradictions")
 
@@ -206,6 +213,24 @@ def test_reprints_of_the_checked_text_bear_nothing_out(tmp_path: Path) -> None:
         verdicts = record.check("خاص: " + body)
         assert verdicts[0].reason == "own-text"
         assert all(v.origins == 0 for v in verdicts)
+
+
+def test_a_check_against_a_hundred_reports_takes_less_than_a_second(tmp_path: Path) -> None:
+    for n in range(100):
+        day = f"يوم {n % 3 + 19} كانون الثاني 2022"
+        lines = [
+            f"قال المصدر الطبي رقم {n} إن مسلحين هاجموا سجن الأقطان {day} وقتلوا {n % 5 + 4} حراس.",
+            f"وقصفت القوات التركية مدينة عفرين {day} وقتلت {n % 4 + 2} مدنيين.",
+            f"ونفى مصدر عسكري وقوع أي قصف على مدينة منبج {day}.",
+        ]
+        (tmp_path / f"{n}.txt").write_text("\n".join(lines), encoding="utf-8")
+    statement = f"{ATTACKED} وقتل 12 حارساً.\nوقصفت القوات التركية مدينة عفرين يوم 20 كانون الثاني 2022 وقتلت 9 مدنيين."
+    with tawatur.read(tmp_path) as record:
+        record.check(statement)  # loads the words, which every command does once
+        begun = time.perf_counter()
+        verdicts = record.check(statement)
+        assert time.perf_counter() - begun < 1.0
+        assert {v.finding for v in verdicts} == {"contradicted"}
 
 
 # --- the command ------------------------------------------------------------------------------------------------------

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tawatur.ask.known import Known, load_known
+from tawatur.ask.asked import Asked, Told, one_text
+from tawatur.ask.known import load_known
 from tawatur.ask.match import Matcher, ordered
-from tawatur.ask.verdicts import Aside, Aspect, AspectKind, Evidence, Finding, Value, Verdict, Witness
+from tawatur.ask.verdicts import Aside, Aspect, AspectKind, Evidence, Finding, Value, Verdict
 from tawatur.engine import Reading
-from tawatur.model import Claim, Contradiction, Document, Mention, Side
+from tawatur.model import Claim, Contradiction, Side
 from tawatur.reconcile.accounts import Accounts
 from tawatur.reconcile.conflict import find_contradictions
 from tawatur.reconcile.dates import EXACT, UNREAL, Telling, tellings_of
-from tawatur.reconcile.echoes import find_copies
 from tawatur.reconcile.family import wide_places
 from tawatur.reconcile.interval import edtf, gap
-from tawatur.reconcile.origins import origin_of
 from tawatur.reconcile.tolls import Count, figure_of
 from tawatur.record.store import Store
 from tawatur.words.compile import Words
-
-_QUOTED = 90  # characters quoted on each side of a count
-_STOP = re.compile(r"[!?؟\n]|\.(?!\d)")
-_ARTICLE = 25  # words from which a text can be somebody's reprint; shorter ones are alike by chance
 
 
 @dataclass(frozen=True)
@@ -40,83 +34,6 @@ class _Against:
     mention: str | None
 
 
-_Told = tuple[Telling, Value, str | None]
-"""A telling, what it holds, and the mention that says so."""
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A statement beside what the record knows of its places."""
-
-    document: Document
-    known: Known
-    mentions: Mapping[str, Mention]
-    reprints: frozenset[str]
-    """Reports that are one text with the statement."""
-
-    def origin(self, claim: Claim) -> str:
-        return origin_of(claim, {**self.known.documents, self.document.id: self.document})
-
-    def evidence(self, telling: Telling, value: Value = (), mention: str | None = None) -> Evidence:
-        """A telling as evidence. `mention`: what gives the value, to be quoted where the claim's words do not hold it."""
-        claim, known = telling.claim, self.known
-        document = known.documents[claim.document]
-        start, end = claim.start, claim.end
-        at = self.mentions.get(mention) if mention else None
-        if at is not None and not start <= at.start < end:
-            start, end = _sentence_at(document.text, at.start, at.end)
-        days = None if telling.dating == "none" else edtf(telling.days.low, telling.days.high)
-        return Evidence(
-            claim=claim.id,
-            document=document.id,
-            path=document.path,
-            outlet=document.outlet,
-            published=document.published,
-            incident=known.incident_of.get(claim.id),
-            days=days,
-            modality=claim.modality,
-            chain=claim.chain,
-            text=document.text[start:end],
-            start=start,
-            end=end,
-            value=value,
-            copies=known.reprints.get(document.id, ()),
-            reprint=document.id in self.reprints,
-        )
-
-    def witnesses(self, mine: Claim, told: Iterable[_Told]) -> tuple[Witness, ...]:
-        """Those who tell it, each origin once, with the telling of each report that is nearest to the statement's.
-
-        Reprints are not counted again.
-        """
-        by_origin: dict[str, dict[str, Evidence]] = defaultdict(dict)
-        for telling, value, mention in sorted(told, key=lambda t: _nearest(t[0], mine)):
-            document = telling.claim.document
-            if self.known.copies.get(document) in self.known.documents:
-                continue
-            by_origin[self.origin(telling.claim)].setdefault(document, self.evidence(telling, value, mention))
-        cited = self.origin(mine)
-        out = []
-        for origin in sorted(by_origin):
-            rows = sorted(by_origin[origin].values(), key=lambda e: (e.published or "9999", e.document))
-            out.append(Witness(origin, origin != cited and not all(e.reprint for e in rows), tuple(rows)))
-        return tuple(sorted(out, key=lambda w: (not w.independent, w.evidence[0].published or "9999", w.origin)))
-
-
-def _nearest(telling: Telling, mine: Claim) -> tuple[bool, bool, int, str]:
-    """Tellings of the statement's own type first, then those that date themselves."""
-    claim = telling.claim
-    return claim.type != mine.type, telling.dating != "own", claim.start, claim.id
-
-
-def _sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence about a span, as far as a quotation may reach."""
-    first = max(0, start - _QUOTED, *(m.end() for m in _STOP.finditer(text, max(0, start - _QUOTED), start)))
-    found = _STOP.search(text, end, end + _QUOTED)
-    last = found.start() if found else min(len(text), end + _QUOTED)
-    return first + len(text[first:start]) - len(text[first:start].lstrip()), last
-
-
 def check(reading: Reading, store: Store, words: Words) -> tuple[Verdict, ...]:
     """Sets every claim of a statement against the record, in the order of its words. Nothing is written."""
     wide = wide_places(words.names)
@@ -127,7 +44,7 @@ def check(reading: Reading, store: Store, words: Words) -> tuple[Verdict, ...]:
     }
     known = load_known(store, (t.place for t in mine.values()), wide, words.names, document.id)
     mentions = {**known.mentions, **{m.id: m for m in reading.mentions}}
-    asked = _Asked(document, known, mentions, _one_text(document, known, words))
+    asked = Asked(document, known, mentions, one_text(document, known, words))
     matchers = {key: Matcher(t, known, mentions, words.names, wide) for key, t in mine.items()}
     against, later = _set_against(asked, matchers, reading.claims, words, wide)
     out = []
@@ -140,21 +57,11 @@ def check(reading: Reading, store: Store, words: Words) -> tuple[Verdict, ...]:
     return tuple(out)
 
 
-def _one_text(document: Document, known: Known, words: Words) -> frozenset[str]:
-    """Reports that the checked article reprints, or that reprint it."""
-    if len(document.text.split()) < _ARTICLE:
-        return frozenset()
-    copies = find_copies([*known.documents.values(), document], words.boilerplate)
-    root = copies.get(document.id, document.id)
-    same = {d for d in known.documents if d == root or copies.get(d) == root}
-    return frozenset(same) if root != document.id or same else frozenset()
-
-
 # --- accounts that cannot both hold -----------------------------------------------------------------------------------
 
 
 def _set_against(
-    asked: _Asked,
+    asked: Asked,
     matchers: Mapping[str, Matcher],
     told: Sequence[Claim],
     words: Words,
@@ -245,10 +152,10 @@ def _apart(
 
 
 def _verdict(
-    asked: _Asked, matcher: Matcher, against: Sequence[_Against], later: Sequence[Evidence], wide: frozenset[str]
+    asked: Asked, matcher: Matcher, against: Sequence[_Against], later: Sequence[Evidence], wide: frozenset[str]
 ) -> Verdict:
     mine = matcher.mine
-    aspects, wide_counts = _figures(asked, matcher, against, wide)
+    aspects, differing = _figures(asked, matcher, against)
     aspects = [
         _occurrence(asked, matcher),
         *aspects,
@@ -256,16 +163,16 @@ def _verdict(
         *_others(asked, matcher, against),
     ]
     aside = [Aside("later-count", _each_once(later))] if later else []
-    if wide_counts:
-        aside.append(Aside("wide-place", _each_once(wide_counts)))
+    differing = [e for e in differing if e.claim not in {x.claim for x in later}]
+    if differing:
+        aside.append(Aside("wide-place" if mine.place in wide else "part", _each_once(differing)))
     elsewhen, dated = _elsewhen(asked, matcher)
     if dated:
         value: Value = (("edtf", edtf(mine.days.low, mine.days.high)),)
         aspects.append(Aspect("time", value, "contradicted", (), asked.witnesses(mine.claim, dated)))
     if elsewhen:
         aside.append(Aside("other-date", _each_once(asked.evidence(t) for t in elsewhen)))
-    undated = [t for t, lies in matcher.related if t.dating == "none" and lies == "same" and matcher.tells_it(t.claim)]
-    undated = [t for t in undated if mine.dating != "none" and not matcher.agrees(t)]
+    undated = _undated(asked, matcher)
     if undated:
         aside.append(Aside("undated", _each_once(asked.evidence(t) for t in undated)))
     finding, reason = _finding(aspects)
@@ -288,12 +195,12 @@ def _finding(aspects: Sequence[Aspect]) -> tuple[Finding, str | None]:
 
 
 def _aspect(
-    asked: _Asked,
+    asked: Asked,
     mine: Claim,
     kind: AspectKind,
     value: Value,
-    supporting: Iterable[_Told],
-    opposing: Iterable[_Told],
+    supporting: Iterable[Told],
+    opposing: Iterable[Told],
 ) -> Aspect:
     yes, no = asked.witnesses(mine, supporting), asked.witnesses(mine, opposing)
     borne = any(not e.reprint for w in yes for e in w.evidence)
@@ -301,7 +208,7 @@ def _aspect(
     return Aspect(kind, value, finding, yes, no)
 
 
-def _occurrence(asked: _Asked, matcher: Matcher) -> Aspect:
+def _occurrence(asked: Asked, matcher: Matcher) -> Aspect:
     claim = matcher.mine.claim
     other = "negative" if claim.polarity == "affirmed" else "affirmed"
     yes = [(t, (("polarity", claim.polarity),), None) for t in matcher.supporting()]
@@ -309,10 +216,8 @@ def _occurrence(asked: _Asked, matcher: Matcher) -> Aspect:
     return _aspect(asked, claim, "occurrence", (("polarity", claim.polarity),), yes, no)
 
 
-def _figures(
-    asked: _Asked, matcher: Matcher, against: Sequence[_Against], wide: frozenset[str]
-) -> tuple[list[Aspect], list[Evidence]]:
-    """An aspect for each count; and counts of a wide place that differ, which prove nothing.
+def _figures(asked: Asked, matcher: Matcher, against: Sequence[_Against]) -> tuple[list[Aspect], list[Evidence]]:
+    """An aspect for each count; and counts that differ but prove nothing where neither bears out or contradicts it.
 
     Where some incident gives the statement's count, only what is told of that incident speaks against it.
     """
@@ -333,7 +238,7 @@ def _figures(
         yes = [(t, _counted(figure.what, c.low, c.high, c.of), c.mention) for t, c in same]
         value = _counted(figure.what, figure.low, figure.high, figure.of)
         out.append(_aspect(asked, claim, "figure", value, yes, no))
-        if matcher.mine.place in wide and not same:
+        if not same and not no:
             differing += [asked.evidence(t, _counted(figure.what, c.low, c.high, c.of), c.mention) for t, c in other]
     return out, differing
 
@@ -342,7 +247,7 @@ def _counted(what: str, low: int, high: int | None, of: str | None) -> Value:
     return (("low", low), ("high", high), ("what", what), ("of", of))
 
 
-def _doers(asked: _Asked, matcher: Matcher, against: Sequence[_Against]) -> list[Aspect]:
+def _doers(asked: Asked, matcher: Matcher, against: Sequence[_Against]) -> list[Aspect]:
     claim = matcher.mine.claim
     agents = list(dict.fromkeys(a.entity for a in claim.actors if a.role == "agent"))
     if claim.polarity == "negative":
@@ -356,25 +261,25 @@ def _doers(asked: _Asked, matcher: Matcher, against: Sequence[_Against]) -> list
     return out
 
 
-def _others(asked: _Asked, matcher: Matcher, against: Sequence[_Against]) -> list[Aspect]:
+def _others(asked: Asked, matcher: Matcher, against: Sequence[_Against]) -> list[Aspect]:
     """What only a contradiction brings up: who was hit, on which day, a party told of otherwise."""
     claim = matcher.mine.claim
     agents = {a.entity for a in claim.actors if a.role == "agent"} if claim.polarity == "affirmed" else set()
-    found: dict[tuple[AspectKind, Value], list[_Told]] = defaultdict(list)
+    found: dict[tuple[AspectKind, Value], list[Told]] = defaultdict(list)
     for item in against:
         if item.kind in ("target", "time") or (item.kind == "actor" and dict(item.mine).get("entity") not in agents):
             found[(item.kind, item.mine)].append((item.telling, item.theirs, None))
     return [_aspect(asked, claim, kind, value, (), found[kind, value]) for kind, value in sorted(found, key=str)]
 
 
-def _elsewhen(asked: _Asked, matcher: Matcher) -> tuple[list[Telling], list[_Told]]:
+def _elsewhen(asked: Asked, matcher: Matcher) -> tuple[list[Telling], list[Told]]:
     """The same toll at the same place out of the statement's days: on another date; or days away, where both date it."""
     mine = matcher.mine
     if mine.dating == "none" or mine.claim.polarity == "negative" or mine.days.days > EXACT:
         return [], []
     near = {t.claim.id for t, _ in matcher.beside}
     far: list[Telling] = []
-    days_away: list[_Told] = []
+    days_away: list[Told] = []
     for theirs, lies in matcher.related:
         if lies != "same" or theirs.claim.id in near or theirs.dating == "none" or theirs.days.days > EXACT:
             continue
@@ -385,6 +290,23 @@ def _elsewhen(asked: _Asked, matcher: Matcher) -> tuple[list[Telling], list[_Tol
         else:
             far.append(theirs)
     return far, days_away
+
+
+def _undated(asked: Asked, matcher: Matcher) -> list[Telling]:
+    """What the record tells of it without a date, outside the incidents that it is set beside; the first of each report."""
+    if matcher.mine.dating == "none":
+        return []
+    beside = {t.claim.id for t, _ in matcher.beside}
+    found: dict[str, Telling] = {}
+    for theirs, lies in matcher.related:
+        if (
+            theirs.dating == "none"
+            and lies == "same"
+            and theirs.claim.id not in beside
+            and matcher.tells_it(theirs.claim)
+        ):
+            found.setdefault(theirs.claim.document, theirs)
+    return [found[d] for d in sorted(found) if d not in asked.reprints]
 
 
 def _each_once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -66,10 +66,11 @@ class Aside:
     """Tellings that differ without contradicting, and why.
 
     later-count: the greater count appeared later; wide-place: too much happens in the place for counts to be of one thing;
-    other-date: the same toll at the same place on another date; undated: nothing dates what the record tells.
+    part: one count is so much smaller that it may be of a part, as a family's dead; other-date: the same toll at the same
+    place on another date; undated: nothing dates what the record tells.
     """
 
-    reason: Literal["later-count", "wide-place", "other-date", "undated"]
+    reason: Literal["later-count", "wide-place", "part", "other-date", "undated"]
     evidence: tuple[Evidence, ...]
 
 
