@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from tawatur.model import Claim, ClaimActor, Document, Link, Mention, When
-from tawatur.model.claim import Modality, Outcome, Polarity
+from tawatur.model.claim import Modality, Outcome, Polarity, Role
 from tawatur.understand.clauses import Clause, split_clauses
 from tawatur.understand.events import Trigger, find_triggers
 from tawatur.understand.narration import Narration, begin, carry_on, day_of, remember_day
 from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
-from tawatur.understand.roles import Part, find_roles
+from tawatur.understand.roles import Part, find_roles, subjects_of
 from tawatur.understand.select import Selected, select
 from tawatur.understand.setting import when_of, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings
-from tawatur.understand.status import Status, find_operators, status_of
+from tawatur.understand.status import Operator, Status, find_operators, governs, status_of
 
 if TYPE_CHECKING:
     from tawatur.pipeline import Reading
@@ -48,6 +48,7 @@ class _Telling:
     sayings: Sequence[Saying]
     chain: tuple[Link, ...]
     status: Status
+    operators: Sequence[Operator] = ()
 
 
 def find_claims(reading: Reading, mentions: Sequence[Mention], document: Document, words: Words) -> list[Claim]:
@@ -94,7 +95,7 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
         status = status_of(passage, trigger, clauses, operators, saying)
         if status.modality == "demanded" and trigger.type in _PART_OF_APPEAL:
             continue
-        out.append(_claim(report, _Telling(selected, clauses, sayings, chain, status), narration))
+        out.append(_claim(report, _Telling(selected, clauses, sayings, chain, status, operators), narration))
         narration.told.add(trigger.type)
     for saying in sayings:
         claim = _said(report, saying, clauses, sayings, narration)
@@ -151,6 +152,7 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
     for toll in telling.selected.tolls:
         victims = find_roles(report.passage, toll, telling.clauses, report.references, speaking, None)
         parts += [p for p in victims if p.role == "target" and all(p.entity != q.entity for q in parts)]
+    parts = _with_governors(report, telling, parts)
     agents = [p for p in parts if p.role in ("agent", "participant")]
     if not agents and _of_speaker(report.passage, telling):
         own = telling.chain[0].entity
@@ -158,6 +160,21 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
     if agents:
         narration.actor = agents[0]
     return tuple(ClaimActor(p.entity, p.role, _name_id(report, p.name)) for p in parts)
+
+
+def _with_governors(report: _Report, telling: _Telling, parts: list[Part]) -> list[Part]:
+    """Adds the subjects of the verbs that say whether it came about: who repelled it was its target, who tried it its doer."""
+    trigger = telling.selected.trigger
+    for operator in telling.operators:
+        if operator.reading is None or not operator.reading.finite or operator.reading.form.voice == "passive":
+            continue
+        if trigger.reading.finite or not governs(report.passage, operator, trigger, telling.clauses):
+            continue
+        role: Role = "target" if operator.lexeme.get("actor") == "target" else "agent"
+        found = subjects_of(report.passage, operator.last, trigger, telling.clauses, report.references, role)
+        own = {p.entity for p in found}
+        parts = [*(p for p in parts if p.entity not in own), *found]
+    return parts
 
 
 def _of_speaker(passage: Passage, telling: _Telling) -> bool:

@@ -94,6 +94,19 @@ def _other_side(
     return [Part(subject.entity, "participant", None, subject.at)] if subject is not None else []
 
 
+def subjects_of(
+    passage: Passage, at: int, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], role: Role
+) -> list[Part]:
+    """Who is the subject of the finite verb at token `at`, which governs the trigger («رفضت قسد تسليم», «تصدّت قسد لهجوم»)."""
+    clause = clauses[trigger.clause]
+    if not clause.first <= at < trigger.first:
+        return []
+    slots = [s for s in _slots(passage, clause, references, None) if s.prep is None and not s.owns]
+    after = [s for s in slots if at < s.at < trigger.first]
+    before = [s for s in slots if s.at < at]
+    return [Part(s.entity, role, s.name, s.at) for s in (after or before[-1:])]
+
+
 def _verb_at(trigger: Trigger) -> int:
     """The token of the finite verb that the participants gather around."""
     if trigger.reading.finite:
