@@ -134,7 +134,7 @@ def test_every_term_of_the_record_has_labels_in_both_languages() -> None:
     from typing import get_args
 
     from tawatur.model import CLAIM_TYPES, FIGURE_KINDS
-    from tawatur.model.claim import Modality, Outcome, Polarity, Role
+    from tawatur.model.claim import Modality, Outcome, Polarity, Role, Verdict
     from tawatur.model.incident import ContradictionKind, Status
     from tawatur.model.report import PublishedFrom
 
@@ -145,6 +145,7 @@ def test_every_term_of_the_record_has_labels_in_both_languages() -> None:
         "modality": get_args(Modality),
         "outcome": get_args(Outcome),
         "role": get_args(Role),
+        "verdict": get_args(Verdict),
         "status": get_args(Status),
         "kind": get_args(ContradictionKind),
         "published_from": get_args(PublishedFrom),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tawatur import __version__
 from tawatur.ask.commands import add_ask_commands
 from tawatur.errors import TawaturError
+from tawatur.judge.commands import add_judge_commands
 from tawatur.words.commands import add_words_commands
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     forget.set_defaults(run=_forget)
 
     add_ask_commands(commands, record, shown)
+    add_judge_commands(commands, record)
     add_words_commands(commands)
     return parser
 
@@ -239,6 +241,7 @@ def _read(args: argparse.Namespace) -> int:
 
 
 def _report(store: Store, done: str, skipped: tuple[tuple[str, int], ...], problems: int) -> None:
+    from tawatur.judge.commands import idle_note
     from tawatur.record.query import counts
 
     parts = [f"Reports: {done}"]
@@ -252,6 +255,8 @@ def _report(store: Store, done: str, skipped: tuple[tuple[str, int], ...], probl
         f"{store.path} holds {n.documents} reports, {n.claims} claims, {n.incidents} incidents, "
         f"{n.contradictions} contradictions."
     )
+    if note := idle_note(store):
+        print(note)
 
 
 def _forget(args: argparse.Namespace) -> int:
@@ -319,15 +324,17 @@ def _current(args: argparse.Namespace) -> tuple[Store, Engine]:
 
 
 def _writer(args: argparse.Namespace) -> Writer:
+    from tawatur.judge.force import reliability
     from tawatur.publish.labels import Namer
     from tawatur.publish.screen import language_for, screen_for
     from tawatur.publish.terminal import Writer
     from tawatur.record import query
+    from tawatur.record.judgements import read_judgements
 
     store, engine = _current(args)
     lang = args.lang or language_for()
     name = Namer(lang, engine.words, lambda entity: query.surface(store, entity))
-    return Writer(store, screen_for(sys.stdout, lang, args.bidi), name)
+    return Writer(store, screen_for(sys.stdout, lang, args.bidi), name, reliability(read_judgements(store)))
 
 
 def _incidents(args: argparse.Namespace) -> int:

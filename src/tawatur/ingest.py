@@ -116,10 +116,13 @@ def ingest(
     return run.summary(found)
 
 
-def rebuild_views(store: Store, engine: Engine) -> bool:
-    """Makes incidents, contradictions and copies from all claims, unless they are up to date. True when it did."""
+def rebuild_views(store: Store, engine: Engine, *, anew: bool = False) -> bool:
+    """Makes incidents, contradictions and copies from all claims, unless they are up to date. True when it did.
+
+    anew: even when they are.
+    """
     for _ in range(_ATTEMPTS):
-        if store.views_are_current(engine.views):
+        if not anew and store.views_are_current(engine.views):
             return False
         generation = store.generation()
         made = make_views(store, engine)

@@ -1,4 +1,7 @@
-"""The public contract: the record as five JSON Lines files and a manifest, the same bytes from the same record."""
+"""The public contract: the record as five JSON Lines files and a manifest, the same bytes from the same record.
+
+What people judged, if anybody did, is a sixth.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,10 @@ from typing import Any
 
 from tawatur import __version__
 from tawatur.errors import TawaturError
+from tawatur.judge.force import in_force
 from tawatur.publish.withhold import Withholding
 from tawatur.record import query, rows
+from tawatur.record.judgements import judgement_row, read_judgements
 from tawatur.record.store import Store
 
 FORMAT = 1
@@ -48,6 +53,11 @@ def export_jsonl(store: Store, folder: Path, *, published: bool = False) -> dict
             )
             lines = _withheld(bodies, table, withholding) if withholding else bodies
             written[table] = _write_lines(folder / f"{table}.jsonl", lines)
+        judged = list(_judgements(store, published))
+        if judged:
+            written["judgements"] = _write_lines(folder / "judgements.jsonl", judged)
+        else:
+            (folder / "judgements.jsonl").unlink(missing_ok=True)
         _write_lines(folder / "manifest.json", [_encode(_manifest(written, published))])
     except OSError as error:
         reason = error.strerror or str(error)
@@ -55,6 +65,17 @@ def export_jsonl(store: Store, folder: Path, *, published: bool = False) -> dict
             f"{folder}: the export cannot be written there ({reason}); free some space or give another --out"
         ) from error
     return written
+
+
+def _judgements(store: Store, published: bool) -> Iterator[str]:
+    """What people judged, and whether each has an effect: the latest word holds. Published: not by whom, why and on what name."""
+    every = read_judgements(store)
+    force = {item.id for item in in_force(every)}
+    idle = {item.judgement: item.reason for item in store.idle()}
+    for item in every:
+        row = judgement_row(item) | {"effect": "undone" if item.id not in force else idle.get(item.id, "in force")}
+        hidden = ("who", "why", "entity", "names", "fields") if published else ()
+        yield _encode({key: value for key, value in row.items() if key not in hidden})
 
 
 def _withheld(bodies: Iterable[str], table: str, withholding: Withholding) -> Iterator[str]:

@@ -39,7 +39,11 @@ class Shown:
             yield from (self.row(table, rows.document_row(d)) for d in query.documents(self.store))
             return
         claim_documents = self._claim_documents() if table == "contradictions" and self.withholding else {}
-        for (body,) in self.store.stream(f"SELECT body FROM {table} ORDER BY {_ORDER[table]}"):
+        if table == "claims":
+            bodies: Iterable[str] = query.claim_bodies(self.store)
+        else:
+            bodies = (body for (body,) in self.store.stream(f"SELECT body FROM {table} ORDER BY {_ORDER[table]}"))
+        for body in bodies:
             row = json.loads(body)
             told_in = [claim_documents[c] for s in row["sides"] for c in s["claims"]] if claim_documents else ()
             yield self.row(table, row, told_in)

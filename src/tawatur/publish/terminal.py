@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,8 @@ class Writer:
     store: Store
     screen: Screen
     name: Namer
+    grades: Mapping[str, str] = field(default_factory=dict)
+    """Reliability that people gave to sources, by entity."""
     _documents: dict[str, Document] = field(default_factory=dict)
 
     # --- small parts ----------------------------------------------------------------------------------------------
@@ -45,10 +47,13 @@ class Writer:
 
     def chain(self, chain: Sequence[Link], document: str | None) -> str:
         """Who says it, through whom, from the origin to the publisher: «مصدر أمني ← نورث برس ← الناشر»."""
-        links = [self._speaker(link) for link in chain]
+        links = [self._speaker(link) + self._grade(link.entity) for link in chain]
         outlet = self.document(document).outlet if document else None
-        links.append(self.name(outlet) if outlet else say("publisher", self.screen.lang))
+        links.append(self.name(outlet) + self._grade(outlet) if outlet else say("publisher", self.screen.lang))
         return " ← ".join(self.screen.keep(link) for link in links)
+
+    def _grade(self, entity: str) -> str:
+        return f" [{self.grades[entity]}]" if entity in self.grades else ""
 
     def _speaker(self, link: Link) -> str:
         """Who speaks: a known entity by its name, others by the report's own words."""
@@ -114,6 +119,8 @@ class Writer:
             marks.append(self.label("polarity", claim.polarity))
         if claim.modality != "reported":
             marks.append(self.label("modality", claim.modality))
+        if claim.verdict:
+            marks.insert(0, self.label("verdict", claim.verdict))
         if claim.outcome:
             marks.append(self.label("outcome", claim.outcome))
         marks += [self.screen.keep(self.name(claim.where))] if claim.where else []
@@ -127,6 +134,8 @@ class Writer:
         lines += self.screen.quote(claim.text, 5)
         place = self.say("in_report", self.document(claim.document).path, claim.start, claim.end)
         lines.append(f"     {place} · {self.say('rule', claim.rule, f'{claim.confidence:.2f}')}")
+        if claim.judgements:
+            lines.append("     " + self.say("judged", ", ".join(claim.judgements), ", ".join(claim.corrected) or "—"))
         return lines
 
     # --- contradictions -------------------------------------------------------------------------------------------

@@ -2,19 +2,23 @@
 
 Public are the persons whom the words files know as office-holders; private are persons of a provisional id
 (`person/~…`) and people known by role only (`role/…`), whose describing words are left out. A private name is left out of
-every text of its report, wherever it stands, whatever its spelling.
+every text of its report, wherever it stands, whatever its spelling. People may withhold any other entity or passage, and
+release a private one, by judgement; what they withhold by name is left out of every report.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
+from tawatur.judge.force import Shown, shown
+from tawatur.model import Span
 from tawatur.read.fold import fold
 from tawatur.record import query
+from tawatur.record.judgements import read_judgements
 from tawatur.record.store import Store
 
 WITHHELD = "[withheld]"
@@ -33,22 +37,38 @@ class Withholding:
 
     words: Mapping[str, tuple[str, ...]]
     everywhere: tuple[str, ...]
+    said: Shown = field(default_factory=Shown)
+
+    def private(self, entity: str | None) -> bool:
+        """Whether an entity is withheld: because people said so, or as a private person whom nobody released."""
+        if entity in self.said.withheld:
+            return True
+        return is_private(entity) and entity not in self.said.released
 
     @classmethod
     def of(cls, store: Store) -> Withholding:
         """What the record's private mentions and its chains by role ask to leave out."""
         found: defaultdict[str, set[str]] = defaultdict(set)
+        judge = cls({}, (), shown(read_judgements(store)))
+        named: set[str] = set()
         for mention in query.mentions(store):
-            if mention.name is not None and is_private(mention.name.entity):
+            if mention.name is not None and judge.private(mention.name.entity):
+                if mention.name.entity in judge.said.withheld:
+                    named.add(fold(mention.text).strip())
                 surface = fold(mention.text).strip()
                 found[mention.document].add(surface)
                 if mention.name.entity.startswith("person/"):
                     last = surface.split()[-1:]
                     found[mention.document].update(part for part in last if len(part) >= _SHORTEST_NAME)
         for claim in query.claims(store):
-            found[claim.document].update(fold(link.text).strip() for link in claim.chain if is_private(link.entity))
+            found[claim.document].update(fold(link.text).strip() for link in claim.chain if judge.private(link.entity))
+        for document in query.documents(store) if judge.said.spans or named else ():
+            found[document.id].update(named)
+            passages = (s for s in judge.said.spans if s.document == document.id)
+            found[document.id].update(fold(document.text[s.start : s.end]).strip() for s in passages)
         words = {document: _longest_first(items) for document, items in found.items()}
-        return cls(words, _longest_first({item for items in found.values() for item in items if " " in item}))
+        everywhere = {item for items in found.values() for item in items if " " in item} | named
+        return cls(words, _longest_first(everywhere), judge.said)
 
     def document(self, row: dict[str, Any]) -> dict[str, Any]:
         """A report without its text, which is its publisher's; its path shortened to the file's name."""
@@ -60,31 +80,66 @@ class Withholding:
             "text": WITHHELD,
             "title": _mask(row["title"], words),
             "path": _mask(path, words),
-            "url": WITHHELD if named else url,
+            "url": WITHHELD if named or (url is not None and row["outlet"] in self.said.withheld) else url,
+            "outlet": WITHHELD if row["outlet"] in self.said.withheld else row["outlet"],
         }
 
     def row(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
         """A line of one of the other files."""
         own = table in ("mentions", "claims")
         words = self.words.get(row["document"], ()) if own else self.everywhere
-        masked: dict[str, Any] = _mask_all(row, words)
+        masked: dict[str, Any] = self._mask_all(self._without_passages(row) if own else row, words)
+        if not own and (row.get("facility") in self.said.withheld or row.get("place") in self.said.withheld):
+            title = "title" if "title" in masked else "explanation"
+            masked[title] = {"ar": WITHHELD, "en": WITHHELD}
         return masked
 
+    def _without_passages(self, row: dict[str, Any]) -> dict[str, Any]:
+        """A mention or claim with the withheld passages of its report left out of its text and of its chain's."""
+        spans = [s for s in self.said.spans if s.document == row["document"]]
+        if not spans:
+            return row
+        row = row | {"text": _cut(row["text"], row["start"], spans)}
+        if "chain" in row:
+            row["chain"] = [link | {"text": _cut(link["text"], link["start"], spans)} for link in row["chain"]]
+        if "name" in row and WITHHELD in row["text"]:
+            row["name"] = row["name"] | {"entity": WITHHELD, "surface": WITHHELD}
+        return row
 
-def _mask_all(value: Any, words: tuple[str, ...], key: str = "") -> Any:
-    """Every text and every private id in a row; ids, types and dates stay as they are."""
-    if isinstance(value, dict):
-        private = is_private(value.get("entity"))
-        return {
-            k: WITHHELD if private and k in ("text", "surface") else _mask_all(v, words, k) for k, v in value.items()
-        } | ({"text": WITHHELD} if is_private((value.get("name") or {}).get("entity")) else {})
-    if isinstance(value, list):
-        return [_mask_all(item, words, key) for item in value]
-    if not isinstance(value, str):
-        return value
-    if value.startswith("person/~") or (value.startswith("role/") and not value.isascii()):
-        return WITHHELD  # such an id spells out the name, or the words that describe a source
-    return _mask(value, words) if key in ("text", "surface", "ar", "en", "weapons", "title") else value
+    def _mask_all(self, value: Any, words: tuple[str, ...], key: str = "") -> Any:
+        """Every text and every private id in a row; ids, types and dates stay as they are."""
+        if isinstance(value, dict):
+            private = self.private(value.get("entity"))
+            return {
+                k: WITHHELD if private and k in ("text", "surface") else self._mask_all(v, words, k)
+                for k, v in value.items()
+            } | ({"text": WITHHELD} if self.private((value.get("name") or {}).get("entity")) else {})
+        if isinstance(value, list):
+            return [self._mask_all(item, words, key) for item in value]
+        if not isinstance(value, str):
+            return value
+        if value in self.said.withheld:
+            return WITHHELD
+        if self.private(value) and (
+            value.startswith("person/~") or (value.startswith("role/") and not value.isascii())
+        ):
+            return WITHHELD  # such an id spells out the name, or the words that describe a source
+        return _mask(value, words) if key in ("text", "surface", "ar", "en", "weapons", "title") else value
+
+
+def _cut(text: str, at: int, spans: Iterable[Span]) -> str:
+    """A text that begins at offset `at` of its report, with each passage that it holds left out."""
+    cuts: list[tuple[int, int]] = []
+    for start, end in sorted((max(s.start - at, 0), min(s.end - at, len(text))) for s in spans):
+        if start >= end:
+            continue
+        if cuts and start <= cuts[-1][1]:
+            cuts[-1] = cuts[-1][0], max(end, cuts[-1][1])
+        else:
+            cuts.append((start, end))
+    for start, end in reversed(cuts):
+        text = text[:start] + WITHHELD + text[end:]
+    return text
 
 
 def _longest_first(items: Iterable[str]) -> tuple[str, ...]:

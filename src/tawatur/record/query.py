@@ -149,6 +149,9 @@ def resolve(store: Store, key: str, kinds: tuple[IdKind, ...]) -> tuple[IdKind, 
             return kind, key
         begins = store.query(f"SELECT id FROM {table} WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 5", len(key), key)
         found += [(kind, row[0]) for row in begins]
+    if "incident" in kinds and not found and key.startswith("i-"):  # an id it bore before: that of one of its claims
+        earlier = incident_of_claim(store, "c-" + key.removeprefix("i-"))
+        found = [("incident", earlier.id)] if earlier else []
     if "document" in kinds and not found:
         paths = store.query("SELECT DISTINCT document FROM paths WHERE path = ? ORDER BY document LIMIT 5", key)
         found = [("document", row[0]) for row in paths]
