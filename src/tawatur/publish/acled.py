@@ -179,7 +179,7 @@ class Table:
     def _notes(self, incident: Incident, count_note: str) -> str:
         c = incident.corroboration
         parts = [f"{incident.title.en}.", f"{label('status', incident.status, 'en').capitalize()}"]
-        parts[-1] += f": {c.documents} reports, {c.outlets} outlets, {c.origins} independent origins."
+        parts[-1] += f" (reports: {c.documents}, outlets: {c.outlets}, independent origins: {c.origins})."
         if incident.start and incident.end and incident.start != incident.end:
             parts.append(f"From {incident.start} to {incident.end}.")
         parts += [f"{_figure(f.what, f.low, f.best, f.high)}{self._of(f.of)}." for f in incident.figures]

@@ -62,13 +62,15 @@ class Shown:
         """A text that speaks of what these reports tell."""
         if self.withholding is None:
             return text
-        return str(self._within(documents).row("incidents", {"ar": text})["ar"])
+        row = {"ar": text, "facility": None, "place": None}
+        return str(self._within(documents).row("incidents", row)["ar"])
 
-    def quotation(self, text: str, document: str) -> str:
-        """Words of one report."""
+    def quotation(self, text: str, document: str, start: int) -> str:
+        """Words of one report, which begin at `start`."""
         if self.withholding is None:
             return text
-        return str(self.withholding.row("claims", {"document": document, "text": text})["text"])
+        row = {"document": document, "start": start, "end": start + len(text), "text": text}
+        return str(self.withholding.row("claims", row)["text"])
 
     def _within(self, documents: Iterable[str]) -> Withholding:
         """What is withheld from a text about several reports: all that is withheld from any of them."""
@@ -90,7 +92,8 @@ class Shown:
     def document(self, item: Document) -> Document:
         """A report as it may be shown; never with its text."""
         shown = rows.document_from(self.row("documents", rows.document_row(item)))
-        return replace(shown, text="")
+        title = self.text(shown.title, [item.id]) if shown.title else shown.title
+        return replace(shown, text="", title=title)
 
     def contradiction(self, item: Contradiction, documents: Iterable[str]) -> Contradiction:
         """A contradiction as it may be shown."""

@@ -1,4 +1,4 @@
-"""From the record to a dossier's content: everything is asked of the record once, withheld, then said in a language."""
+"""From a dossier's material to its content in one language: names said, dates written, accounts numbered."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from tawatur import __version__
 from tawatur.model import Claim, Contradiction, Document, Incident, IncidentFigure
 from tawatur.model import Side as RecordSide
 from tawatur.publish.dossier.chart import Scale
+from tawatur.publish.dossier.material import Material
 from tawatur.publish.dossier.page import Account, Block, Card, Count, Kept, Moment, Naming, Page, Parted, Side, Toll
 from tawatur.publish.dossier.speakers import Speakers
-from tawatur.publish.dossier.subject import Subject, incidents_of
 from tawatur.publish.dossier.tree import plant
 from tawatur.publish.labels import Lang, Namer, _labels, label, say
-from tawatur.publish.shown import Shown
-from tawatur.publish.withhold import is_private
+from tawatur.publish.withhold import WITHHELD
 from tawatur.reconcile.interval import interval_of
 from tawatur.reconcile.spoken import say_date, say_number
 from tawatur.record import query
@@ -27,54 +26,6 @@ _BESIDE = 120
 """Characters from a claim's words to those of a figure that belongs to it, up to which both are quoted as one."""
 _QUOTED = 3
 """Accounts quoted for each side of a contradiction; the others are named by number."""
-
-
-@dataclass(frozen=True)
-class Material:
-    """What a dossier rests on, whatever its language. `told`: claims as the record holds them; `claims`: as shown."""
-
-    shown: Shown
-    subject: Subject
-    incidents: tuple[Incident, ...]
-    contradictions: tuple[Contradiction, ...]
-    told: Mapping[str, Claim]
-    claims: Mapping[str, Claim]
-    documents: Mapping[str, Document]
-    numbers: Mapping[str, int]
-
-
-def collect(shown: Shown, subject: Subject) -> Material:
-    """Asks the record for all that belongs to a subject."""
-    store = shown.store
-    incidents = incidents_of(store, subject)
-    told = {c.id: c for i in incidents for c in query.claims_by_id(store, i.claims)}
-    ids = {d for i in incidents for d in i.documents}
-    if subject.kind == "source":
-        ids |= {row[0] for row in store.query("SELECT id FROM documents WHERE outlet = ?", subject.id)}
-    documents = {d.id: d for d in query.documents(store) if d.id in ids}
-    numbers: dict[str, int] = {}
-    for incident in incidents:
-        for claim in sorted((told[c] for c in incident.claims), key=lambda c: _as_published(c, documents)):
-            numbers.setdefault(claim.id, len(numbers) + 1)
-    parted = []
-    for incident in incidents:
-        for item in query.contradictions_of(store, incident.id):
-            within = {told[c].document for s in item.sides for c in s.claims if c in told}
-            parted.append(shown.contradiction(item, sorted(within or incident.documents)))
-    return Material(
-        shown,
-        subject,
-        tuple(shown.incident(i) for i in incidents),
-        tuple(parted),
-        told,
-        {key: shown.claim(claim) for key, claim in told.items()},
-        {key: shown.document(document) for key, document in sorted(documents.items())},
-        numbers,
-    )
-
-
-def _as_published(claim: Claim, documents: Mapping[str, Document]) -> tuple[str, str, int, str]:
-    return (documents[claim.document].published or "9999", claim.document, claim.start, claim.id)
 
 
 def page_of(material: Material, words: Words, lang: Lang) -> Page:
@@ -135,15 +86,16 @@ class _Teller:
     def withheld(self) -> tuple[str, ...]:
         """What is left out of this dossier, in sentences."""
         m = self.material
-        if m.shown.withholding is None:
+        withholding = m.shown.withholding
+        if withholding is None:
             return ()
         named = {
             (mention.document, mention.name.entity)
             for key in m.documents
             for mention in query.mentions(m.shown.store, key)
-            if mention.name is not None and is_private(mention.name.entity)
-        } | {(c.document, link.entity) for c in m.told.values() for link in c.chain if is_private(link.entity)}
-        persons = {entity for _, entity in named if entity.startswith("person/")}
+            if mention.name is not None and withholding.private(mention.name.entity)
+        } | {(c.document, link.entity) for c in m.told.values() for link in c.chain if withholding.private(link.entity)}
+        persons = {entity for _, entity in named if not entity.startswith("role/")}
         roles = {pair for pair in named if pair[1].startswith("role/")}
         parts = [self.say("withheld_persons", len(persons))] if persons else []
         parts += [self.say("withheld_roles", len(roles))] if roles else []
@@ -229,7 +181,7 @@ class _Teller:
         if (start, end) == (claim.start, claim.end):
             return start, end, self.material.claims[claim.id].text
         whole = query.document(self.material.shown.store, claim.document).text[start:end]
-        return start, end, self.material.shown.quotation(whole, claim.document)
+        return start, end, self.material.shown.quotation(whole, claim.document, start)
 
     def _marks(self, claim: Claim) -> Iterable[str]:
         yield label("type", claim.type, self.lang)
@@ -276,6 +228,9 @@ class _Teller:
 
     def _sentence(self, item: Contradiction) -> str:
         """The record's sentence, with outlets as they spell themselves and people by their role where their words are withheld."""
+        said = item.explanation.ar if self.lang == "ar" else item.explanation.en
+        if said == WITHHELD:
+            return said  # what it is about is itself withheld
         original = next(x for x in query.contradictions_of(self.material.shown.store, item.incident) if x.id == item.id)
         text = original.explanation.ar if self.lang == "ar" else original.explanation.en
         claims = [self.material.told[c] for s in original.sides for c in s.claims if c in self.material.told]
@@ -291,9 +246,9 @@ class _Teller:
                 for link in c.chain
                 if link.entity.startswith("role/") and link.entity.isascii()
             }
-        text, said = _set_aside(text, better)
+        text, signs = _set_aside(text, better)
         text = self.material.shown.text(text, documents)
-        return "".join(said.get(c, c) for c in text)
+        return "".join(signs.get(c, c) for c in text)
 
     def _side(self, side: RecordSide) -> Side:
         keys = sorted((c for c in side.claims if c in self.material.numbers), key=self.material.numbers.__getitem__)

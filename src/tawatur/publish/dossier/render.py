@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from tawatur.errors import TawaturError
 from tawatur.publish.dossier.chart import axis, bar
-from tawatur.publish.dossier.gather import collect, page_of
+from tawatur.publish.dossier.gather import page_of
+from tawatur.publish.dossier.material import collect
 from tawatur.publish.dossier.page import Page
 from tawatur.publish.dossier.subject import find_subject
 from tawatur.publish.files import write_text, writing
@@ -33,7 +34,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]()<>#!|~$&@]|:(?=//)|(?<=www)\.)", re.IGNOREC
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
 _FOREIGN = {
     "en": re.compile(rf"[{_ARABIC}](?:[^A-Za-z0-9()\[\];:|]*[{_ARABIC}])?|\d+–\d+"),
-    "ar": re.compile(r"[A-Za-z](?:[A-Za-z0-9 .'’/_-]*[A-Za-z0-9])?|\d+–\d+"),
+    "ar": re.compile(r"-*[A-Za-z](?:[A-Za-z0-9 .'’/_-]*[A-Za-z0-9])?|\d+(?:[–:.-]\d+)+(?:T[\d:]+Z)?"),
 }
 """Runs that must not be reordered with what stands around them: names in the other script, ranges of numbers."""
 
@@ -54,7 +55,12 @@ def write_dossier(
     if layout is None:
         raise TawaturError(f"{out}: a dossier is a file that ends in .html or .md")
     subject = find_subject(store, words, key)
-    material = collect(Shown.of(store, complete=complete), subject)
+    shown = Shown.of(store, complete=complete)
+    if shown.withholding is not None and shown.withholding.private(subject.id):
+        raise TawaturError(
+            f"{subject.id} is withheld; only the record's owner can ask for its dossier, with --complete"
+        )
+    material = collect(shown, subject)
     text = layout([page_of(material, words, lang) for lang in langs])
 
     def write() -> None:

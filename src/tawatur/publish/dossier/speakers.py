@@ -28,12 +28,12 @@ class Speakers:
     def entity(self, entity: str) -> str:
         """An entity that no words of a report are given for."""
         if entity == WITHHELD:
-            return label("dossier", "someone", self.lang)
+            return WITHHELD
         return self.role(entity) if entity.startswith("role/") else self.name(entity)
 
     def outlet(self, document: Document) -> str:
         """Who published a report."""
-        return self.name(document.outlet) if document.outlet else label("dossier", "publisher", self.lang)
+        return self.entity(document.outlet) if document.outlet else label("dossier", "publisher", self.lang)
 
     def role(self, entity: str) -> str:
         """People by their role: «مصدر أمني (الأسايش)», “asayish security source”. Only what the id says."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from tawatur.model import Claim, Document
 from tawatur.publish.dossier.speakers import Speakers
+from tawatur.reconcile.spoken import say_date
 
 
 @dataclass
 class Node:
-    """A speaker or, with `document`, a publisher's report. `told`, `denied`: numbers of the accounts it publishes."""
+    """A speaker or, with `document`, a publisher's report, `published` on a day. `told`, `denied`: numbers of the accounts it publishes."""
 
     name: str
     document: str | None = None
@@ -62,4 +63,5 @@ def plant(
 
 
 def _leaf(document: Document, speakers: Speakers) -> Node:
-    return Node(speakers.outlet(document), document.id, document.published, document.copy_of)
+    published = say_date(document.published, speakers.lang) if document.published else None
+    return Node(speakers.outlet(document), document.id, published, document.copy_of)
