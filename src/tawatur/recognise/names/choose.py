@@ -8,6 +8,7 @@ from tawatur.read.morphology import CONJUNCTIONS, proclitic_splits
 from tawatur.read.view import View
 from tawatur.recognise.names.evidence import (
     is_backed,
+    is_placed,
     is_supported,
     marker_before,
     named_beside,
@@ -181,7 +182,8 @@ def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings,
         "state",
     ):  # land or state: each place tells for itself
         score += 4
-    if marker_before(view, candidate.first, words) == entity.class_:
+    verb = any(e.verb and e.entity == entity_id for e in candidate.entries)
+    if marker_before(view, candidate.first, words) == entity.class_ or (verb and is_placed(view, candidate, words)):
         score += 5
     score += _country_share(entity, around)
     score += 4 * (national(view, candidate, words) in entity.country)

@@ -20,7 +20,7 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         return True
     if entry.marked:
         return _listed_after_marker(view, candidate, words)
-    if entity.class_ == "place" and _placed(view, candidate, words):
+    if entity.class_ == "place" and is_placed(view, candidate, words):
         if _qualified(view, candidate, words):
             return False
         if national(view, candidate, words) in entity.country:
@@ -33,7 +33,7 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
     if (
         entry.entity in around.named
         and entity.kind != "quarter"
-        and (entity.class_ != "place" or _placed(view, candidate, words))
+        and (entity.class_ != "place" or is_placed(view, candidate, words))
     ):
         return True
     at_home = around.home in entity.country
@@ -43,7 +43,7 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         entity.kind in _LARGE
         and at_home
         and not (everyday and candidate.norm in words.nouns)
-        and _placed(view, candidate, words)
+        and is_placed(view, candidate, words)
     ):
         return True
     if _coordinated(view, candidate, entity, words) and (at_home or entity.class_ == "source"):
@@ -72,10 +72,10 @@ def _announced(view: View, candidate: Candidate, entry: Entry, words: NameWords)
     """A word right before the name says what it is («مدينة الباب»), or a preposition of place that it is no verb («في سرت»)."""
     if marker_before(view, candidate.first, words) == entry.entity.split("/")[0]:
         return True
-    return entry.verb and candidate.clitic == "" and _placed(view, candidate, words)
+    return entry.verb and candidate.clitic == "" and is_placed(view, candidate, words)
 
 
-def _placed(view: View, candidate: Candidate, words: NameWords) -> bool:
+def is_placed(view: View, candidate: Candidate, words: NameWords) -> bool:
     """After a preposition of place, attached or not, and not quoted: «في صور», «بالناصرة»."""
     if candidate.clitic[-1:] == "ب":
         return True

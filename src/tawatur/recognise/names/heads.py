@@ -103,7 +103,7 @@ def _stem(norm: str, table: frozenset[str]) -> str | None:
 
 
 def _medium(field: Field, first: int) -> int | None:
-    """The last token of a medium's name after «صحيفة»: up to three words, places and ordinary ones among them («صدى الجزيرة السورية»)."""
+    """The last token of a medium's name after «صحيفة»: a word and one with the article, or a place («صدى الجزيرة السورية»)."""
     view, words = field.view, field.words
     norm = view.norms[first]
     if (
@@ -116,10 +116,7 @@ def _medium(field: Field, first: int) -> int | None:
         return None
     last = first
     while (
-        last < first + 2
-        and last + 1 < len(view.tokens)
-        and field.is_word(last + 1)
-        and field.same_line(first, last + 1)
+        last == first and last + 1 < len(view.tokens) and field.is_word(last + 1) and field.same_line(first, last + 1)
     ):
         following = view.norms[last + 1]
         if view.quotes_between(last + 1, last + 1) or field.owner[last + 1] == -2 or following in words.markers.stops:
@@ -177,13 +174,10 @@ def _may_follow(field: Field, i: int) -> bool:
 
 
 def _adjectives(field: Field, last: int, i: int, head: Head) -> int:
-    """Takes along adjectives that belong to a facility's or group's name («المركزي», «الوطني», «الإسلامية»)."""
-    while (
-        last + 1 < len(field.owner)
-        and field.can_continue(last + 1, i)
-        and field.view.norms[last + 1] in field.words.markers.name_adjectives
-        and head.inside
-    ):
+    """Takes along adjectives that belong to a facility's or group's name («المركزي», «الوطني», «الشرقي»)."""
+    while head.inside and field.free(last + 1) and field.is_word(last + 1) and field.same_line(i, last + 1):
+        if field.view.norms[last + 1] not in field.words.markers.name_adjectives:
+            break
         last += 1
     return last
 

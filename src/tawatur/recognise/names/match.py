@@ -93,7 +93,7 @@ def _spaced(view: View, i: int, words: NameWords) -> Candidate | None:
             len(t.norm) <= 2 for t in tokens[i : j + 1] if t.kind == "word"
         ):
             for prefix, stem in proclitic_splits(joined):
-                if stem in words.joined:
+                if stem in words.joined and prefix != tokens[i].norm:  # «لـ"قسد"»: a clitic apart, the name whole
                     best = Candidate(i, last, prefix, words.entries[(stem,)], stem, spaced=True)
                     break
     return best

@@ -111,13 +111,17 @@ def _name_parts(field: Field, i: int, stem: str, titled: bool = False) -> tuple[
             continue
         family = norm.startswith("ال") and norm not in markers.stops and norm not in markers.not_names
         family = family and (titled or norm[2:] in markers.given)  # «فراس الطويل» after a title; «حامد العلي» anywhere
-        if norm.startswith(("لل", "بال", "وال")) or (
-            not family
-            and (
-                norm in markers.not_names
-                or norm in markers.heads
-                or norm in field.words.everyday
-                or is_generic(norm, field.words)
+        if (
+            norm.startswith(("لل", "بال", "وال"))
+            or (norm[0] == "ب" and len(norm) > 4)
+            or (
+                not family
+                and (
+                    norm in markers.not_names
+                    or norm in markers.heads
+                    or norm in field.words.everyday
+                    or is_generic(norm, field.words)
+                )
             )
         ):
             break
