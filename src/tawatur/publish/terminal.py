@@ -133,7 +133,9 @@ class Writer:
         lines.append("     " + self.chain(claim.chain, claim.document))
         lines += self.screen.quote(claim.text, 5)
         place = self.say("in_report", self.document(claim.document).path, claim.start, claim.end)
-        lines.append(f"     {place} · {self.say('rule', claim.rule, f'{claim.confidence:.2f}')}")
+        lines.append(
+            f"     {self.screen.keep(claim.id)} · {place} · {self.say('rule', claim.rule, f'{claim.confidence:.2f}')}"
+        )
         if claim.judgements:
             lines.append("     " + self.say("judged", ", ".join(claim.judgements), ", ".join(claim.corrected) or "—"))
         return lines
