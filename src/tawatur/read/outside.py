@@ -103,7 +103,7 @@ def _report(page: Page, cues: Sequence[str], start: int) -> tuple[frozenset[str]
     found: set[str] = set()
     stopped = long = 0
     last = start
-    paragraphs = []
+    paragraphs: list[int] = []
     for i in range(start, len(page.lines)):
         line = page.lines[i]
         if cues[i] in _LISTS and len(paragraphs) > 1:

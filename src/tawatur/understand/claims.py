@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from tawatur.model import Claim, ClaimActor, Document, Link, Mention, When
 from tawatur.model.claim import Modality, Outcome, Polarity, Role
 from tawatur.understand.clauses import Clause, split_clauses
+from tawatur.understand.confidence import confidence
 from tawatur.understand.events import Trigger, find_triggers
 from tawatur.understand.narration import Narration, begin, carry_on, day_of, remember_day
 from tawatur.understand.passage import Passage
@@ -75,7 +76,7 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
         # menus and related headlines tell other stories: nothing is carried into them or out of them
         told = _in_sentence(report, number, Narration() if sentence.boilerplate else narration)
         for claim in told:
-            found.setdefault(claim.id, claim)
+            found.setdefault(claim.id, replace(claim, confidence=confidence(claim)))
     return list(found.values())
 
 
@@ -139,8 +140,7 @@ def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:
         boilerplate=view.sentences[clause.sentence].boilerplate,
         actors=_actors(report, telling, narration),
         figures=_figures(report, telling),
-        rule="; ".join([_rule(trigger, status), f"place: {place_from}", f"time: {time_from}"]),
-        confidence=_confidence(trigger),
+        rule="; ".join([_rule(trigger, status), f"place: {place_from}", f"time: {time_from}", *_vague(trigger)]),
     )
 
 
@@ -333,11 +333,6 @@ def _rule(trigger: Trigger, status: Status) -> str:
     return "+".join([*parts, *status.reasons])
 
 
-def _confidence(trigger: Trigger) -> float:
-    """A first estimate, by how the happening is told; calibrated on annotated text (docs)."""
-    score = 0.8 if trigger.reading.finite or trigger.light is not None or trigger.verb is not None else 0.65
-    if trigger.lexeme.weak:
-        score -= 0.2
-    if trigger.definite:
-        score -= 0.15
-    return round(max(score, 0.1), 2)
+def _vague(trigger: Trigger) -> list[str]:
+    """What the rule says of a word that the words files call weak."""
+    return ["word: vague"] if trigger.lexeme.weak else []

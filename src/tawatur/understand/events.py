@@ -116,12 +116,13 @@ def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
     found = _join_nouns_and_verbs(passage, found)
     arms = weapons_in(passage, clause.first, clause.last)
     starts = [t.first for t in found]
-    return _one_telling([_armed(_with_light(passage, t, lights, found), arms, starts) for t in found])
+    return _one_telling(passage, [_armed(_with_light(passage, t, lights, found), arms, starts) for t in found])
 
 
-def _one_telling(found: list[Trigger]) -> list[Trigger]:
+def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
     """Joins a verb of attack with its means («استهدفت … بقصف صاروخي») and nouns in a row of one type («عملية إنزال»)."""
     out: list[Trigger] = []
+    told = -2  # the last token of an object that its verb has told
     for trigger in found:
         before = out[-1] if out else None
         if before is not None and not trigger.reading.finite:
@@ -134,6 +135,9 @@ def _one_telling(found: list[Trigger]) -> list[Trigger]:
             ):
                 out[-1] = replace(before, type=trigger.type)
                 continue
+            if before.reading.finite and trigger.type == before.type and _is_object(passage, before, trigger, told):
+                told = trigger.last
+                continue  # «فرض حصاراً», «توصل إلى اتفاق»: the verb tells it, and so does its object
             if (
                 not before.reading.finite
                 and trigger.type == before.type
@@ -144,6 +148,20 @@ def _one_telling(found: list[Trigger]) -> list[Trigger]:
                 continue
         out.append(trigger)
     return out
+
+
+def _is_object(passage: Passage, verb: Trigger, noun: Trigger, told: int) -> bool:
+    """Whether an indefinite event noun is the object or subject of the verb shortly before it, or goes on with one at `told`."""
+    if noun.first - told == 1:
+        return True
+    if noun.definite or not 0 < noun.first - verb.last <= 8 or noun.reading.prefix[:1] in ("و", "ف", "ل"):
+        return False
+    return not any(
+        passage.is_particle(j, "subordinators")
+        or (passage.is_particle(j, "prepositions") and passage.bare(j) not in ("الي", "علي", "مع"))
+        or passage.view.tokens[j].kind == "punct"
+        for j in range(verb.last + 1, noun.first)
+    )
 
 
 def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Reading]]:

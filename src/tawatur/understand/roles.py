@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tawatur.model.claim import Role
 from tawatur.read.morphology import PREPOSITIONS, proclitic_splits
@@ -12,7 +13,16 @@ from tawatur.understand.events import Trigger
 from tawatur.understand.lexis import Lexeme, Reading
 from tawatur.understand.passage import Passage
 
-_AGENT_PHRASES = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("بواسطه",))
+_AGENT_PHRASES = (
+    ("من", "قبل"),
+    ("علي", "يد"),
+    ("علي", "ايدي"),
+    ("من", "جانب"),
+    ("من", "طرف"),
+    ("بواسطه",),
+    ("بنيران",),
+    ("برصاص",),
+)
 _BY = "من قبل"
 _DEFAULTS = {"علي": "target", "ضد": "target", "مع": "participant", "نحو": "target", "صوب": "target", "باتجاه": "target", "تجاه": "target",
              "بين": "participant", "من": "origin", "في": "place", "ب": "instrument", "ل": "beneficiary", "الي": "destination", "ضمن": "place",
@@ -259,7 +269,13 @@ def _position(passage: Passage, j: int) -> bool:
     if j < 0:
         return False
     positions = passage.words.particles.get("positions", frozenset())
-    return any(s in positions for _, s in proclitic_splits(passage.view.norms[j]))
+    return any(s in positions for s in _stems(passage, j))
+
+
+def _stems(passage: Passage, j: int) -> list[str]:
+    """What token j may be without clitics, an indefinite accusative («موقعاً») without its ending too."""
+    found = [s for _, s in proclitic_splits(passage.view.norms[j])]
+    return found + [s[:-1] for s in found if s.endswith("ا") and len(s) > 3]
 
 
 def _preposition_clitic(passage: Passage, j: int) -> str | None:
@@ -283,15 +299,19 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
     if j < clause.first:
         return False
     if person:
-        return any(s in passage.words.particles["ranks"] for _, s in proclitic_splits(passage.view.norms[j]))
+        return any(s in passage.words.particles["ranks"] for s in _stems(passage, j))
     if passage.figure_at[j] >= 0 or passage.view.tokens[j].kind == "number":
         return True
     # an adjective may stand between («قوة عسكرية كبيرة من الجيش»)
     tables = (passage.words.particles["members"], passage.words.particles["belonging"])
     for k in range(j, max(clause.first, j - 2) - 1, -1):
-        if any(s in t for _, s in proclitic_splits(passage.view.norms[k]) for t in tables):
+        if any(s in t for s in _stems(passage, k) for t in tables):
             return True
-        if not passage.view.norms[k].endswith(("ه", "ين", "ي", "ا")) or passage.name_at[k] >= 0:
+        if (
+            _position(passage, k)
+            or not passage.view.norms[k].endswith(("ه", "ين", "ي", "ا"))
+            or passage.name_at[k] >= 0
+        ):
             return False
     return False
 
@@ -306,6 +326,8 @@ def _role(
         return "agent"
     if slot.prep is None and _by_means(passage, trigger, slot):
         return "agent"
+    if slot.owns and _leads(passage, trigger, slot):
+        return lexeme.subject
     if slot.owns and trigger.type in _DONE_TO and slot.at > _verb_at(trigger) and lexeme.subject != "participant":
         return "target"
     if slot.prep is not None:
@@ -320,8 +342,10 @@ def _role(
         if slot.prep == "من" and slot.at > trigger.first and not trigger.reading.finite:
             return "agent"
         return _DEFAULTS.get(slot.prep)
+    if slot.at < trigger.first and trigger.reading.prefix.endswith("ب") and _accused(passage, slot):
+        return "agent"
     if trigger.reading.finite:
-        return _verb_role(lexeme, trigger, slot, before, after)
+        return _verb_role(passage, trigger, slot, before, after)
     if trigger.verb is not None and trigger.verb_reading is not None:
         if slot.at > trigger.verb:
             return trigger.verb_reading.lexeme.object
@@ -329,8 +353,33 @@ def _role(
     if trigger.light is not None and trigger.light_reading is not None:
         return _light_role(lexeme, trigger, slot)
     if slot.at > trigger.last:
-        return _genitive_role(lexeme, slot, after)
+        return _genitive_role(lexeme, slot, slots, after)
     return "agent" if trigger.reading.form.pos != "noun" else None
+
+
+def _leads(passage: Passage, trigger: Trigger, slot: _Slot) -> bool:
+    """«هاجم عناصر من داعش حاجزاً»: people right after an active verb do it, where an object follows them."""
+    i, after = trigger.first + 1, slot.last + 1
+    if not trigger.reading.finite or trigger.reading.form.voice == "passive" or not i < slot.at <= i + 3:
+        return False
+    if not any(s in passage.words.particles["ranks"] for _, s in proclitic_splits(passage.view.norms[i])):
+        return False
+    if after >= len(passage.view.tokens) or passage.view.tokens[after].kind != "word" or passage.time_at[after] >= 0:
+        return False
+    return (
+        not passage.is_particle(after, "prepositions")
+        and not passage.name_at[after] >= 0
+        and passage.view.norms[after][0] not in "بلو"
+    )
+
+
+def _accused(passage: Passage, slot: _Slot) -> bool:
+    """«اتهم X Y بقصف …»: who is accused did it, as the accuser has it."""
+    return any(
+        r.lexeme.section == "speech.verbs" and r.lexeme.get("addresses") and r.lexeme.get("stance") == "accusing"
+        for j in range(max(0, slot.at - 6), slot.at)
+        for r in passage.readings(j)
+    )
 
 
 def _first_after(trigger: Trigger, slot: _Slot, slots: list[_Slot]) -> bool:
@@ -365,7 +414,8 @@ def _governing_lexeme(trigger: Trigger, slot: _Slot) -> Lexeme:
     return trigger.lexeme
 
 
-def _verb_role(lexeme: Lexeme, trigger: Trigger, slot: _Slot, before: list[_Slot], after: list[_Slot]) -> str | None:
+def _verb_role(passage: Passage, trigger: Trigger, slot: _Slot, before: list[_Slot], after: list[_Slot]) -> str | None:
+    lexeme = trigger.lexeme
     passive = trigger.reading.form.voice == "passive"
     if slot.at < trigger.first:
         return lexeme.passive_subject if passive else lexeme.subject
@@ -374,9 +424,19 @@ def _verb_role(lexeme: Lexeme, trigger: Trigger, slot: _Slot, before: list[_Slot
     if before or trigger.reading.form.person == "3mp":
         return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
     first = after[0] if after else slot
-    if slot is first or slot.at - first.last <= 2:
+    if slot is first or _joined(passage, after, slot):
         return lexeme.subject
     return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
+
+
+def _joined(passage: Passage, after: list[_Slot], slot: _Slot) -> bool:
+    """Whether «و» (or a second name of the same) leads from the first party after a verb to this one: «هاجم X وY Z»."""
+    row = after[: after.index(slot) + 1]
+    return all(
+        b.at - a.last <= 3
+        and (a.entity == b.entity or any(passage.view.norms[j][0] == "و" for j in range(a.last + 1, b.at + 1)))
+        for a, b in pairwise(row)
+    )
 
 
 def _light_role(lexeme: Lexeme, trigger: Trigger, slot: _Slot) -> str | None:
@@ -394,8 +454,15 @@ def _light_role(lexeme: Lexeme, trigger: Trigger, slot: _Slot) -> str | None:
     return light.subject
 
 
-def _genitive_role(lexeme: Lexeme, slot: _Slot, after: list[_Slot]) -> str | None:
+def _genitive_role(lexeme: Lexeme, slot: _Slot, slots: list[_Slot], after: list[_Slot]) -> str | None:
     """«هجوم داعش على», «مقتل مدني», «اعتقال قسد للناشط»: the genitive by the entry, else the masdar's subject or object."""
+    if (
+        lexeme.genitive == "target"
+        and not lexeme.toll
+        and len(after) == 1
+        and any(s.prep == "ل" and s.at > slot.at for s in slots)
+    ):
+        return "agent"  # «اعتقال قسد لعنصر من …»
     if lexeme.genitive:
         return lexeme.genitive if not after or slot is after[0] or lexeme.genitive != "agent" else "target"
     if lexeme.subject == "participant":
@@ -461,7 +528,7 @@ def _inherited(
         if head.lexeme.section == "events.light_verbs"
         else "agent"
     )
-    if role not in _PARTS:
+    if role not in _PARTS or _has_place_for_subject(passage, clauses[trigger.clause], at):
         return []
     if clauses[trigger.clause].kind == "relative" and trigger.clause:
         # «عناصر من قسد رفضوا …»: the remark is about whoever stands right before it
@@ -477,6 +544,16 @@ def _inherited(
         if bare:
             return [Part(s.entity, _PARTS[role], s.name, s.at) for s in bare[:2]]
     return [Part(subject.entity, _PARTS[role], None, subject.at)] if subject is not None else []
+
+
+def _has_place_for_subject(passage: Passage, clause: Clause, at: int) -> bool:
+    """«إن مدينة X تعرضت لقصف»: the subject stands before the verb, and is no party."""
+    for i in range(clause.first, at):
+        name = passage.name(i)
+        if name is not None and name.value.class_ in ("place", "facility"):
+            lead = i - 1 if i and passage.is_particle(i - 1, "settlements") else i
+            return not name.clitic and lead > 0 and passage.is_particle(lead - 1, "complementizers")
+    return False
 
 
 def _governing_verb(passage: Passage, trigger: Trigger, clause: Clause) -> tuple[int, Reading | None]:
