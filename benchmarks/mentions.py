@@ -1,6 +1,6 @@
 """How long a report takes to mentions, beside spaCy's blank Arabic tokenizer with an entity ruler of the same names.
 
-    pip install 'tawatur[bench]'        # spaCy, used here only
+    pip install spacy                   # used here only
     python benchmarks/mentions.py FOLDER [--texts N]
 
 Both read the same texts in the same run, in turn, on one core. The ruler finds names as they are written in the words files:
@@ -37,7 +37,11 @@ def ruler() -> Callable[[str], object]:
     nlp: Any = spacy.blank("ar")
     rules = nlp.add_pipe("entity_ruler")
     lists = ("ar", "names", "weak", "epithets", "evasive")
-    patterns = [{"label": i.id.split("/")[0], "pattern": n, "id": i.id} for i in lint_files()[1] for _, n, _, _ in i.names(*lists)]
+    patterns = [
+        {"label": i.id.split("/")[0], "pattern": n, "id": i.id}
+        for i in lint_files()[1]
+        for _, n, _, _ in i.names(*lists)
+    ]
     rules.add_patterns(patterns)
     return lambda text: nlp(text)
 
@@ -70,7 +74,10 @@ def main() -> None:
     texts = list(texts_in(args.folder, args.texts))
     got = measure({"tawatur": reader(load_words()), "ruler": ruler()}, texts, args.repeats)
     rows = {name: {"fresh_ms": round(fresh, 2), "warm_ms": round(warm, 2)} for name, (fresh, warm) in got.items()}
-    ratio = {"fresh": round(got["tawatur"][0] / got["ruler"][0], 2), "warm": round(got["tawatur"][1] / got["ruler"][1], 2)}
+    ratio = {
+        "fresh": round(got["tawatur"][0] / got["ruler"][0], 2),
+        "warm": round(got["tawatur"][1] / got["ruler"][1], 2),
+    }
     print(json.dumps({"texts": len(texts), "characters": sum(map(len, texts)), **rows, "ratio": ratio}, indent=2))
 
 

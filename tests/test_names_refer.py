@@ -1,0 +1,38 @@
+"""What «السجن», «التنظيم», «المدينة» refer back to. Composed passages; known faults are marked and must fail until mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.pipeline import recognise
+from tawatur.understand.refer import resolve_descriptions
+from tawatur.words.compile import load_words
+
+PRISON = "هاجم داعش سجن غويران في الحسكة. فرّ سجناء من السجن، واستعاد التنظيم أسلحة، وشدد الحراس الطوق حول المدينة."
+FORCES = "سيطرت قسد على الرقة وطردت داعش. أعلنت القوات تحرير المدينة، وقالت إن التنظيم انهار."
+TOWNS = "قصف الجيش السوري مدينة إدلب وبلدة سرمين. نزح أهل البلدة من المدينة."
+fault = pytest.mark.xfail(strict=True, reason="a known fault of the reading")
+REFERENCES = [
+    (PRISON, "السجن", "facility/al-sinaa-prison"),
+    (PRISON, "التنظيم", "actor/isis"),
+    (PRISON, "المدينة", "place/hasaka"),
+    (FORCES, "المدينة", "place/raqqa"),
+    (FORCES, "التنظيم", "actor/isis"),
+    pytest.param(FORCES, "القوات", "actor/sdf", marks=fault),
+    (TOWNS, "البلدة", "place/sarmin"),
+    pytest.param(TOWNS, "المدينة", "place/idlib", marks=fault),
+    ("زار وفد مخيم الهول ومخيم روج. أُحرقت خيام داخل المخيم.", "المخيم", "facility/roj-camp"),
+    ("قالت هيئة تحرير الشام إن الهيئة ستحل نفسها.", "الهيئة", "actor/hts"),
+    ("دخلت القوات التركية عفرين، وقالت القوات إنها آمنة.", "القوات", "actor/turkish-army"),
+    ("ذكرت وكالة سانا الخبر، ونشرت الوكالة صوراً.", "الوكالة", "source/sana"),
+    ("وصلت قوات الدعم السريع إلى الفاشر. اتهم الجيش السوداني المليشيا بقصف المدينة.", "المليشيا", "actor/rsf"),
+]
+
+
+@pytest.mark.parametrize(("text", "noun", "expected"), REFERENCES)
+def test_a_definite_description_refers_back(text: str, noun: str, expected: str) -> None:
+    words = load_words()
+    reading = recognise(text, "2023-01-01", words)
+    found = resolve_descriptions(reading.view, reading.names, words.names, words.claims.descriptions)
+    surfaces = {reading.view.surface(i, i): entity for i, entity in found.items()}
+    assert surfaces.get(noun) == expected
