@@ -17,7 +17,7 @@ from tawatur.words.compile import Words
 from tawatur.words.lint import Finding, Item
 from tawatur.words.load import RawWords
 
-_IN = "في"  # before a country's name: the place, not the state
+_IN, _SAID = "في", "قالت"  # before a country's name: the land; the state
 
 
 def lint_reach(items: Sequence[Item], words: Words) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def lint_reach(items: Sequence[Item], words: Words) -> Iterator[Finding]:
             tried.add(form)
             day = since or _before(until)
             sure = form not in weak
-            if sure and any(_found(t, name, item.id, day, words) for t in (name, f"{_IN} {name}")):
+            if sure and any(_found(t, name, item.id, day, words) for t in (name, f"{_IN} {name}", f"{_SAID} {name}")):
                 continue
             told = _reports(
                 item, name, within, [shown[b] for b in words.names.entities[item.id].bodies if b in shown], day
