@@ -125,6 +125,14 @@ class ClaimWords:
     origins: Mapping[str, str]
     _cache: dict[str, Kinds] = field(default_factory=dict, repr=False)
     _kinds: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _classes: dict[str, frozenset[str]] = field(init=False, repr=False)  # particles by word
+
+    def __post_init__(self) -> None:
+        classes: dict[str, set[str]] = {}
+        for kind, words in self.particles.items():
+            for word in words:
+                classes.setdefault(word, set()).add(kind)
+        self._classes = {word: frozenset(kinds) for word, kinds in classes.items()}
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_cache": {}, "_kinds": {}}
@@ -146,8 +154,9 @@ class ClaimWords:
         """The closed classes (particles.yaml) that a folded word belongs to, with or without a conjunction before it."""
         known = self._kinds.get(norm)
         if known is None:
-            forms = (norm, norm[1:]) if norm[0] in "وف" else (norm,)
-            known = frozenset(k for k, words in self.particles.items() if any(f in words for f in forms))
+            known = self._classes.get(norm, frozenset())
+            if norm[0] in "وف":
+                known |= self._classes.get(norm[1:], frozenset())
             self._kinds[norm] = known
         return known
 
