@@ -68,6 +68,9 @@ def provisional(field: Field, first: int, last: int, class_: str, clitic: str, r
             skip += 1
         start += skip
         norm = norm[len(clitic) :]
-    slug = "-".join([norm, *(t for t in view.norms[first + 1 : last + 1])])
+    following = view.norms[first + 1 : last + 1]
+    if class_ == "facility" and len(following) > 1 and following[-1] in field.words.markers.rank_adjectives:
+        following = following[:-1]
+    slug = "-".join([norm, *following])
     name = Name(f"{class_}/~{slug}", class_, view.text[start:end])  # type: ignore[arg-type]
     return FoundName(first, last, start, end, name, rule, clitic)

@@ -149,7 +149,8 @@ def _can_begin(field: Field, i: int, head: Head) -> bool:
     if adjective and head.inside and head.class_ == "facility" and norm.startswith("ال"):
         return True  # «سجن البرج الشرقي»
     if (
-        (norm[0] == "و" and norm.endswith("ت"))
+        (norm[0] == "و" and (norm.endswith("ت") or norm[1:] in words.verbal))
+        or norm.endswith("وا")  # «واعتقلوا»: a verb
         or norm in words.everyday
         or norm[0] in "لي"
         or (norm[0] == "ت" and norm not in ("تل", "تله"))

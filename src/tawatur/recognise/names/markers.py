@@ -44,6 +44,7 @@ class MarkerWords:
     not_names: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     name_adjectives: frozenset[str] = frozenset()
+    rank_adjectives: frozenset[str] = frozenset()
     compound_firsts: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
@@ -92,6 +93,7 @@ def compile_markers(raw: RawWords) -> MarkerWords:
             for w in particles[k]
         ),
         name_adjectives=_folded(particles["name_adjectives"]),
+        rank_adjectives=_folded(particles["rank_adjectives"]),
         compound_firsts=_folded(particles["compound_firsts"]),
         given=_folded(given["given"]),
         doubtful=_folded(given["doubtful"]),
