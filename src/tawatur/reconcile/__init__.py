@@ -55,7 +55,7 @@ def reconcile(
     by_id = {d.id: d for d in documents}
     mention_by_id = {m.id: m for m in mentions}
     copies = find_copies(documents, words.boilerplate)
-    names = replace(words.names, spellings=spellings_of(mentions))
+    names = replace(words.names, spellings=spellings_of(mentions, documents))
     wide = wide_places(names)
     groups = merge_spots(group_claims(by_id, mention_by_id, claims, copies, names), mention_by_id, wide, names)
     if ties is not None:

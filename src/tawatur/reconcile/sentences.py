@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tawatur.model import Claim, Mention, Title
+from tawatur.model import Claim, Document, Mention, Title
 from tawatur.publish.labels import Lang, label, say
+from tawatur.read.fold import fold
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.reconcile.spoken import say_date, say_number
 
@@ -40,12 +41,21 @@ def name_of(entity: str, names: NameWords, lang: Lang, told: str | None = None) 
     return " ".join(told.split()) if told and (lang == "ar" or not plain.isascii()) else plain
 
 
-def spellings_of(mentions: Iterable[Mention]) -> dict[str, str]:
-    """Provisional id → the spelling that its mentions have most often; of as common ones the first in order of letters."""
+def spellings_of(mentions: Iterable[Mention], documents: Iterable[Document]) -> dict[str, str]:
+    """Provisional id → the spelling that its mentions have most often; of as common ones the first in order of letters.
+
+    An outlet's counts also where it stands alone on a line of its own reports, as mastheads do.
+    """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         if mention.name is not None and "/~" in mention.name.entity:
             counts[mention.name.entity][" ".join(mention.name.surface.split())] += 1
+    for document in documents:
+        if document.outlet is not None and "/~" in document.outlet:
+            slug = document.outlet.split("~", 1)[1]
+            for line in {" ".join(line.split()) for line in document.text.splitlines() if len(line) < 2 * len(slug)}:
+                if fold(line).replace(" ", "-") == slug:
+                    counts[document.outlet][line] += 1
     return {entity: min(found, key=lambda s: (-found[s], s)) for entity, found in counts.items()}
 
 
