@@ -31,6 +31,8 @@ The record is in $record. What to try next, with $tawatur in place of tawatur:
 
   tawatur show ID --record $record                         any id above, in full; --lang ar for Arabic
   tawatur facility "سجن السنديان" --record $record         all that is told of one prison
+  tawatur dossier $most --record $record --out $out/page.html   one incident as a page
+  tawatur check "فرّ 30 سجيناً من سجن السنديان." --published 2024-02-12 --record $record   a statement against the record
   tawatur explain "نفى مصدر أمني فرار سجناء من سجن السنديان"          how a passage is read
   tawatur export --record $record --out $out/jsonl         for other programs; --published withholds private persons
   tawatur read YOUR-FOLDER                                            your own reports, into ./tawatur.record
