@@ -1,4 +1,4 @@
-"""What «السجن», «التنظيم», «المدينة» refer back to. Composed passages; known faults are marked and must fail until mended."""
+"""What «السجن», «التنظيم», «المدينة» refer back to. Composed passages."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from tawatur.words.compile import load_words
 PRISON = "هاجم داعش سجن غويران في الحسكة. فرّ سجناء من السجن، واستعاد التنظيم أسلحة، وشدد الحراس الطوق حول المدينة."
 FORCES = "سيطرت قسد على الرقة وطردت داعش. أعلنت القوات تحرير المدينة، وقالت إن التنظيم انهار."
 TOWNS = "قصف الجيش السوري مدينة إدلب وبلدة سرمين. نزح أهل البلدة من المدينة."
-fault = pytest.mark.xfail(strict=True, reason="a known fault of the reading")
 REFERENCES = [
     (PRISON, "السجن", "facility/al-sinaa-prison"),
     (PRISON, "التنظيم", "actor/isis"),
     (PRISON, "المدينة", "place/hasaka"),
     (FORCES, "المدينة", "place/raqqa"),
     (FORCES, "التنظيم", "actor/isis"),
-    pytest.param(FORCES, "القوات", "actor/sdf", marks=fault),
+    (FORCES, "القوات", "actor/sdf"),
     (TOWNS, "البلدة", "place/sarmin"),
-    pytest.param(TOWNS, "المدينة", "place/idlib", marks=fault),
+    (TOWNS, "المدينة", "place/idlib"),
     ("زار وفد مخيم الهول ومخيم روج. أُحرقت خيام داخل المخيم.", "المخيم", "facility/roj-camp"),
     ("قالت هيئة تحرير الشام إن الهيئة ستحل نفسها.", "الهيئة", "actor/hts"),
     ("دخلت القوات التركية عفرين، وقالت القوات إنها آمنة.", "القوات", "actor/turkish-army"),

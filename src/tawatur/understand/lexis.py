@@ -397,7 +397,10 @@ def _roles(raw: RawWords) -> dict[str, Any]:
 
 def _descriptions(raw: RawWords) -> Mapping[str, Mapping[str, Any]]:
     """Definite descriptions («السجن», «قوات المعارضة») by their folded words."""
-    return {fold(row["noun"]): row["refers"] for row in raw.data.get("descriptions") or ()}
+    return {
+        fold(row["noun"]): {**row["refers"], "before": frozenset(map(fold, row.get("before") or ()))}
+        for row in raw.data.get("descriptions") or ()
+    }
 
 
 def _origins(raw: RawWords) -> Mapping[str, str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from tawatur.read.fold import fold
 from tawatur.read.morphology import proclitic_splits
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName
@@ -14,15 +17,16 @@ def resolve_descriptions(
     view: View,
     names: Sequence[FoundName],
     entities: NameWords,
-    descriptions: Mapping[str, Mapping[str, object]],
+    descriptions: Mapping[str, Mapping[str, Any]],
     wide: frozenset[str] = frozenset(),
 ) -> dict[int, str]:
     """Token → entity for every definite description that a name of the report explains.
 
-    The nearest fitting name before it in the body, else the first after it; an entity that the words file prefers wins if
-    the report names it at all. wide: words before a town's name that make it mean the land round it.
+    The nearest fitting name before it that is called by the same noun («قوات سوريا الديمقراطية», «مدينة إدلب»), else the
+    nearest fitting one, else the first after it; an entity that the words file prefers wins if the report names it at all.
+    wide: words before a town's name that make it mean the land round it.
     """
-    fitting: dict[str, list[tuple[int, str]]] = {}
+    fitting: dict[str, list[_Candidate]] = {}
     longest = max((k.count(" ") for k in descriptions), default=0)
     firsts = frozenset(k.split()[0] for k in descriptions)
     taken = {i for n in names for i in range(n.first, n.last + 1)}
@@ -49,7 +53,7 @@ def resolve_descriptions(
 
 
 def _described(
-    view: View, i: int, stem: str, descriptions: Mapping[str, Mapping[str, object]], longest: int
+    view: View, i: int, stem: str, descriptions: Mapping[str, Mapping[str, Any]], longest: int
 ) -> str | None:
     """The description whose first word, clitics off, is `stem` at token i; the longest first."""
     for length in range(min(longest, len(view.norms) - i - 1), -1, -1):
@@ -67,12 +71,21 @@ def _modified(view: View, i: int) -> bool:
     return after.startswith("ال") and (after.endswith("يه") or after.endswith("ي")) and len(after) > 5
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A name that a description may refer to. `called`: the description's own noun stands before it or opens it."""
+
+    at: int
+    entity: str
+    called: bool
+
+
 def _fitting(
-    view: View, names: Sequence[FoundName], entities: NameWords, refers: Mapping[str, object], wide: frozenset[str]
-) -> list[tuple[int, str]]:
-    class_ = refers.get("class")
+    view: View, names: Sequence[FoundName], entities: NameWords, refers: Mapping[str, Any], wide: frozenset[str]
+) -> list[_Candidate]:
+    class_, nouns = refers.get("class"), refers["before"]
     kinds = refers.get("kinds") or refers.get("kind") or ()
-    kinds = {kinds} if isinstance(kinds, str) else set(kinds)  # type: ignore[call-overload]
+    kinds = {kinds} if isinstance(kinds, str) else set(kinds)
     out = []
     for name in names:
         if name.value.class_ != class_ and name.value.entity.split("/")[0] != class_:
@@ -82,17 +95,19 @@ def _fitting(
         entity = entities.entities.get(name.value.entity)
         if kinds and entity is not None and entity.kind not in kinds:
             continue
-        out.append((name.first, name.value.entity))
+        near = {s for i in (name.first - 1, name.first) if i >= 0 for _, s in proclitic_splits(view.norms[i])}
+        official = fold(entity.ar).split()[:1] if entity is not None else []
+        out.append(_Candidate(name.first, name.value.entity, not nouns.isdisjoint(near.union(official))))
     return out
 
 
-def _nearest(fitting: list[tuple[int, str]], i: int, refers: Mapping[str, object]) -> str | None:
+def _nearest(fitting: Sequence[_Candidate], i: int, refers: Mapping[str, Any]) -> str | None:
     prefer = refers.get("prefer") or ()
-    preferred = [e for e in ((prefer,) if isinstance(prefer, str) else prefer) if any(f[1] == e for f in fitting)]  # type: ignore[attr-defined]
+    preferred = [e for e in ((prefer,) if isinstance(prefer, str) else prefer) if any(f.entity == e for f in fitting)]
     if preferred:
         return str(preferred[0])
-    before = [entity for at, entity in fitting if at < i]
-    if before:
-        return before[-1]
-    after = [entity for at, entity in fitting if at > i]
-    return after[0] if after else None
+    before = [c for c in fitting if c.at < i]
+    called = [c for c in before if c.called]
+    if called or before:
+        return (called or before)[-1].entity
+    return fitting[0].entity if fitting else None
