@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -62,6 +63,8 @@ def start(folder: Path) -> Start:
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            # tests that themselves run in the background have it ignored, and hand that on
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     return begin

@@ -207,6 +207,20 @@ def test_a_toll_is_a_figure_of_the_claim_that_caused_it() -> None:
     assert len(claim.figures) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "weapons"),
+    [
+        ("قصفت طائرة مسيّرة سوقاً في مدينة صعدة.", "air_drone_strike", ("طائرة مسيّرة",)),
+        ("أصيب طفل في قصف بالقذائف الصاروخية على بلدة قرب تعز.", "shelling", ("القذائف الصاروخية",)),
+        ("انفجرت عبوة ناسفة قرب حاجز في درنة.", "explosion", ("عبوة ناسفة",)),
+        ("شنت طائرات غارة جوية على مخزن في مدينة مأرب.", "air_drone_strike", ("طائرات",)),
+        ("اعتقلت الشرطة ثلاثة شبان في مدينة البصرة.", "arrest", ()),
+    ],
+)
+def test_the_weapons_it_is_told_with(text: str, kind: str, weapons: tuple[str, ...]) -> None:
+    assert only(text, kind).weapons == weapons
+
+
 def test_the_evidence_is_the_clause() -> None:
     text = "قال سكان إن مسلحين هاجموا مخفراً في تكريت، وأضافوا أن الشرطة اعتقلت شابين."
     assert [claim.text for claim in claims(text)] == ["إن مسلحين هاجموا مخفراً في تكريت", "أن الشرطة اعتقلت شابين"]

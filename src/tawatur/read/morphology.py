@@ -74,3 +74,12 @@ def splits(norm: str) -> tuple[Split, ...]:
                     elif bare.endswith("ا") and len(bare) > 2:
                         out.append(Split(head, bare[:-1] + "ي", suffix))
     return tuple(sorted(dict.fromkeys(out), key=lambda s: (len(s.prefix) + len(s.suffix), len(s.suffix))))
+
+
+def after_clitic(text: str, clitic: str) -> str:
+    """A word or words as written, without the letters of a leading clitic; marks and tatweel are no letters."""
+    skip = seen = 0
+    while seen < len(clitic) and skip < len(text):
+        seen += text[skip].isalpha() and text[skip] != "ـ"
+        skip += 1
+    return text[skip:]

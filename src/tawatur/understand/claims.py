@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from tawatur.model import Claim, ClaimActor, Document, Link, Mention, When
 from tawatur.model.claim import Modality, Outcome, Polarity, Role
+from tawatur.read.morphology import after_clitic
 from tawatur.understand.clauses import Clause, split_clauses
 from tawatur.understand.confidence import confidence
 from tawatur.understand.events import Trigger, find_triggers
@@ -140,6 +141,7 @@ def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:
         boilerplate=view.sentences[clause.sentence].boilerplate,
         actors=_actors(report, telling, narration),
         figures=_figures(report, telling),
+        weapons=tuple(after_clitic(view.surface(a, b), clitic) for a, b, clitic in trigger.arms),
         rule="; ".join([_rule(trigger, status), f"place: {place_from}", f"time: {time_from}", *_vague(trigger)]),
     )
 

@@ -14,6 +14,10 @@ _RETYPED = {
     "attack": frozenset({"air_drone_strike", "shelling", "explosion"}),
     "shelling": frozenset({"air_drone_strike"}),
 }
+# what is told with its weapons
+_WITH_ARMS = frozenset(
+    {"attack", "air_drone_strike", "shelling", "explosion", "clash", "killing", "injury", "property_damage", "seizure"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Trigger:
     """A happening at tokens first..last. `light`: the token of the light verb that carries it; `cause`: it is told as a result.
 
     `verb`: a finite verb that adds roles to an event noun («قصف استهدف السوق»); `clause`: number in the sentence.
+    `arms`: first and last token of each weapon it is told with, and the first one's clitics.
     """
 
     first: int
@@ -33,6 +38,7 @@ class Trigger:
     result: bool = False
     verb: int | None = None
     verb_reading: Reading | None = None
+    arms: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def lexeme(self) -> Lexeme:
@@ -189,6 +195,8 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
 
 def _armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) -> Trigger:
     """«استهدف بطائرة مسيّرة», «قصف مدفعي»: the weapon says what kind of attack it was."""
+    if trigger.type in _WITH_ARMS:
+        trigger = replace(trigger, arms=_arms_of(trigger, arms, starts))
     if trigger.type not in _RETYPED:
         return trigger
     turning = [
@@ -202,6 +210,29 @@ def _armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int])
     if to in _RETYPED[trigger.type]:
         return replace(trigger, type=to)
     return trigger
+
+
+def _arms_of(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) -> tuple[tuple[int, int, str], ...]:
+    """The weapons after a trigger and before the next one; those before the first trigger of a clause are its own too."""
+    before = max((s for s in starts if s < trigger.first), default=-1)
+    after = min((s for s in starts if s > trigger.first), default=None)
+    first = trigger.first + 1 if before >= 0 else -1
+    own: list[tuple[int, int, str]] = []
+    for i, reading in arms:
+        last = i + 1 if reading.lexeme.with_ else i
+        if (
+            i < first
+            or i == trigger.first
+            or (after is not None and i >= after)
+            or reading.lexeme.get("weapon") is False
+        ):
+            continue
+        begun = own[-1] if own else None
+        if begun is not None and i <= begun[0] + 1 and reading.prefix in ("", "ال"):
+            own[-1] = (begun[0], max(last, begun[1]), begun[2])  # «القذائف الصاروخية», «طائرات مسيّرة», «راجمة صواريخ»
+        else:
+            own.append((i, last, reading.prefix.removesuffix("ال")))
+    return tuple(own)
 
 
 def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) -> tuple[Reading, int] | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.model import Name
-from tawatur.read.morphology import proclitic_splits, splits
+from tawatur.read.morphology import after_clitic, proclitic_splits, splits
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.lexicon import NameWords
@@ -61,12 +61,7 @@ def provisional(field: Field, first: int, last: int, class_: str, clitic: str, r
     start, end = view.span(first, last)
     norm = view.norms[first]
     if clitic:
-        text = view.text[start:end]
-        skip, seen = 0, 0
-        while seen < len(clitic) and skip < len(text):
-            seen += text[skip].isalpha() and text[skip] != "ـ"
-            skip += 1
-        start += skip
+        start = end - len(after_clitic(view.text[start:end], clitic))
         norm = norm[len(clitic) :]
     following = view.norms[first + 1 : last + 1]
     if class_ == "facility" and len(following) > 1 and following[-1] in field.words.markers.rank_adjectives:
