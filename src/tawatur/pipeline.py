@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.model import Captured, Claim, Document, Figure, Mention
-from tawatur.read.boilerplate import mark_passages
-from tawatur.read.view import View, make_view
+from tawatur.read.boilerplate import marked_view
+from tawatur.read.view import View
 from tawatur.recognise.figures import find_figures
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
 from tawatur.recognise.names import find_names
@@ -39,7 +39,7 @@ class ReportReading:
 
 def recognise(text: str, published: str | None, words: Words) -> Reading:
     """Names, times and figures of a text. `published` (EDTF): what metadata says of its publication, or None."""
-    view = mark_passages(make_view(text), words.boilerplate)
+    view = marked_view(text, words.boilerplate)
     publication, times = read_times(view, words.times, published)
     names = find_names(view, words.names, times, publication.value)
     figures = find_figures(view, words.figures, words.numbers, times, names)

@@ -7,18 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tawatur.read.lines import COLON, COMMA, STOP, Line, lines_of, share, stems_of
 from tawatur.read.outside import lines_outside
 from tawatur.read.page_words import BoilerplateWords, compile_boilerplate, phrase_at
 from tawatur.read.repeats import repeated
-from tawatur.read.view import Sentence, View, with_sentences
+from tawatur.read.view import Sentence, View, make_view, with_sentences
 
 __all__ = ["BoilerplateWords", "compile_boilerplate", "mark_passages"]
 
 _HEADING_WORDS = 20
 _TITLE_WORDS = 4
 _TAGS = 12
+
+
+@lru_cache(maxsize=128)
+def marked_view(text: str, words: BoilerplateWords) -> View:
+    """A text's view with its passages marked. Kept a while: what is read is reconciled soon after, by the same view."""
+    return mark_passages(make_view(text), words)
 
 
 def mark_passages(view: View, words: BoilerplateWords) -> View:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.model import Document
-from tawatur.read.boilerplate import BoilerplateWords, mark_passages
-from tawatur.read.view import make_view
+from tawatur.read.boilerplate import BoilerplateWords, marked_view
 
 _SHINGLE = 4  # words that must follow each other alike
 _PERMUTATIONS = 128
@@ -31,7 +30,7 @@ class Body:
 
 def body_of(document: Document, words: BoilerplateWords) -> Body:
     """The body of a report: menus, appeals and repeats left out."""
-    view = mark_passages(make_view(document.text), words)
+    view = marked_view(document.text, words)
     norms: list[str] = []
     for sentence in view.sentences:
         if not sentence.boilerplate and not sentence.repeat:

@@ -35,8 +35,10 @@ def read_quantity(r: Reading, i: int) -> Quantity | None:
     token = r.view.tokens[i]
     if r.taken[i] or token.kind not in ("word", "number"):
         return None
-    if token.kind == "word" and not may_open(r.words, r.numbers, token.norm)[0]:
-        return None
+    if token.kind == "word":
+        count, number, _ = may_open(r.words, r.numbers, token.norm)
+        if not number:
+            return (_dual(r, i, i) or _after_noun(r, i)) if count else None
     j, bound = i, None
     approximate = False
     if token.kind == "word":

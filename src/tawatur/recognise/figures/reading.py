@@ -131,15 +131,18 @@ def _opens_event_phrase(words: FigureWords, norm: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def may_open(words: FigureWords, numbers: NumberWords, norm: str) -> tuple[bool, bool]:
-    """Whether a folded word can open a written count, and whether a toll of one: most words can open neither."""
+def may_open(words: FigureWords, numbers: NumberWords, norm: str) -> tuple[bool, bool, bool]:
+    """Whether a folded word can open a written count, whether with a bound or number, and whether a toll of one.
+
+    Most words can open none of them; a noun alone can open a dual, or stand before its number.
+    """
     noun = noun_of(words, norm) is not None or owned_noun_of(words, norm) is not None
     forms = bare_forms(norm)
     heads = (words.bounds, words.range_from, words.vague, words.vague_before)
-    count = noun or number_stem(norm, numbers) is not None or any(form in head for form in forms for head in heads)
-    count = count or (norm.endswith("ي") and noun_of(words, norm[:-1]) is not None)
+    number = number_stem(norm, numbers) is not None or any(form in head for form in forms for head in heads)
+    count = number or noun or (norm.endswith("ي") and noun_of(words, norm[:-1]) is not None)
     pair = any(s.suffix and s.stem[-1:] in ("ي", "ا") and _relative(words, s.stem) for s in splits(norm))
-    return count, noun or pair or norm in words.another or any(form in words.one_of for form in forms)
+    return count, number, noun or pair or norm in words.another or any(form in words.one_of for form in forms)
 
 
 def _relative(words: FigureWords, stem: str) -> bool:

@@ -29,7 +29,7 @@ def add_tolls(r: Reading, counts: Sequence[Quantity], in_list: frozenset[int]) -
             i = max(i, out[-1].last + 1)
             continue
         token = r.view.tokens[i]
-        opens = token.kind == "word" and not r.taken[i] and may_open(r.words, r.numbers, token.norm)[1]
+        opens = token.kind == "word" and not r.taken[i] and may_open(r.words, r.numbers, token.norm)[2]
         found = _toll(r, i, out, in_list) if opens else None
         clear = found is not None and not (out and found.first <= out[-1].last)
         if found is not None and clear and not (waiting and waiting[-1].first <= found.last):
