@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from tawatur.read.lines import COLON, COMMA, STOP, Line, lines_of, share, stems_of
 from tawatur.read.outside import lines_outside
@@ -22,9 +21,8 @@ _TITLE_WORDS = 4
 _TAGS = 12
 
 
-@lru_cache(maxsize=128)
 def marked_view(text: str, words: BoilerplateWords) -> View:
-    """A text's view with its passages marked. Kept a while: what is read is reconciled soon after, by the same view."""
+    """A text's view with its passages marked."""
     return mark_passages(make_view(text), words)
 
 

@@ -11,7 +11,7 @@ from tawatur.words.load import RawWords
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class BoilerplateWords:
     """The tables of boilerplate.yaml, folded: phrases by their first word, the longest first; the header there explains each."""
 
