@@ -13,7 +13,7 @@ from tawatur.reconcile.conflict_actors import are_kin
 from tawatur.reconcile.dates import EXACT, Telling
 from tawatur.reconcile.denial import answers, is_denial
 from tawatur.reconcile.family import LASTING, block_of, family_of
-from tawatur.reconcile.group import _LATELY, _reach
+from tawatur.reconcile.group import LATELY, reach_of
 from tawatur.reconcile.interval import gap
 from tawatur.reconcile.tolls import Count, agreement, compatible, figure_of, meet
 
@@ -55,13 +55,13 @@ class Matcher:
             return self.agrees(theirs)
         if theirs.days.days > max(EXACT, self.mine.days.days):
             return False  # a year holds every day: its tellings bear nothing out
-        reach = _reach(self.mine.place, block_of(self.mine.claim.type, self.mine.place), self.names)
+        reach = reach_of(self.mine.place, block_of(self.mine.claim.type, self.mine.place), self.names)
         lasting = self.mine.claim.type in LASTING and theirs.claim.type in LASTING
         apart = gap(self.mine.days, theirs.days)
         if apart <= (reach.lasting[0] if lasting else reach.apart):
             return True
         earlier = (theirs.days.high or 0) < (self.mine.days.low or 0)
-        return self.mine.dating == "report" and earlier and apart <= _LATELY and self.tells_it(theirs.claim)
+        return self.mine.dating == "report" and earlier and apart <= LATELY and self.tells_it(theirs.claim)
 
     def agrees(self, theirs: Telling) -> bool:
         """Whether it has counts and doers in common with a telling, enough to be of the same happening on whatever day."""

@@ -18,7 +18,7 @@ from tawatur.reconcile.interval import Interval, gap
 from tawatur.reconcile.tolls import agreement, compatible, exact_counts
 
 _MONTH = 31
-_LATELY = 7  # days before its publication in which a report's undated news may have happened
+LATELY = 7  # days before its publication in which a report's undated news may have happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def group_claims(
         blocks[(telling.place, block_of(telling.claim.type, telling.place))].append(telling)
     out: list[Group] = []
     for (place, family), block in sorted(blocks.items()):
-        for tellings in split_block(block, _reach(place, family, names), mentions):
+        for tellings in split_block(block, reach_of(place, family, names), mentions):
             if place.startswith("facility/") or any(
                 t.claim.type not in BACKGROUND or t.claim.figures for t in tellings
             ):
@@ -79,7 +79,7 @@ def group_claims(
     return sorted(out, key=lambda g: g.tellings[0].claim.id)
 
 
-def _reach(place: str, family: int, names: NameWords) -> Reach:
+def reach_of(place: str, family: int, names: NameWords) -> Reach:
     """A siege goes on for days, a strike does not; in a whole governorate two days are two happenings."""
     if is_governorate(place, names):
         return Reach(0, EXACT, (0, EXACT))
@@ -203,7 +203,7 @@ def _join(telling: Telling, cores: Sequence[_Core], reach: Reach, mentions: Mapp
     report tells without a date, the latest of the week before it that is of its type and whose counts can be its own.
     """
     low = telling.days.low or 0
-    first = bisect_left(cores, low - _LATELY - EXACT, key=lambda c: c.low)
+    first = bisect_left(cores, low - LATELY - EXACT, key=lambda c: c.low)
     near: list[tuple[int, int, int]] = []
     for number in range(first, len(cores)):
         core = cores[number]
@@ -212,7 +212,7 @@ def _join(telling: Telling, cores: Sequence[_Core], reach: Reach, mentions: Mapp
         distance = gap(core.days, telling.days)
         if distance <= reach.apart:
             near.append((0, distance, number))
-        elif telling.dating == "report" and distance <= _LATELY and _may_be(telling, core, mentions):
+        elif telling.dating == "report" and distance <= LATELY and _may_be(telling, core, mentions):
             near.append((1, distance, number))
     if not near:
         return False

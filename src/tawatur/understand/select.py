@@ -76,7 +76,7 @@ def _tells(
     """Whether a trigger that is no toll tells of its happening, and does not only refer to it."""
     light = trigger.light_reading
     if trigger.definite and light is not None and light.lexeme.get("merge"):
-        return False  # «ترافق الهجوم مع استعصاء» tells of the mutiny
+        return False  # «ترافق القصف مع عصيان» tells of the mutiny
     carried = trigger.verb is not None or (light is not None and not trigger.result)
     if not trigger.reading.finite and not carried and any(_works_on(passage, o, trigger, clauses) for o in operators):
         return True
@@ -154,7 +154,7 @@ def _only_refers_back(trigger: Trigger, kept: Sequence[Trigger], told: set[str])
 
 
 def _opens_clause(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
-    """Whether the noun is the subject of a clause without a verb («أن الاستنفار على أعلى مستوى»)."""
+    """Whether the noun is the subject of a clause without a verb («أن الحصار في أسبوعه الثالث»)."""
     first = clause.first
     while first < trigger.first and (
         passage.is_particle(first, "complementizers") or passage.view.tokens[first].kind == "punct"

@@ -168,7 +168,7 @@ def _placed(passage: Passage, spot: Spot) -> bool:
 
 
 def _narrowed(passage: Passage, spot: Spot, main: str | None, first: int, last: int) -> str:
-    """«على مدينة استراتيجية في محافظة حمص», in a report on a town of Homs: a settlement left unnamed is the main place."""
+    """«على بلدة حدودية في ولاية كسلا», in a report on a town of Kassala: a settlement left unnamed is the main place."""
     if spot.rank >= 4 or main is None or spot.rank <= 1:
         return spot.entity
     unnamed = any(passage.is_particle(i, "settlements") and passage.name_at[i + 1] < 0 for i in range(first, last))

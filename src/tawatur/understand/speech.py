@@ -129,7 +129,7 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
         speaker = _unlisted(passage, start, stop)
     known = next((s.speaker for s in reversed(found) if s.speaker is not None), sentence.before)
     if speaker is None and reading is not None:
-        # «تمكنت قسد، حسب ما ذكرت في بيان، من …»
+        # «تمكن الجيش، كما جاء في بلاغه، من …»
         own = _subject_before(sentence, i) or known
         speaker = None if own is None else replace(own, floor="")
     elif speaker is not None:
@@ -390,7 +390,7 @@ def _subject_before(sentence: Sentence, i: int) -> Speaker | None:
         speaker = find_speaker(passage, start, i - 1, sentence.references, after=True)
         if speaker is not None and speaker.entity not in _TOLD_OF:
             return speaker
-    # «وكانت الولايات المتحدة قد ذكرت أن»
+    # «وكان الصليب الأحمر قد حذر من أن»
     return _government(sentence, j + 1) if j + 1 < i else None
 
 

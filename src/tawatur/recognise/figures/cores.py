@@ -40,7 +40,7 @@ def read_core(r: Reading, j: int) -> Core | None:
 
 
 def _bracketed(r: Reading, number: Number) -> Core | None:
-    """«(15) مصلياً», «(15) خمسة عشر مصلياً», «خمسة عشر (15) مصلياً»: the number once in digits, brackets read over."""
+    """«(12) مزارعاً», «(12) اثني عشر مزارعاً», «اثني عشر (12) مزارعاً»: the number once in digits, brackets read over."""
     value, last = int(number.value), number.last
     if r.norm(number.first - 1) == "(" and r.norm(last + 1) == ")":
         last += 1

@@ -315,7 +315,7 @@ def _prison_near(r: Reading, q: Quantity) -> bool:
 
 
 def _holding(r: Reading, q: Quantity, k: int) -> str | None:
-    """A neutral verb that is one of holding, with a prison beside it: «السجن الذي يضم 1500 عنصر»."""
+    """A neutral verb that is one of holding, with a prison beside it: «المعتقل الذي يضم 800 مقاتل»."""
     return _held(r, q) if r.is_one_of(k, r.words.holders) else None
 
 

@@ -163,7 +163,7 @@ def _same_run(r: Reading, before: Quantity, q: Quantity, kind_before: str, kind:
 
 
 def _sum_up(r: Reading, counts: Sequence[tuple[Quantity, str]], out: list[int | None], n: int) -> None:
-    """«67 شخصاً، 39 من …، و5 مدنيين، و23 من …»: the counts after a total that add up to it are its parts."""
+    """«40 شخصاً، 20 من …، و8 مزارعين، و12 من …»: the counts after a total that add up to it are its parts."""
     total, kind = counts[n]
     if total.low != total.high or total.low < 2 or out[n] is not None:
         return

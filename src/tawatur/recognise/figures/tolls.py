@@ -188,7 +188,7 @@ def _follows_count(r: Reading, i: int, hit: NounHit, before: Sequence[Quantity])
 
 
 def _after_partitive(r: Reading, i: int) -> bool:
-    """«بينهم طفل», «من ضمنهم جهادي فرنسي»."""
+    """«بينهم طفل», «من ضمنهم صحفي تونسي»."""
     for length in (1, 2):
         found = r.phrase(i - length, r.words.partitives) if i >= length else None
         if found is not None and found[1] == i - 1 and r.same_line(i - 1, i):
@@ -209,7 +209,7 @@ def _at_bullet(r: Reading, i: int, in_list: frozenset[int]) -> bool:
 
 
 def _headline(r: Reading, i: int, hit: NounHit) -> Quantity | None:
-    """«قتيل و4 مصابين في …» at the head of a line or after a colon."""
+    """«قتيل و6 جرحى قرب …» at the head of a line or after a colon."""
     at_head = i == 0 or not r.same_line(i - 1, i) or r.norm(i - 1) in (":", "|", ".", "..", "-", "–")
     if not at_head or hit.noun.lemma not in r.words.headline_tolls:
         return None

@@ -134,7 +134,7 @@ def _day_list(r: Reader, i: int) -> list[Expression]:
 
 
 def _ordinal_list(r: Reader, i: int, prefix: str) -> list[Expression]:
-    """«السابع والثامن من تموز»: two days in words that share a month."""
+    """«الثالث والرابع من آذار»: two days in words that share a month."""
     found = r.find(i, ("ordinal",), clitic=True)
     follows = r.find(i + 1, ("ordinal",), clitic=True)
     if found is None or follows is None or not follows[2].startswith("و") or not follows[0].definite:

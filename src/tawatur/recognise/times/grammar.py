@@ -1,6 +1,6 @@
 """The grammar of dates and hours: an expression is read part by part, each part filling a slot that is still free.
 
-Arabic puts the parts in many orders («صباح اليوم الجمعة 23 كانون الثاني», «الساعة الخامسة من صباح اليوم»), so there is no
+Arabic puts the parts in many orders («مساء أمس الثلاثاء 4 آذار», «الساعة التاسعة من مساء الغد»), so there is no
 rule per order: every step takes the next part wherever it stands, and `_whole` says whether what was read is a time.
 """
 

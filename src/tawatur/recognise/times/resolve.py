@@ -66,7 +66,7 @@ class _Moment(LongerSpans):
                 and s.midnight == "after_midnight"
                 and s.has_day()
             ):
-                # «الثانية بعد منتصف ليل الجمعة»: the hours after that night's midnight are the next day's
+                # «الثالثة بعد منتصف ليل الأربعاء»: the hours after that night's midnight are the next day's
                 day += timedelta(1)
             base = day.isoformat() if day is not None else self.unknown_day()
             return Time("TIME", self._with_hour(base), mod), day
