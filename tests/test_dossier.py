@@ -14,10 +14,10 @@ import tawatur
 from tawatur.cli import main
 from tawatur.model import Claim, Document, Link
 from tawatur.publish.dossier.chart import Scale, bar
-from tawatur.publish.dossier.render import _isolated, tell
 from tawatur.publish.dossier.speakers import Speakers
 from tawatur.publish.dossier.tree import Node, plant
 from tawatur.publish.labels import Namer, _labels
+from tawatur.publish.markup import isolated, tell
 
 pytestmark = pytest.mark.usefixtures("folder", "stub")
 
@@ -284,7 +284,7 @@ ISOLATED = [
 
 @pytest.mark.parametrize(("text", "lang", "runs"), ISOLATED)
 def test_names_in_the_other_script_are_set_apart(text: str, lang: str, runs: list[str]) -> None:
-    marked = _isolated(text, lang)  # type: ignore[arg-type]
+    marked = isolated(text, lang)  # type: ignore[arg-type]
     assert [r.replace("&quot;", '"') for r in re.findall(r"<bdi dir=\"\w+\">(.*?)</bdi>", marked)] == runs
     assert re.sub("<[^>]+>", "", marked).replace("&quot;", '"') == text
 

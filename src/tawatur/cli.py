@@ -17,6 +17,7 @@ from tawatur import __version__
 from tawatur.ask.commands import add_ask_commands
 from tawatur.errors import TawaturError
 from tawatur.judge.commands import add_judge_commands
+from tawatur.serve.commands import add_serve_command
 from tawatur.words.commands import add_words_commands
 
 if TYPE_CHECKING:
@@ -160,6 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     add_ask_commands(commands, record, shown)
     add_judge_commands(commands, record)
     add_words_commands(commands)
+    add_serve_command(commands, record)
     return parser
 
 

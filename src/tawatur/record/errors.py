@@ -13,6 +13,10 @@ class RecordError(TawaturError):
     """A record that cannot be opened, read or written."""
 
 
+class RecordMissing(RecordError):
+    """What is asked for is not in the record."""
+
+
 class RecordLocked(RecordError):
     """Another process is writing the record."""
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 from tawatur.model import Claim, Contradiction, Document, Incident, Mention
 from tawatur.record import rows
-from tawatur.record.errors import RecordError
+from tawatur.record.errors import RecordError, RecordMissing
 from tawatur.record.store import Store
 
 _T = TypeVar("_T")
@@ -49,7 +49,7 @@ def document(store: Store, key: str) -> Document:
     """One report. Raises RecordError when there is none of this id."""
     found = store.query(f"SELECT {_DOCUMENT} FROM documents WHERE id = ?", key)
     if not found:
-        raise RecordError(f"{store.path}: there is no report {key} in this record")
+        raise RecordMissing(f"{store.path}: there is no report {key} in this record")
     return Document(*found[0])
 
 
@@ -118,7 +118,9 @@ def incident(store: Store, key: str) -> Incident:
     """One incident. Raises RecordError when there is none of this id."""
     found = store.query("SELECT body FROM incidents WHERE id = ?", key)
     if not found:
-        raise RecordError(f"{store.path}: there is no incident {key} in this record; list them with: tawatur incidents")
+        raise RecordMissing(
+            f"{store.path}: there is no incident {key} in this record; list them with: tawatur incidents"
+        )
     return rows.incident_from(json.loads(found[0][0]))
 
 
@@ -159,7 +161,7 @@ def resolve(store: Store, key: str, kinds: tuple[IdKind, ...]) -> tuple[IdKind, 
         return found[0]
     what = " or ".join("report" if kind == "document" else kind for kind in kinds)
     if not found:
-        raise RecordError(f"{store.path}: nothing in this record has the id {key}; give the id of an {what}")
+        raise RecordMissing(f"{store.path}: nothing in this record has the id {key}; give the id of an {what}")
     several = ", ".join(item for _, item in found)
     raise RecordError(f"{store.path}: {key} may mean several things ({several}); give more of the id")
 

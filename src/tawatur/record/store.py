@@ -34,7 +34,8 @@ def compress(content: bytes) -> bytes:
 
 
 def _connect(path: str, wait: float, *, uri: bool = False) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=wait, isolation_level=None, uri=uri)
+    # a web request may be carried on by another thread than began it, never by two at once
+    return sqlite3.connect(path, timeout=wait, isolation_level=None, uri=uri, check_same_thread=False)
 
 
 class Store:

@@ -1,0 +1,11 @@
+"""The interface under /api/v1: the record's nouns under the names of its public contract."""
+
+from fastapi import APIRouter
+
+from tawatur.serve.api import incidents
+
+router = APIRouter()
+for part in (incidents,):
+    router.include_router(part.router)
+
+__all__ = ["router"]

@@ -1,0 +1,164 @@
+"""Brings the index up to date with a record: only what changed is written anew."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sized
+from itertools import islice
+
+from tawatur.model import Claim, Incident
+from tawatur.publish.places import Map
+from tawatur.recognise.names.choose import containers
+from tawatur.reconcile.interval import interval_of
+from tawatur.record import rows
+from tawatur.record.store import Store
+from tawatur.serve.index.file import Index
+from tawatur.serve.index.text import words_of
+
+_BATCH = 500
+
+
+def bring_up_to_date(index: Index, store: Store, places: Map) -> bool:
+    """Makes the index one of the record's present reports and views; False when it was that already.
+
+    Cheap when nothing changed: one comparison of numbers. Each change is written in one transaction.
+    """
+    stand = stand_of(store)
+    if index.stand() == stand:
+        return False
+    with index.writing():
+        if index.stand() != stand:  # another process may have been faster
+            _reports(index, store)
+            _incidents(index, store, places)
+            index.set_stand(stand)
+    return True
+
+
+def stand_of(store: Store) -> str:
+    """What the index has to follow: the generation of readings and the views made of it."""
+    return str(
+        store.query("SELECT group_concat(key || '=' || value, ' ') FROM meta WHERE key IN ('generation', 'views')")[0][
+            0
+        ]
+    )
+
+
+def _reports(index: Index, store: Store) -> None:
+    """The reports' words, which never change; a report that was taken out or renamed takes the whole table with it."""
+    held = {key: (n, sig) for key, n, sig in index.query("SELECT id, n, sig FROM reports")}
+    now = {key: _sig(title or "") for key, title in store.query("SELECT id, title FROM documents")}
+    if any(now.get(key) != sig for key, (_, sig) in held.items()):
+        # the full-text table keeps no text, and cannot forget one that it is not shown again
+        index.execute("DELETE FROM reports")
+        index.execute("INSERT INTO report_words(report_words) VALUES ('delete-all')")
+        held = {}
+    number = max((n for n, _ in held.values()), default=0)
+    for keys in _batches(sorted(set(now) - set(held))):
+        sql = f"SELECT id, text, coalesce(title, '') FROM documents WHERE id IN ({_marks(keys)}) ORDER BY id"
+        for key, text, title in store.query(sql, *keys):
+            number += 1
+            index.execute("INSERT INTO reports VALUES (?, ?, ?)", number, key, now[key])
+            index.execute("INSERT INTO report_words(rowid, text) VALUES (?, ?)", number, words_of(f"{title}\n{text}"))
+
+
+def _incidents(index: Index, store: Store, places: Map) -> None:
+    """Incidents whose row, claims, outlets or contradictions changed; those that are gone are taken out."""
+    parted = dict(store.query("SELECT incident, count(*) FROM contradictions GROUP BY 1"))
+    judged = dict(store.query("SELECT id, body FROM judged"))
+    outlets = dict(store.query("SELECT id, outlet FROM documents"))
+    held = {key: (n, sig) for key, n, sig in index.query("SELECT id, n, sig FROM incidents")}
+    number = max((n for n, _ in held.values()), default=0)
+    fresh: list[tuple[int | None, Incident, str]] = []
+    gone = dict(held)
+    for (body,) in store.stream("SELECT body FROM incidents ORDER BY id"):
+        row = json.loads(body)
+        key = row["id"]
+        about = (*(judged.get(c, "") for c in row["claims"]), *(outlets.get(d) or "" for d in row["documents"]))
+        sig = _sig(body, str(parted.get(key, 0)), *about)
+        gone.pop(key, None)
+        n, old = held.get(key, (None, None))
+        if sig != old:
+            fresh.append((n, rows.incident_from(row), sig))
+    for n in [*(n for n, _ in gone.values()), *(n for n, _, _ in fresh if n is not None)]:
+        _take_out(index, n)
+    for n, item, sig in fresh:
+        number += n is None
+        _put(index, store, places, number if n is None else n, item, sig, parted.get(item.id, 0), outlets)
+
+
+def _sig(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
+
+
+def _take_out(index: Index, n: int) -> None:
+    for claim in [row[0] for row in index.query("SELECT claim FROM told WHERE n = ?", n)]:
+        index.execute("DELETE FROM speakers WHERE claim = ?", claim)
+    for table, column in (("incidents", "n"), ("facets", "n"), ("told", "n"), ("incident_words", "rowid")):
+        index.execute(f"DELETE FROM {table} WHERE {column} = ?", n)
+
+
+def _put(
+    index: Index,
+    store: Store,
+    places: Map,
+    n: int,
+    item: Incident,
+    sig: str,
+    parted: int,
+    outlets: Mapping[str, str | None],
+) -> None:
+    claims = list(_claims(store, item.claims))
+    spot = places.spot(item, claims)
+    at = places.locate(spot, own=spot in (item.facility, item.place))
+    days = interval_of("/".join(filter(None, (item.start, item.end)))) if item.start else None
+    index.execute(
+        f"INSERT INTO incidents VALUES ({_marks(range(15))})",
+        n, item.id, sig, item.type, item.status, days and days.low, days and days.high, spot,
+        at and at.lat, at and at.lon, at and at.precision, item.part_of,
+        item.corroboration.documents, item.corroboration.origins, parted,
+    )  # fmt: skip
+    facets = ((kind, value, n) for kind, value in _facets(places, item, spot, outlets) if value)
+    index.executemany("INSERT OR IGNORE INTO facets VALUES (?, ?, ?)", facets)
+    index.executemany("INSERT OR REPLACE INTO told VALUES (?, ?)", ((c, n) for c in item.claims))
+    index.executemany("INSERT OR REPLACE INTO speakers VALUES (?, ?, ?, ?)", _speakers(claims, outlets))
+    words = words_of("\n".join((item.title.ar, item.title.en, *(c.text for c in claims))))
+    index.execute("INSERT INTO incident_words(rowid, text) VALUES (?, ?)", n, words)
+
+
+def _speakers(claims: Iterable[Claim], outlets: Mapping[str, str | None]) -> Iterator[tuple[str, str, str, int]]:
+    """Who stands at which place of a claim's chain; the publishing outlet at its end."""
+    for claim in claims:
+        outlet = outlets.get(claim.document)
+        for place, entity in enumerate((*(link.entity for link in claim.chain), *((outlet,) if outlet else ()))):
+            yield entity, claim.id, claim.document, place
+
+
+def _claims(store: Store, ids: Iterable[str]) -> Iterator[Claim]:
+    for keys in _batches(ids):
+        sql = f"SELECT coalesce(j.body, c.body) FROM claims c LEFT JOIN judged j ON j.id = c.id WHERE c.id IN ({_marks(keys)}) ORDER BY c.id"
+        yield from (rows.claim_from(json.loads(body)) for (body,) in store.query(sql, *keys))
+
+
+def _facets(
+    places: Map, item: Incident, spot: str | None, outlets: Mapping[str, str | None]
+) -> Iterator[tuple[str, str | None]]:
+    yield from (("type", kind) for kind in item.types)
+    yield from (("actor", actor) for actor in item.actors)
+    yield "facility", item.facility
+    for own in (item.facility, item.place, spot):
+        yield "place", own
+        yield from (("place", place) for place in (containers(own, places.names) if own else ()))
+    for document in item.documents:
+        yield "report", document
+        yield "outlet", outlets.get(document)
+
+
+def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
+    left = iter(keys)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
+
+
+def _marks(of: Sized) -> str:
+    return ", ".join("?" * len(of))

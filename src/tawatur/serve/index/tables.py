@@ -1,0 +1,46 @@
+"""The tables of the index file and their format."""
+
+from __future__ import annotations
+
+FORMAT = 1
+"""Raised whenever the tables or what they hold change; an index of another format is made anew."""
+
+# `n` is a row's number in the full-text table beside it. `sig` says of what bytes of the record a row was made.
+# `facets` holds what incidents can be filtered by; the place of an incident counts for all that it lies in.
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE reports (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    sig TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE report_words USING fts5(text, content='', tokenize='unicode61 remove_diacritics 0');
+CREATE TABLE incidents (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    sig TEXT NOT NULL,
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    first INTEGER, last INTEGER,
+    spot TEXT, lat REAL, lon REAL, precision TEXT,
+    part_of TEXT,
+    reports INTEGER NOT NULL, origins INTEGER NOT NULL, contradictions INTEGER NOT NULL
+);
+CREATE INDEX incidents_first ON incidents(first, id);
+CREATE INDEX incidents_part_of ON incidents(part_of) WHERE part_of IS NOT NULL;
+CREATE TABLE facets (
+    kind TEXT NOT NULL, value TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (kind, value, n)
+) WITHOUT ROWID;
+CREATE INDEX facets_n ON facets(n);
+CREATE TABLE told (
+    claim TEXT PRIMARY KEY, n INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX told_n ON told(n);
+CREATE TABLE speakers (
+    entity TEXT NOT NULL, claim TEXT NOT NULL, document TEXT NOT NULL, place INTEGER NOT NULL,
+    PRIMARY KEY (entity, claim, place)
+) WITHOUT ROWID;
+CREATE INDEX speakers_document ON speakers(document);
+CREATE VIRTUAL TABLE incident_words USING fts5(text, tokenize='unicode61 remove_diacritics 0');
+"""

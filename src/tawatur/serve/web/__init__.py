@@ -1,0 +1,11 @@
+"""The desk's pages, one module a view; each gathers what it shows and hands it to its template."""
+
+from fastapi import APIRouter
+
+from tawatur.serve.web import incidents
+
+router = APIRouter()
+for view in (incidents,):
+    router.include_router(view.router)
+
+__all__ = ["router"]
