@@ -160,6 +160,7 @@ class _Teller:
             claim = self.material.claims[key]
             start, end, text = self._quote(self.material.told[key])
             self._seen[key] = Account(
+                claim=key,
                 number=self.material.numbers[key],
                 marks=tuple(self._marks(claim)),
                 denies=claim.polarity == "negative",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.model import Claim, Contradiction, Document, Incident
@@ -27,13 +27,17 @@ class Material:
 
 def collect(shown: Shown, subject: Subject) -> Material:
     """Asks the record for all that belongs to a subject."""
+    return material_of(shown, subject, incidents_of(shown.store, subject))
+
+
+def material_of(shown: Shown, subject: Subject, incidents: Sequence[Incident]) -> Material:
+    """What the record holds on a subject, as far as these incidents tell of it."""
     store = shown.store
-    incidents = incidents_of(store, subject)
     told = {c.id: c for i in incidents for c in query.claims_by_id(store, i.claims)}
     ids = {d for i in incidents for d in i.documents}
     if subject.kind == "source":
         ids |= {row[0] for row in store.query("SELECT id FROM documents WHERE outlet = ?", subject.id)}
-    documents = {d.id: d for d in query.documents(store) if d.id in ids}
+    documents = {key: query.document(store, key) for key in sorted(ids)}
     numbers: dict[str, int] = {}
     for incident in incidents:
         for claim in sorted((told[c] for c in incident.claims), key=lambda c: _as_published(c, documents)):

@@ -13,6 +13,7 @@ from tawatur.publish.labels import Lang
 class Account:
     """One claim as told: `marks` what and how, `chain` who said it through whom, `quote` in what words, and where."""
 
+    claim: str
     number: int
     marks: tuple[str, ...]
     denies: bool

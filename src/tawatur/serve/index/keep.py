@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import islice
 
-from tawatur.model import Claim, Incident
+from tawatur.model import Claim, Contradiction, Incident
 from tawatur.publish.places import Map
 from tawatur.recognise.names.choose import containers
 from tawatur.reconcile.interval import interval_of
@@ -64,7 +65,9 @@ def _reports(index: Index, store: Store) -> None:
 
 def _incidents(index: Index, store: Store, places: Map) -> None:
     """Incidents whose row, claims, outlets or contradictions changed; those that are gone are taken out."""
-    parted = dict(store.query("SELECT incident, count(*) FROM contradictions GROUP BY 1"))
+    parted: dict[str, list[str]] = defaultdict(list)
+    for key, body in store.query("SELECT incident, body FROM contradictions ORDER BY id"):
+        parted[key].append(body)
     judged = dict(store.query("SELECT id, body FROM judged"))
     outlets = dict(store.query("SELECT id, outlet FROM documents"))
     held = {key: (n, sig) for key, n, sig in index.query("SELECT id, n, sig FROM incidents")}
@@ -75,7 +78,7 @@ def _incidents(index: Index, store: Store, places: Map) -> None:
         row = json.loads(body)
         key = row["id"]
         about = (*(judged.get(c, "") for c in row["claims"]), *(outlets.get(d) or "" for d in row["documents"]))
-        sig = _sig(body, str(parted.get(key, 0)), *about)
+        sig = _sig(body, *parted.get(key, ()), *about)
         gone.pop(key, None)
         n, old = held.get(key, (None, None))
         if sig != old:
@@ -84,7 +87,9 @@ def _incidents(index: Index, store: Store, places: Map) -> None:
         _take_out(index, n)
     for n, item, sig in fresh:
         number += n is None
-        _put(index, store, places, number if n is None else n, item, sig, parted.get(item.id, 0), outlets)
+        n = number if n is None else n
+        between = [rows.contradiction_from(json.loads(b)) for b in parted.get(item.id, ())]
+        _put(index, store, places, n, item, sig, between, outlets)
 
 
 def _sig(*parts: str) -> str:
@@ -94,7 +99,14 @@ def _sig(*parts: str) -> str:
 def _take_out(index: Index, n: int) -> None:
     for claim in [row[0] for row in index.query("SELECT claim FROM told WHERE n = ?", n)]:
         index.execute("DELETE FROM speakers WHERE claim = ?", claim)
-    for table, column in (("incidents", "n"), ("facets", "n"), ("told", "n"), ("incident_words", "rowid")):
+        index.execute("DELETE FROM parted WHERE claim = ?", claim)
+    for table, column in (
+        ("incidents", "n"),
+        ("contradictions", "n"),
+        ("facets", "n"),
+        ("told", "n"),
+        ("incident_words", "rowid"),
+    ):
         index.execute(f"DELETE FROM {table} WHERE {column} = ?", n)
 
 
@@ -105,7 +117,7 @@ def _put(
     n: int,
     item: Incident,
     sig: str,
-    parted: int,
+    parted: Sequence[Contradiction],
     outlets: Mapping[str, str | None],
 ) -> None:
     claims = list(_claims(store, item.claims))
@@ -116,12 +128,19 @@ def _put(
         f"INSERT INTO incidents VALUES ({_marks(range(15))})",
         n, item.id, sig, item.type, item.status, days and days.low, days and days.high, spot,
         at and at.lat, at and at.lon, at and at.precision, item.part_of,
-        item.corroboration.documents, item.corroboration.origins, parted,
+        item.corroboration.documents, item.corroboration.origins, len(parted),
     )  # fmt: skip
     facets = ((kind, value, n) for kind, value in _facets(places, item, spot, outlets) if value)
     index.executemany("INSERT OR IGNORE INTO facets VALUES (?, ?, ?)", facets)
     index.executemany("INSERT OR REPLACE INTO told VALUES (?, ?)", ((c, n) for c in item.claims))
     index.executemany("INSERT OR REPLACE INTO speakers VALUES (?, ?, ?, ?)", _speakers(claims, outlets))
+    first = days and days.low
+    for c in parted:
+        told = sorted({claim for side in c.sides for claim in side.claims})
+        about = c.id.rsplit("-", 1)[-1]
+        row = (c.id, n, c.kind, about, c.facility, c.place, first, len(c.sides), len(told))
+        index.execute(f"INSERT INTO contradictions VALUES ({_marks(row)})", *row)
+        index.executemany("INSERT OR IGNORE INTO parted VALUES (?, ?)", ((claim, c.id) for claim in told))
     words = words_of("\n".join((item.title.ar, item.title.en, *(c.text for c in claims))))
     index.execute("INSERT INTO incident_words(rowid, text) VALUES (?, ?)", n, words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the tables or what they hold change; an index of another format is made anew."""
 
 # `n` is a row's number in the full-text table beside it. `sig` says of what bytes of the record a row was made.
@@ -42,5 +42,15 @@ CREATE TABLE speakers (
     PRIMARY KEY (entity, claim, place)
 ) WITHOUT ROWID;
 CREATE INDEX speakers_document ON speakers(document);
+CREATE TABLE contradictions (
+    id TEXT PRIMARY KEY, n INTEGER NOT NULL, kind TEXT NOT NULL, about TEXT, facility TEXT, place TEXT,
+    first INTEGER, sides INTEGER NOT NULL, claims INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX contradictions_n ON contradictions(n);
+CREATE TABLE parted (
+    claim TEXT NOT NULL, contradiction TEXT NOT NULL,
+    PRIMARY KEY (claim, contradiction)
+) WITHOUT ROWID;
+CREATE INDEX parted_contradiction ON parted(contradiction);
 CREATE VIRTUAL TABLE incident_words USING fts5(text, tokenize='unicode61 remove_diacritics 0');
 """

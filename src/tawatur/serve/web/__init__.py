@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from tawatur.serve.web import incidents
+from tawatur.serve.web import incident, incidents
 
 router = APIRouter()
-for view in (incidents,):
+for view in (incidents, incident):
     router.include_router(view.router)
 
 __all__ = ["router"]

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import Depends, Path
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
@@ -95,7 +95,7 @@ Seat = Annotated[Desk, Depends(desk)]
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     env = Environment(
-        loader=PackageLoader("tawatur.serve.web", "templates"),
+        loader=ChoiceLoader([PackageLoader("tawatur.serve.web"), PackageLoader("tawatur.publish")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
