@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from tawatur.serve.web import incident, incidents
+from tawatur.serve.web import contradictions, entity, incident, incidents
 
 router = APIRouter()
-for view in (incidents, incident):
+for view in (incidents, incident, contradictions, entity):
     router.include_router(view.router)
 
 __all__ = ["router"]

@@ -1,0 +1,102 @@
+"""What the index holds of an entity: incidents, reports, and, of those who speak, how their word fared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.record.store import Store
+from tawatur.serve.index.file import Index
+
+_FACET = {"actor": "actor", "facility": "facility", "place": "place", "source": "outlet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How what somebody says fared in this record; no judgement of them. Counts of claims, but for `copied` and `reports`.
+
+    origin: told on their own word; passed_on: told on somebody else's; corroborated: of incidents with two or more
+    independent origins; contradicted: on one side of a contradiction; first: of incidents that no report published earlier
+    tells of; relayed: claims that others publish on their word; copied: reports that reprint theirs; reports: that they publish.
+    """
+
+    origin: int
+    passed_on: int
+    corroborated: int
+    contradicted: int
+    first: int
+    relayed: int
+    copied: int
+    reports: int
+
+
+def facet_of(entity: str) -> str | None:
+    """The kind of filter that finds an entity's incidents; None for persons and roles."""
+    return _FACET.get(entity.partition("/")[0])
+
+
+def spoken(index: Index, store: Store, entity: str) -> Spoken:
+    """How the word of a source, an actor or a person fared."""
+    mine = "FROM speakers s WHERE s.entity = ?1"
+    origin = _count(index, f"SELECT count(DISTINCT s.claim) {mine} AND s.place = 0", entity)
+    every = _count(index, f"SELECT count(DISTINCT s.claim) {mine}", entity)
+    corroborated = _count(
+        index,
+        f"SELECT count(DISTINCT s.claim) {mine} AND s.claim IN "
+        "(SELECT t.claim FROM told t JOIN incidents i ON i.n = t.n WHERE i.status = 'corroborated')",
+        entity,
+    )
+    contradicted = _count(
+        index, f"SELECT count(DISTINCT s.claim) {mine} AND s.claim IN (SELECT claim FROM parted)", entity
+    )
+    own = store.query("SELECT id FROM documents WHERE outlet = ? ORDER BY id", entity)
+    copied = _count_rows(
+        store, "SELECT count(*) FROM documents WHERE copy_of IN (SELECT id FROM documents WHERE outlet = ?)", entity
+    )
+    relayed = _count(
+        index,
+        f"SELECT count(DISTINCT s.claim) {mine} AND EXISTS (SELECT 1 FROM speakers o WHERE o.claim = s.claim AND o.place > s.place)",
+        entity,
+    )
+    return Spoken(
+        origin=origin,
+        passed_on=every - origin,
+        corroborated=corroborated,
+        contradicted=contradicted,
+        first=_first(index, store, entity),
+        relayed=relayed,
+        copied=copied,
+        reports=len(own),
+    )
+
+
+def _first(index: Index, store: Store, entity: str) -> int:
+    """In how many incidents told by several reports the earliest report is theirs."""
+    numbers = [
+        n
+        for (n,) in index.query(
+            "SELECT DISTINCT t.n FROM speakers s JOIN told t ON t.claim = s.claim JOIN incidents i ON i.n = t.n "
+            "WHERE s.entity = ? AND i.reports > 1",
+            entity,
+        )
+    ]
+    published = dict(store.query("SELECT id, published FROM documents WHERE published IS NOT NULL")) if numbers else {}
+    mine = {d for (d,) in index.query("SELECT DISTINCT document FROM speakers WHERE entity = ?", entity)}
+    found = 0
+    for n in numbers:
+        reports = [
+            d for (d,) in index.query("SELECT value FROM facets WHERE n = ? AND kind = 'report'", n) if d in published
+        ]
+        if reports:
+            earliest = min(published[d] for d in reports)
+            found += any(d in mine and published[d] == earliest for d in reports) and any(
+                published[d] != earliest for d in reports
+            )
+    return found
+
+
+def _count(index: Index, sql: str, *values: object) -> int:
+    return int(index.query(sql, *values)[0][0])
+
+
+def _count_rows(store: Store, sql: str, *values: object) -> int:
+    return int(store.query(sql, *values)[0][0])
