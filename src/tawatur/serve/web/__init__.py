@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from tawatur.serve.web import contradictions, entity, incident, incidents
+from tawatur.serve.web import changes, check, contradictions, entity, incident, incidents
 
 router = APIRouter()
-for view in (incidents, incident, contradictions, entity):
+for view in (incidents, incident, contradictions, entity, check, changes):
     router.include_router(view.router)
 
 __all__ = ["router"]

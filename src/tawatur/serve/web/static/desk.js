@@ -82,11 +82,14 @@ export function onArrival(setup) {
   setup(document);
 }
 
+const LONGEST = 12000; // characters of an address
 let asked = 0;
 /** Puts the parts named `data-part` of the page at `url` in place of this page's, and the address in the address bar. */
-export async function swap(url, { push = true } = {}) {
+export async function swap(url, { push = true, body } = {}) {
   const mine = ++asked;
-  const response = await fetch(url, { headers: { accept: "text/html" } });
+  const headers = { accept: "text/html" };
+  if (body) headers["x-tawatur-token"] = root.dataset.token;
+  const response = await fetch(url, { headers, method: body ? "POST" : "GET", body });
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   if (mine !== asked) return; // a later one was asked for meanwhile
   const focused = document.activeElement && document.activeElement.id;
@@ -116,11 +119,14 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-swap]")) return;
   event.preventDefault();
-  swap(addressOf(form)).catch(failed);
+  const address = addressOf(form);
+  // what no address can hold is sent as the body of a request, and the address says no more than the view
+  if (address.length > LONGEST) swap(form.action, { body: new FormData(form) }).catch(failed);
+  else swap(address).catch(failed);
 });
 document.addEventListener("change", (event) => {
   const form = event.target.form;
-  if (form && form.matches("form[data-swap]") && event.target.type !== "search") swap(addressOf(form)).catch(failed);
+  if (form && form.matches("form[data-swap][data-part]") && event.target.type !== "search") swap(addressOf(form)).catch(failed);
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-swap]");
