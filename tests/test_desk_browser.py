@@ -1,0 +1,194 @@
+"""The desk in a real browser, on the sample record: every view in both languages, links that hold, keys, hostile reports."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+import tawatur
+from tests.conftest import ROOT
+from tests.desk import Browser, browsing, needs_browser, serving
+
+pytestmark = needs_browser
+
+EXAMPLES = ROOT / "examples"
+PRISON = "facility/~سجن-السنديان"
+STATEMENT = "قال مصدر أمني إن هجوماً وقع على سجن السنديان في 9 شباط 2024 أدى إلى مقتل خمسة من الحراس"
+HOSTILE = (
+    'هاجم مسلحون سجن السنديان <script>document.title="taken"</script> في 9 شباط 2024 وقُتل 9 من الحراس.\n'
+    '"><img src=x onerror="document.title=\'taken\'"> قال مصدر أمني إن الهجوم على سجن السنديان أدى إلى مقتل 11 حارساً '
+    "[رابط](javascript:alert(1)) {{ 7*7 }} http://evil.example \u202eمقلوب\n"
+)
+VIEWS = (
+    "incidents",
+    "incidents/{incident}",
+    "incidents/{incident}?by=outlet",
+    f"entities/{quote(PRISON)}",
+    "entities/actor/rsf",
+    "entities/{outlet}",
+    "contradictions",
+    f"check?text={quote(STATEMENT)}",
+    "changes?since=2020-01-01",
+)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the sample reports, and of one whose words try to be markup."""
+    folder = tmp_path_factory.mktemp("desk")
+    reports = folder / "reports"
+    shutil.copytree(EXAMPLES, reports)
+    (reports / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    with open(reports / "metadata.csv", "a", encoding="utf-8") as table:
+        table.write(
+            'hostile.txt,2024-02-10,وكالة <b>"س"</b>,javascript:alert(1),<i>عنوان</i><script>document.title="taken"</script>\n'
+        )
+    record = tawatur.read(reports, record=folder / "sample.record", metadata=reports / "metadata.csv")
+    assert record.problems == ()
+    record.close()
+    return folder / "sample.record"
+
+
+@pytest.fixture(scope="module")
+def browser(sample: Path) -> Iterator[Browser]:
+    """A browser at a desk of the sample record, which these tests only look at."""
+    with serving(sample) as base, browsing(base) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def known(sample: Path) -> dict[str, str]:
+    """Ids that views are asked with."""
+    with tawatur.open_record(sample) as record:
+        contested = max(record.incidents, key=lambda i: len(i.claims))
+        return {"incident": quote(contested.id), "outlet": quote(next(d.outlet for d in record.documents if d.outlet))}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_in_both_languages(browser: Browser, known: dict[str, str], view: str, lang: str) -> None:
+    """It opens whole, says what it is, asks nothing of other machines, and shuts nobody out."""
+    browser.go(f"/{lang}/" + view.format(**known))
+    if view == "incidents":
+        browser.one("#map[data-ready]")
+    assert browser.js("return [document.documentElement.lang, document.documentElement.dir]") == [
+        lang,
+        "rtl" if lang == "ar" else "ltr",
+    ]
+    assert browser.one("h1").text
+    assert browser.errors() == []
+    assert browser.faults() == []
+    assert browser.strays() == []
+    other = browser.one("a.lang").get_attribute("href") or ""
+    assert urlsplit(other).path.startswith("/en/" if lang == "ar" else "/ar/")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_phone_will_do(browser: Browser, known: dict[str, str], view: str) -> None:
+    """Nothing needs to be scrolled sideways at the width of a phone, but what scrolls within itself."""
+    metrics = {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        for lang in ("ar", "en"):
+            browser.go(f"/{lang}/" + view.format(**known))
+            wider = browser.js("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wider <= 0, f"{lang}: {wider} pixels"
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_filter_is_a_link(browser: Browser) -> None:
+    """What is chosen stands in the address; whoever opens the address, or loads it again, sees the same."""
+    browser.go("/ar/incidents")
+    every = len(browser.all(".cards .card"))
+    browser.one('[id="f-status-contested"]').click()
+    browser.until("return location.search.includes('status=contested')")
+    browser.until("return document.querySelectorAll('.cards .card').length < arguments[0]", every)
+    shown = browser.text('[data-part="results"] .cards')
+    address = browser.driver.current_url
+    browser.driver.refresh()
+    assert browser.text('[data-part="results"] .cards') == shown
+    assert browser.one('[id="f-status-contested"]').is_selected()
+    with browsing(browser.base) as other:
+        other.driver.get(address)
+        assert other.text('[data-part="results"] .cards') == shown
+    browser.driver.back()
+    browser.until("return document.querySelectorAll('.cards .card').length === arguments[0]", every)
+    browser.one(".bars a").click()
+    browser.until("return location.search.includes('from=')")
+    browser.one(".chosen a").click()
+    browser.until("return document.querySelectorAll('.cards .card').length === arguments[0]", every)
+
+
+def test_the_map_is_drawn_and_leads_on(browser: Browser) -> None:
+    browser.go("/en/incidents")
+    browser.one("#map[data-ready]")
+    marks = browser.all("#map .leaflet-marker-icon")
+    assert marks
+    assert sum(int(m.text) for m in marks) + int(browser.text(".mapbox .note").split()[-3]) == int(
+        browser.text('[data-part="results"] b').split()[0]
+    )
+    assert browser.js("return document.querySelectorAll('#map path').length") > 10
+
+
+def test_keyboard_only(browser: Browser) -> None:
+    """From the top of the page into the content, to a filter, to an incident and to its accounts, by keys alone."""
+    browser.go("/en/incidents")
+    body = browser.driver.switch_to
+
+    def active() -> str:
+        return str(browser.js("const a = document.activeElement; return a.id || a.className || a.tagName"))
+
+    body.active_element.send_keys(Keys.TAB)
+    assert active() == "skip"
+    body.active_element.send_keys(Keys.ENTER)
+    assert active() == "main"
+    for _ in range(12):
+        body.active_element.send_keys(Keys.TAB)
+        if active() == "f-status-contested":
+            break
+    assert active() == "f-status-contested"
+    body.active_element.send_keys(Keys.SPACE)
+    browser.until("return location.search.includes('status=contested')")
+    browser.until("return document.activeElement.id === 'f-status-contested'")
+    for _ in range(120):
+        body.active_element.send_keys(Keys.TAB)
+        if browser.js("return document.activeElement.matches('.cards h2 a')"):
+            break
+    body.active_element.send_keys(Keys.ENTER)
+    browser.until("return location.pathname.includes('/incidents/')")
+    reached = set()
+    for _ in range(150):
+        body.active_element.send_keys(Keys.TAB)
+        reached.add(
+            browser.js(
+                "const a = document.activeElement; return a.dataset.claim ? 'account' : a.dataset.copy ? 'copy' : a.tagName"
+            )
+        )
+        if {"account", "copy"} <= reached:
+            break
+    assert {"account", "copy"} <= reached
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_hostile_words_stay_words(browser: Browser, known: dict[str, str], view: str) -> None:
+    browser.go("/ar/" + view.format(**known))
+    assert browser.js("return document.title") != "taken"
+    assert (
+        browser.js("return document.querySelectorAll('main script, main i, main img[src=\"x\"], main b b').length") == 0
+    )
+    assert browser.js("return [...document.links].filter((a) => a.protocol === 'javascript:').length") == 0
+    assert "49" not in browser.text("h1")
+
+
+def test_a_new_record_explains_itself(tmp_path: Path) -> None:
+    with serving(tmp_path / "new.record") as base, browsing(base) as found:
+        for lang in ("ar", "en"):
+            found.go(f"/{lang}/incidents")
+            assert found.all('a[href$="/add"]')
+            assert found.faults() == []
