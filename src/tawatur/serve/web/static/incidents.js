@@ -61,11 +61,13 @@ function fresh(list) {
 async function open(box) {
   const [shapes, answer] = await Promise.all([land(), api(box.dataset.spots)]);
   if (!box.isConnected) return;
-  const map = L.map(box, { attributionControl: true, zoomSnap: 0.5, minZoom: 3, maxZoom: 13, worldCopyJump: true });
-  map.attributionControl.setPrefix("").addAttribution(box.dataset.credit);
-  const style = { weight: 1, color: "#8d98a5", fillColor: "#fbfaf6", fillOpacity: 1 };
-  if (shapes[0]) L.geoJSON(shapes[0], { style, interactive: true, onEachFeature: (f, l) => named(l, f) }).addTo(map);
-  if (shapes[1]) L.geoJSON(shapes[1], { style: { weight: 0.7, color: "#b4bcc6", fillOpacity: 0.01 }, onEachFeature: (f, l) => named(l, f) }).addTo(map);
+  const map = L.map(box, { attributionControl: false, zoomSnap: 0.5, minZoom: 3, maxZoom: 13, worldCopyJump: true });
+  const renderer = L.canvas(); // one element, where shapes of SVG would each be a stop of the tabulator key
+  const country = { weight: 1, color: "#8d98a5", fillColor: "#fbfaf6", fillOpacity: 1 };
+  const inner = { weight: 0.7, color: "#b4bcc6", fillOpacity: 0.01 };
+  for (const [shape, style] of [[shapes[0], country], [shapes[1], inner]]) {
+    if (shape) L.geoJSON(shape, { style: { ...style, renderer }, renderer, onEachFeature: (f, l) => named(l, f) }).addTo(map);
+  }
   const spots = answer.items;
   if (spots.length) map.fitBounds(spots.map((s) => [s.lat, s.lon]), { padding: [30, 30], maxZoom: 9 });
   else map.setView([34.5, 40], 5);
