@@ -15,10 +15,11 @@ from tawatur import __version__
 from tawatur.model import Captured, Claim, Contradiction, Document, Incident, Mention, Ties
 
 if TYPE_CHECKING:
+    from tawatur.record.store import Store
     from tawatur.words.compile import Words
 
 _READER_CODE = ("model", "read", "recognise", "understand", "words", "pipeline.py")
-_VIEWS_CODE = ("judge", "reconcile")
+_VIEWS_CODE = ("judge", "reconcile", "views")
 
 
 class Reading(Protocol):
@@ -56,15 +57,25 @@ class Reconcile(Protocol):
     ) -> Views: ...
 
 
+class CatchUp(Protocol):
+    """Brings a record's views up to date, `anew` or from what changed; False when others kept adding to it meanwhile."""
+
+    def __call__(self, store: Store, words: Words, identity: str, anew: bool = False) -> bool: ...
+
+
 @dataclass(frozen=True)
 class Engine:
-    """A reader of reports and a reconciler of claims. `reader`, `views`: their identities."""
+    """A reader of reports and a reconciler of claims. `reader`, `views`: their identities.
+
+    catch_up: works changes into the views of a record as the reconciler would make them; without one all are made at once.
+    """
 
     words: Words
     reader: str
     views: str
     read: Callable[[Captured, Words], Reading]
     reconcile: Reconcile
+    catch_up: CatchUp | None = None
 
 
 def load_engine(overlay: Path | None = None) -> Engine:
@@ -74,11 +85,12 @@ def load_engine(overlay: Path | None = None) -> Engine:
     """
     from tawatur.pipeline import read_report
     from tawatur.reconcile import reconcile
+    from tawatur.views.catch_up import catch_up
     from tawatur.words.compile import load_words
 
     words = load_words(overlay)
     reader = f"{__version__} {words.digest[:16]} {code_digest(_READER_CODE)[:16]}"
-    return Engine(words, reader, f"{reader} {code_digest(_VIEWS_CODE)[:16]}", read_report, reconcile)
+    return Engine(words, reader, f"{reader} {code_digest(_VIEWS_CODE)[:16]}", read_report, reconcile, catch_up)
 
 
 def code_digest(parts: tuple[str, ...]) -> str:

@@ -124,19 +124,24 @@ def rebuild_views(store: Store, engine: Engine, *, anew: bool = False) -> bool:
     for _ in range(_ATTEMPTS):
         if not anew and store.views_are_current(engine.views):
             return False
-        generation = store.generation()
-        made = make_views(store, engine)
-        if store.put_views(
-            made.copies,
-            made.incidents,
-            made.contradictions,
-            generation=generation,
-            identity=engine.views,
-            judged=made.judged,
-            idle=made.idle,
-        ):
+        catch_up = engine.catch_up
+        if catch_up(store, engine.words, engine.views, anew) if catch_up else _all_at_once(store, engine):
             return True
     raise TawaturError(f"{store.path}: another process keeps adding reports; run the same command when it has ended")
+
+
+def _all_at_once(store: Store, engine: Engine) -> bool:
+    generation = store.generation()
+    made = make_views(store, engine)
+    return store.put_views(
+        made.copies,
+        made.incidents,
+        made.contradictions,
+        generation=generation,
+        identity=engine.views,
+        judged=made.judged,
+        idle=made.idle,
+    )
 
 
 @dataclass(frozen=True, slots=True)

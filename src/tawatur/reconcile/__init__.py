@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tawatur.model import Claim, Contradiction, Document, Incident, Mention, Ties
 from tawatur.reconcile.accounts import Accounts, SetAside
 from tawatur.reconcile.conflict import find_contradictions
-from tawatur.reconcile.dates import EXACT
+from tawatur.reconcile.dates import EXACT, Telling, tellings_of
 from tawatur.reconcile.echoes import find_copies
 from tawatur.reconcile.family import rank_of, town_of, wide_places
 from tawatur.reconcile.figures import count_figures
-from tawatur.reconcile.group import Group, group_claims
+from tawatur.reconcile.group import Group, group_tellings
 from tawatur.reconcile.interval import Interval, edtf
 from tawatur.reconcile.origins import corroborate
 from tawatur.reconcile.sentences import incident_title, spellings_of
@@ -57,38 +57,66 @@ def reconcile(
     copies = find_copies(documents, words.boilerplate)
     names = replace(words.names, spellings=spellings_of(mentions, documents))
     wide = wide_places(names)
-    groups = merge_spots(group_claims(by_id, mention_by_id, claims, copies, names), mention_by_id, wide, names)
-    if ties is not None:
-        groups = tie_groups(groups, ties, claims)
-    incidents = [_incident(g, by_id, mention_by_id, copies, names) for g in groups]
-    incidents = with_parts(incidents, wide, names)
+    tellings = tellings_of(by_id, mention_by_id, claims, copies)
+    groups = find_groups(tellings, mention_by_id, wide, names, ties, {c.id: c for c in claims})
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.id):
         told[claim.document].append(claim)
+    material = Material(by_id, mention_by_id, copies, told, names, wide)
+    incidents: list[Incident] = []
     contradictions: list[Contradiction] = []
     aside: list[SetAside] = []
-    for group, incident in zip(groups, incidents, strict=True):
-        found, other = find_contradictions(
-            Accounts(incident, group.tellings, mention_by_id, by_id, copies, names, wide, told)
-        )
+    for group in groups:
+        incident = make_incident(group, material)
+        found, other = find_contradictions(accounts_of(group, incident, material))
+        incidents.append(incident)
         contradictions += found
         aside += other
     return Views(
         copies,
-        tuple(sorted(incidents, key=lambda i: i.id)),
+        tuple(sorted(with_parts(incidents, wide, names), key=lambda i: i.id)),
         tuple(sorted(contradictions, key=lambda c: c.id)),
         tuple(sorted(aside, key=lambda a: (a.incident, a.kind, a.explanation.en))),
     )
 
 
-def _incident(
-    group: Group,
-    documents: Mapping[str, Document],
+@dataclass(frozen=True)
+class Material:
+    """What incidents are made of besides their groups: reports, their mentions and claims, and what they copy.
+
+    told: all claims of a report that count, by id, here and elsewhere. names: with the spellings of provisional names.
+    """
+
+    documents: Mapping[str, Document]
+    mentions: Mapping[str, Mention]
+    copies: Mapping[str, str]
+    told: Mapping[str, Sequence[Claim]]
+    names: NameWords
+    wide: frozenset[str]
+
+
+def find_groups(
+    tellings: Iterable[Telling],
     mentions: Mapping[str, Mention],
-    copies: Mapping[str, str],
+    wide: frozenset[str],
     names: NameWords,
-) -> Incident:
+    ties: Ties | None,
+    claims: Mapping[str, Claim],
+) -> list[Group]:
+    """Tellings as happenings, ordered by id. `claims`: those that ties may name, told with a place or not."""
+    groups = merge_spots(group_tellings(tellings, mentions, names), mentions, wide, names)
+    return groups if ties is None else tie_groups(groups, ties, claims)
+
+
+def accounts_of(group: Group, incident: Incident, material: Material) -> Accounts:
+    """What the contradictions of an incident are looked for in."""
+    m = material
+    return Accounts(incident, group.tellings, m.mentions, m.documents, m.copies, m.names, m.wide, m.told)
+
+
+def make_incident(group: Group, material: Material) -> Incident:
     """A group as an incident: led by its commonest type, dated by the days that its claims give it in their own words."""
+    documents, mentions, copies, names = material.documents, material.mentions, material.copies, material.names
     claims = group.claims
     counts = Counter(c.type for c in claims)
     leading = min(counts, key=lambda t: (-counts[t], rank_of(t), t))

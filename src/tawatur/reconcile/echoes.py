@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from tawatur.model import Document
 from tawatur.read.boilerplate import BoilerplateWords, marked_view
@@ -11,7 +13,6 @@ from tawatur.read.boilerplate import BoilerplateWords, marked_view
 _SHINGLE = 4  # words that must follow each other alike
 _PERMUTATIONS = 128
 _BANDS = 64
-_CANDIDATE = 0.25  # likeness from which two texts are looked at closely
 _LEAST_WORDS = 25  # shorter texts are alike by chance
 _COPIED = 0.6  # share of a body that comes from another report
 _CONTAINED = 0.9  # share of the shorter body found in the longer: it is reprinted there,
@@ -20,12 +21,17 @@ _HALF = 0.4  # if it makes up this much of the longer; else the longer is a repo
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a report says in its article's body, as overlapping runs of words. Depends on the report alone."""
+    """What a report says in its article's body, as overlapping runs of words. Depends on the report alone.
+
+    stands: when it appeared, and its id: the order in which reports are taken. runs: a hash of each run. keys: reports that
+    share one of these may be alike; none of a text too short to be told from others.
+    """
 
     document: str
     outlet: str | None
-    words: int
-    shingles: frozenset[str]
+    stands: tuple[str, str]
+    runs: frozenset[int]
+    keys: tuple[int, ...]
 
 
 def body_of(document: Document, words: BoilerplateWords) -> Body:
@@ -35,8 +41,31 @@ def body_of(document: Document, words: BoilerplateWords) -> Body:
     for sentence in view.sentences:
         if not sentence.boilerplate and not sentence.repeat:
             norms += [n for n in view.norms[sentence.first : sentence.last + 1] if n.isalnum()]
-    runs = range(max(1, len(norms) - _SHINGLE + 1))
-    return Body(document.id, document.outlet, len(norms), frozenset(" ".join(norms[i : i + _SHINGLE]) for i in runs))
+    first = range(max(1, len(norms) - _SHINGLE + 1))
+    shingles = sorted({" ".join(norms[i : i + _SHINGLE]) for i in first})
+    keys = _keys(shingles) if len(norms) >= _LEAST_WORDS else ()
+    return Body(document.id, document.outlet, order_of(document), frozenset(map(_hash, shingles)), keys)
+
+
+def order_of(document: Document) -> tuple[str, str]:
+    """When a report appeared, and its id, for putting the earliest first; undated ones come last."""
+    published = (document.published or "9999").split("/")[0].rstrip("~?%")
+    return published if published[:1].isdigit() else "9999", document.id
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little", signed=True)
+
+
+def _keys(shingles: Sequence[str]) -> tuple[int, ...]:
+    """The bands of a MinHash, each as one number."""
+    from rensa import RMinHash
+
+    sketch = RMinHash(num_perm=_PERMUTATIONS, seed=42)
+    sketch.update(shingles)
+    digest, rows = sketch.digest(), _PERMUTATIONS // _BANDS
+    bands = (digest[i * rows : (i + 1) * rows] for i in range(_BANDS))
+    return tuple(_hash(" ".join(map(str, (i, *band)))) for i, band in enumerate(bands))
 
 
 def find_copies(documents: Sequence[Document], words: BoilerplateWords) -> dict[str, str]:
@@ -46,46 +75,44 @@ def find_copies(documents: Sequence[Document], words: BoilerplateWords) -> dict[
     earlier, or one is printed whole within the other and makes up a good part of it. An outlet's own pages are alike in
     their furniture: of two of them 60 in 100 of the longer must be shared.
     """
-    from rensa import RMinHash, RMinHashLSH
-
-    ordered = sorted(documents, key=lambda d: (_appeared(d), d.id))
-    bodies: list[Body] = []
-    lsh = RMinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+    bodies: dict[str, Body] = {}
+    at: dict[int, list[str]] = defaultdict(list)
     out: dict[str, str] = {}
-    for number, document in enumerate(ordered):
-        body = body_of(document, words)
-        bodies.append(body)
-        if body.words < _LEAST_WORDS:
-            continue
-        sketch = RMinHash(num_perm=_PERMUTATIONS, seed=42)
-        sketch.update(sorted(body.shingles))
-        shares = [(_share(bodies[i], body), -i) for i in sorted(lsh.query(sketch))]
-        best = max((s for s in shares if s[0] > 0), default=None)
+    for document in sorted(documents, key=order_of):
+        body = bodies[document.id] = body_of(document, words)
+        near = {key for band in body.keys for key in at[band]}
+        best = best_source(body, [bodies[key] for key in sorted(near)])
         if best is not None:
-            out[document.id] = bodies[-best[1]].document
-        lsh.insert(number, sketch)
-    return {copy: _root(copy, out) for copy in sorted(out)}
+            out[document.id] = best[1]
+        for band in body.keys:
+            at[band].append(document.id)
+    return {copy: root_of(copy, out.get) for copy in sorted(out)}
 
 
-def _appeared(document: Document) -> str:
-    """When a report appeared, for putting the earliest first; undated ones come last."""
-    published = (document.published or "9999").split("/")[0].rstrip("~?%")
-    return published if published[:1].isdigit() else "9999"
+def best_source(body: Body, candidates: Iterable[Body]) -> tuple[float, str] | None:
+    """(share, id) of the report that a body comes from, of those that stand before it: the greatest share, then the first."""
+    shares = [(share_of(c, body), c) for c in candidates if c.stands < body.stands]
+    copied = [(share, c) for share, c in shares if share > 0]
+    if not copied:
+        return None
+    share, source = min(copied, key=lambda found: (-found[0], found[1].stands))
+    return share, source.document
 
 
-def _share(earlier: Body, later: Body) -> float:
+def share_of(earlier: Body, later: Body) -> float:
     """How much of the later body comes from the earlier one; 0 when that makes it no copy."""
-    shared = len(earlier.shingles & later.shingles)
-    sizes = sorted((len(earlier.shingles), len(later.shingles)))
+    shared = len(earlier.runs & later.runs)
+    sizes = sorted((len(earlier.runs), len(later.runs)))
     shorter, longer = shared / max(1, sizes[0]), shared / max(1, sizes[1])
     if earlier.outlet is not None and earlier.outlet == later.outlet:
         return longer if longer >= _COPIED else 0.0
     whole = shorter if shorter >= _CONTAINED and longer >= _HALF else 0.0
-    mine = shared / max(1, len(later.shingles))
+    mine = shared / max(1, len(later.runs))
     return max(mine if mine >= _COPIED else 0.0, whole)
 
 
-def _root(document: str, out: dict[str, str]) -> str:
-    while document in out:
-        document = out[document]
+def root_of(document: str, source: Callable[[str], str | None]) -> str:
+    """The report at the beginning of a chain of copies."""
+    while (before := source(document)) is not None:
+        document = before
     return document

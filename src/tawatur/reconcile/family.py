@@ -99,6 +99,20 @@ def surroundings(place: str, wide: frozenset[str], names: NameWords) -> list[str
     return out
 
 
+def area_of(place: str, wide: frozenset[str], names: NameWords) -> str:
+    """The widest place that is still no wide one about a place: claims of different areas never make one incident.
+
+    Only people's judgements tie claims across areas. Every comparison of spots and towns stays within `surroundings`.
+    """
+    if place in wide:
+        return place
+    around = [place, *surroundings(place, wide, names)]
+    last = names.entities.get(around[-1])
+    if last is not None and last.within in around:  # somebody's words say of two places that each lies in the other
+        return min(around[around.index(last.within) :])
+    return around[-1]
+
+
 def town_of(place: str, names: NameWords) -> str | None:
     """The nearest place that a facility lies in, or the place itself."""
     if not place.startswith("facility/"):

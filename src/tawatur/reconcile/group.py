@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tawatur.model import Claim, Document, Mention
+from tawatur.model import Claim, Mention
 from tawatur.recognise.names.lexicon import NameWords
-from tawatur.reconcile.dates import EXACT, Telling, tellings_of
+from tawatur.reconcile.dates import EXACT, Telling
 from tawatur.reconcile.family import BACKGROUND, FACILITY, LASTING, SHORT, block_of, is_governorate
 from tawatur.reconcile.interval import Interval, gap
 from tawatur.reconcile.tolls import agreement, compatible, exact_counts
@@ -58,24 +58,19 @@ class _Core:
         return Interval(self.low, self.high)
 
 
-def group_claims(
-    documents: Mapping[str, Document],
-    mentions: Mapping[str, Mention],
-    claims: Sequence[Claim],
-    copies: Mapping[str, str],
-    names: NameWords,
-) -> list[Group]:
-    """Every happening that the claims tell of, each a group; ordered by id, whatever the order of the claims."""
+def group_tellings(tellings: Iterable[Telling], mentions: Mapping[str, Mention], names: NameWords) -> list[Group]:
+    """Every happening that is told of, each a group; ordered by id, whatever the order of the tellings.
+
+    Tellings of one place and family are compared with each other and with no others.
+    """
     blocks: dict[tuple[str, int], list[Telling]] = defaultdict(list)
-    for telling in tellings_of(documents, mentions, claims, copies):
+    for telling in sorted(tellings, key=lambda t: t.claim.id):
         blocks[(telling.place, block_of(telling.claim.type, telling.place))].append(telling)
     out: list[Group] = []
     for (place, family), block in sorted(blocks.items()):
-        for tellings in split_block(block, reach_of(place, family, names), mentions):
-            if place.startswith("facility/") or any(
-                t.claim.type not in BACKGROUND or t.claim.figures for t in tellings
-            ):
-                out.append(Group(place, tuple(sorted(tellings, key=lambda t: t.claim.id))))
+        for found in split_block(block, reach_of(place, family, names), mentions):
+            if place.startswith("facility/") or any(t.claim.type not in BACKGROUND or t.claim.figures for t in found):
+                out.append(Group(place, tuple(sorted(found, key=lambda t: t.claim.id))))
     return sorted(out, key=lambda g: g.tellings[0].claim.id)
 
 

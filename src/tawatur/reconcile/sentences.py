@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tawatur.model import Claim, Document, Mention, Title
@@ -47,16 +47,29 @@ def spellings_of(mentions: Iterable[Mention], documents: Iterable[Document]) -> 
     An outlet's counts also where it stands alone on a line of its own reports, as mastheads do.
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for (entity, spelling), times in spelled_in(document, ()).items():
+            counts[entity][spelling] += times
+    for entity, spelling in _named(mentions):
+        counts[entity][spelling] += 1
+    return {entity: min(found, key=lambda s: (-found[s], s)) for entity, found in counts.items()}
+
+
+def spelled_in(document: Document, mentions: Iterable[Mention]) -> Counter[tuple[str, str]]:
+    """How often one report spells which provisional id how. `mentions`: its own."""
+    found = Counter(_named(mentions))
+    if document.outlet is not None and "/~" in document.outlet:
+        slug = document.outlet.split("~", 1)[1]
+        for line in {" ".join(line.split()) for line in document.text.splitlines() if len(line) < 2 * len(slug)}:
+            if fold(line).replace(" ", "-") == slug:
+                found[(document.outlet, line)] += 1
+    return found
+
+
+def _named(mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
     for mention in mentions:
         if mention.name is not None and "/~" in mention.name.entity:
-            counts[mention.name.entity][" ".join(mention.name.surface.split())] += 1
-    for document in documents:
-        if document.outlet is not None and "/~" in document.outlet:
-            slug = document.outlet.split("~", 1)[1]
-            for line in {" ".join(line.split()) for line in document.text.splitlines() if len(line) < 2 * len(slug)}:
-                if fold(line).replace(" ", "-") == slug:
-                    counts[document.outlet][line] += 1
-    return {entity: min(found, key=lambda s: (-found[s], s)) for entity, found in counts.items()}
+            yield mention.name.entity, " ".join(mention.name.surface.split())
 
 
 def speaker(claim: Claim, accounts: Accounts, lang: Lang) -> str:

@@ -93,18 +93,25 @@ def with_parts(incidents: Sequence[Incident], wide: frozenset[str], names: NameW
             at[incident.place].append(incident)
     out = []
     for incident in incidents:
-        spot = incident.facility or incident.place
-        whole = _whole(incident, at, surroundings(spot, wide, names)) if spot and is_part(spot, names) else None
-        out.append(incident if whole is None else replace(incident, part_of=whole.id))
+        whole = whole_of(incident, at, wide, names)
+        out.append(incident if whole is None else replace(incident, part_of=whole))
     return out
 
 
-def _whole(part: Incident, at: Mapping[str, Sequence[Incident]], around: Sequence[str]) -> Incident | None:
-    for place in around:
-        fitting = [i for i in at.get(place, ()) if _covers(i, part)]
+def whole_of(
+    part: Incident, at: Mapping[str, Sequence[Incident]], wide: frozenset[str], names: NameWords
+) -> str | None:
+    """The incident that one at a spot is part of. `at`: those of towns, by place; reports that the part shares none of may lack."""
+    for place in places_around(part.facility or part.place, wide, names):
+        fitting = [i.id for i in at.get(place, ()) if _covers(i, part)]
         if fitting:
-            return min(fitting, key=lambda i: i.id)
+            return min(fitting)
     return None
+
+
+def places_around(spot: str | None, wide: frozenset[str], names: NameWords) -> list[str]:
+    """Where a happening can be told of that one at this spot is part of; nowhere, when it is no spot."""
+    return surroundings(spot, wide, names) if spot and is_part(spot, names) else []
 
 
 def _covers(whole: Incident, part: Incident) -> bool:

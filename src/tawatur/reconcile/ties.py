@@ -14,7 +14,7 @@ from tawatur.reconcile.interval import gap
 Apart = Mapping[str, frozenset[str]]
 
 
-def tie_groups(groups: Sequence[Group], ties: Ties, claims: Sequence[Claim]) -> list[Group]:
+def tie_groups(groups: Sequence[Group], ties: Ties, claims: Mapping[str, Claim]) -> list[Group]:
     """Groups that keep to the ties: parted where they hold claims of different incidents, then joined where of one.
 
     A claim tied to others that was in no group, for want of a place, joins theirs, if it tells of something real. What a
@@ -25,7 +25,7 @@ def tie_groups(groups: Sequence[Group], ties: Ties, claims: Sequence[Claim]) -> 
     of = {claim: members for members in ties.same for claim in members}
     apart = _apart(ties, of)
     parted = [part for group in groups for part in _part(group, of, apart)]
-    joined = _join(parted, ties, {c.id: c for c in claims})
+    joined = _join(parted, ties, claims)
     whole = [part for group in joined for part in _part(group, of, apart)]
     return sorted(whole, key=lambda g: g.tellings[0].claim.id)
 
@@ -78,6 +78,7 @@ def _join(groups: Sequence[Group], ties: Ties, claims: Mapping[str, Claim]) -> l
     at = {t.claim.id: number for number, group in enumerate(groups) for t in group.tellings}
     held: list[list[Telling]] = [list(group.tellings) for group in groups]
     into = list(range(len(groups)))
+    touched: set[int] = set()
     for members in ties.same:
         numbers = sorted({_root(into, at[c]) for c in members if c in at})
         lost = [claims[c] for c in members if c not in at and c in claims and _is_real(claims[c])]
@@ -90,13 +91,19 @@ def _join(groups: Sequence[Group], ties: Ties, claims: Mapping[str, Claim]) -> l
             held.append([])
             into.append(len(held) - 1)
             numbers = [len(held) - 1]
+        if len(numbers) > 1 or lost:
+            touched.add(numbers[0])
         for number in numbers[1:]:
             into[number] = numbers[0]
             held[numbers[0]] += held[number]
             held[number] = []
         held[numbers[0]] += [Telling(c, c.where or place, NEVER, "none") for c in lost]
         at |= {c.id: numbers[0] for c in lost}
-    return [_group(tellings) for tellings in held if tellings]
+    return [
+        groups[n] if n < len(groups) and n not in touched else _group(tellings)
+        for n, tellings in enumerate(held)
+        if tellings
+    ]
 
 
 def _root(into: Sequence[int], number: int) -> int:

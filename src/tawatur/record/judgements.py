@@ -62,7 +62,7 @@ def add_judgement(store: Store, item: Judgement) -> Judgement:
         if any(other.id == item.id for other in read_judgements(store)):
             raise RecordError(f"{store.path}: {item.who} judged just this at {item.when} already ({item.id})")
         store.append_log("judge", judgement_row(item))
-        store.bump()
+        store.bump([])
     return item
 
 
@@ -80,7 +80,7 @@ def erase_judgement(store: Store, key: str, who: str, when: str, why: str) -> No
         )
     with store.transaction():
         store.append_log("erase", {"who": who, "when": when, "why": why}, erases=numbers)
-        store.bump()
+        store.bump([])
     store.flush()
 
 

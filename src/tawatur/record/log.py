@@ -150,9 +150,12 @@ def entries(db: sqlite3.Connection, only: What | None = None) -> list[Entry]:
     sql = (
         "SELECT l.number, l.at, l.what, l.digest, l.erases, l.previous, l.hash, b.body"
         " FROM log l LEFT JOIN log_bodies b ON b.number = l.number"
-        " WHERE ?1 IS NULL OR l.what = ?1 ORDER BY l.number"
+    )
+    found = db.execute(
+        f"{sql} ORDER BY l.number" if only is None else f"{sql} WHERE l.what = ? ORDER BY l.number",
+        () if only is None else (only,),
     )
     return [
         Entry(n, at, what, digest, tuple(json.loads(erases)), previous, own, None if body is None else json.loads(body))
-        for n, at, what, digest, erases, previous, own, body in db.execute(sql, (only,))
+        for n, at, what, digest, erases, previous, own, body in found
     ]

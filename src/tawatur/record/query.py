@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -14,6 +14,7 @@ from tawatur.record.store import Store
 
 _T = TypeVar("_T")
 _DOCUMENT = "id, path, sha256, text, title, outlet, published, published_from, language, url, published_reason, copy_of, captured_at"
+_AT_ONCE = 500  # values in one statement
 IdKind = Literal["incident", "claim", "document", "contradiction"]
 _ID_TABLES: tuple[tuple[IdKind, str], ...] = (
     ("incident", "incidents"),
@@ -51,6 +52,21 @@ def document(store: Store, key: str) -> Document:
     if not found:
         raise RecordMissing(f"{store.path}: there is no report {key} in this record")
     return Document(*found[0])
+
+
+def heads(store: Store, keys: Iterable[str]) -> dict[str, Document]:
+    """Reports by id, without their texts (""); ids that the record does not hold are left out."""
+    columns = _DOCUMENT.replace(" text,", " '',")
+    found = select_by(store, f"SELECT {columns} FROM documents WHERE id IN", keys)
+    return {row[0]: Document(*row) for row in found}
+
+
+def select_by(store: Store, sql: str, keys: Iterable[str], rest: str = "") -> Iterator[tuple[Any, ...]]:
+    """The rows of a SELECT that ends in «column IN», for many keys."""
+    every = sorted(set(keys))
+    for at in range(0, len(every), _AT_ONCE):
+        part = every[at : at + _AT_ONCE]
+        yield from store.query(f"{sql} ({', '.join('?' * len(part))}) {rest}", *part)
 
 
 def mentions(store: Store, document: str | None = None) -> list[Mention]:
@@ -99,6 +115,18 @@ def _bodies(store: Store, table: str, order: str, build: Callable[[Any], _T], do
     else:
         found = store.query(f"SELECT body FROM {table} WHERE document = ? ORDER BY {order}", document)
     return [build(json.loads(body)) for (body,) in found]
+
+
+def claims_of(store: Store, documents: Iterable[str]) -> list[Claim]:
+    """The claims of some reports as they stand after people's judgements, in no order."""
+    sql = "SELECT coalesce(j.body, c.body) FROM claims c LEFT JOIN judged j ON j.id = c.id WHERE c.document IN"
+    return [rows.claim_from(json.loads(body)) for (body,) in select_by(store, sql, documents)]
+
+
+def figures_of(store: Store, documents: Iterable[str]) -> list[Mention]:
+    """The figures that some reports mention, in no order."""
+    sql = "SELECT body FROM mentions WHERE kind = 'figure' AND document IN"
+    return [rows.mention_from(json.loads(body)) for (body,) in select_by(store, sql, documents)]
 
 
 def claims_by_id(store: Store, ids: tuple[str, ...]) -> list[Claim]:

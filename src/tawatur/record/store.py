@@ -13,14 +13,15 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote
 
 from tawatur.model import Captured, Claim, Contradiction, Document, Idle, Incident, Mention, Metadata
 from tawatur.record import log, rows
 from tawatur.record.errors import RecordError, explained
-from tawatur.record.schema import APPLICATION_ID, FORMAT, TABLES, UPGRADES
+from tawatur.record.kept import drop_incidents, take_out
+from tawatur.record.opening import check_format, is_sealed, make_tables, require_place
+from tawatur.record.schema import KEPT, VIEWS
 
 WAIT = 5.0
 """Seconds to wait for a record that another process is writing."""
@@ -51,9 +52,9 @@ class Store:
         name = os.fspath(path)
         memory = name == ":memory:"
         if not memory:
-            _require_place(name, create)
+            require_place(name, create)
         with explained(name):
-            if not memory and not create and _sealed(name):
+            if not memory and not create and is_sealed(name):
                 address = f"file:{quote(os.path.abspath(name))}?immutable=1"
                 connection = _connect(address, wait, uri=True)
             else:
@@ -63,8 +64,8 @@ class Store:
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA secure_delete = ON")
                 connection.execute("PRAGMA synchronous = NORMAL")
-                _check_format(connection, name, create)
-                _make_tables(connection, name)
+                check_format(connection, name, create)
+                make_tables(connection, name)
         except BaseException:
             connection.close()
             raise
@@ -181,6 +182,7 @@ class Store:
             ),
         )
         self._db.execute("INSERT INTO paths VALUES (?, ?, ?)", (captured.id, captured.path, given))
+        self._db.execute("INSERT OR IGNORE INTO touched VALUES ('document', ?)", (captured.id,))
 
     def add_path(self, document: str, path: str, given: Metadata | None) -> bool:
         """Notes that a known report also lies at `path`, and what a metadata file says of it there (None: nothing new).
@@ -203,6 +205,8 @@ class Store:
             "UPDATE documents SET path = ?1, given = ?2, reader = NULL WHERE id = ?3 AND (path != ?1 OR given != ?2)",
             (every[0][0], _encode(rows.metadata_row(rows.metadata_from(merged))), document),
         )
+        if changed.rowcount:
+            self.bump([document])
         return changed.rowcount > 0
 
     def put_reading(
@@ -238,11 +242,16 @@ class Store:
             [(c.id, c.document, c.start, c.end, c.type, c.where, _encode(rows.claim_row(c))) for c in claims],
         )
         log.log_report(self._db, "read", document.id)
-        self.bump()
+        self.bump([document.id])
 
-    def bump(self) -> None:
-        """Notes that what has been read changed, so that the views are behind. Inside a transaction."""
+    def bump(self, documents: Iterable[str] | None = None) -> None:
+        """Notes that the views are behind. Inside a transaction.
+
+        documents: the reports of which something changed, if it was nothing else but judgements; None: nobody knows what.
+        """
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(self.generation() + 1),))
+        rows = [("all", "")] if documents is None else [("document", key) for key in documents]
+        self._db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", rows)
 
     def history(self, what: log.What | None = None) -> list[log.Entry]:
         """The log, or its entries of one kind, oldest first."""
@@ -287,36 +296,100 @@ class Store:
                 return False
             self._clear_views()
             self._db.executemany("UPDATE documents SET copy_of = ? WHERE id = ?", [(b, a) for a, b in copies.items()])
-            self._db.executemany(
-                "INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (i.id, i.type, i.facility, i.place, i.start, i.status, _encode(rows.incident_row(i)))
-                    for i in incidents
-                ],
-            )
-            self._db.executemany(
-                "INSERT INTO contradictions VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (c.id, c.incident, c.facility, c.place, c.kind, _encode(rows.contradiction_row(c)))
-                    for c in contradictions
-                ],
-            )
-            self._db.executemany(
-                "INSERT INTO judged VALUES (?, ?)", [(c.id, _encode(rows.claim_row(c))) for c in judged]
-            )
-            notes = _encode([[item.judgement, item.reason, list(item.claims)] for item in idle])
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('idle', ?)", (notes,))
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('views', ?)", (f"{generation} {identity}",))
+            self.put_incidents(incidents, contradictions)
+            self.put_judged(judged)
+            self.views_are_made(identity, idle)
         return True
+
+    def put_incidents(self, incidents: Iterable[Incident], contradictions: Iterable[Contradiction]) -> None:
+        """Adds incidents and contradictions that the record does not hold. Inside a transaction."""
+        self._db.executemany(
+            "INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(i.id, i.type, i.facility, i.place, i.start, i.status, _encode(rows.incident_row(i))) for i in incidents],
+        )
+        self._db.executemany(
+            "INSERT INTO contradictions VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (c.id, c.incident, c.facility, c.place, c.kind, _encode(rows.contradiction_row(c)))
+                for c in contradictions
+            ],
+        )
+
+    def drop_incidents(self, keys: Iterable[str]) -> None:
+        """Takes incidents out with all that hangs on them. Inside a transaction."""
+        drop_incidents(self._db, keys)
+
+    def put_judged(self, claims: Iterable[Claim]) -> None:
+        """Adds claims as judgements leave them. Inside a transaction."""
+        sql = "INSERT INTO judged (id, body, document) VALUES (?, ?, ?)"
+        self._db.executemany(sql, [(c.id, _encode(rows.claim_row(c)), c.document) for c in claims])
+
+    def views_are_made(self, identity: str, idle: Sequence[Idle], *, kept: bool = False) -> None:
+        """Notes that the views rest on all that has been read and judged. Inside a transaction.
+
+        kept: so does what is kept beside them, and the next change can be worked into it.
+        """
+        notes = _encode([[item.judgement, item.reason, list(item.claims)] for item in idle])
+        made = {"idle": notes, "views": f"{self.generation()} {identity}", "kept": identity if kept else ""}
+        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(made.items()))
+        self._db.execute("DELETE FROM touched")
+
+    def keeps(self, identity: str) -> bool:
+        """Whether a change can be worked into the views: they and what is kept beside them are of this reconciler."""
+        every = self.query("SELECT 1 FROM touched WHERE kind = 'all'")
+        return self._meta("kept") == identity and not every
+
+    @contextmanager
+    def aside(self, *, filled: bool) -> Iterator[None]:
+        """Inside, all tables of views and of what is kept beside them are this connection's own: copies, or empty ones.
+
+        The record is meanwhile as it was when this began, and others may write it. `take_over` afterwards, then `drop_aside`.
+        """
+        with explained(self.path):
+            made = self._db.execute("SELECT type, tbl_name, name, sql FROM main.sqlite_master WHERE sql IS NOT NULL")
+            for kind, table, name, sql in made.fetchall():
+                if table in (*VIEWS, *KEPT):
+                    before, after = (
+                        (f"TABLE {name}", f"TEMP TABLE {name}") if kind == "table" else (name, f"temp.{name}")
+                    )
+                    self._db.execute(sql.replace(before, after, 1))
+            self._db.execute("BEGIN")
+            try:
+                for table in (*VIEWS, *KEPT) if filled else ():
+                    self._db.execute(f"INSERT INTO temp.{table} SELECT * FROM main.{table}")
+                yield
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("COMMIT")
+
+    def take_over(self) -> None:
+        """Puts what was made aside in the place of what the record holds. Inside a transaction."""
+        for table in (*VIEWS, *KEPT):
+            self._db.execute(f"DELETE FROM main.{table}")
+            self._db.execute(f"INSERT INTO main.{table} SELECT * FROM temp.{table}")
+
+    def drop_aside(self) -> None:
+        """Drops what was made aside."""
+        for table in (*VIEWS, *KEPT):
+            self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
+
+    def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Runs a statement for each row of values. Inside a transaction."""
+        self._db.executemany(sql, rows)
 
     def forget(self, document: str) -> None:
         """Takes a report out with all that rests on it, and its words out of the file. The views are then behind."""
         with self.transaction():
-            self._clear_views()
-            if not self._db.execute("DELETE FROM documents WHERE id = ?", (document,)).rowcount:
+            if not self.query("SELECT 1 FROM documents WHERE id = ?", document):
                 raise RecordError(f"{self.path}: there is no report {document} in this record")
+            others = None
+            if self._meta("kept"):
+                others = take_out(self._db, document)
+            else:
+                self._clear_views()
+            self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
             log.log_forget(self._db, document)
-            self.bump()
+            self.bump(others)
         self.flush()
 
     def flush(self) -> None:
@@ -325,70 +398,6 @@ class Store:
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _clear_views(self) -> None:
-        self._db.execute("DELETE FROM incidents")
-        self._db.execute("DELETE FROM contradictions")
-        self._db.execute("DELETE FROM judged")
+        for table in (*VIEWS, *KEPT):
+            self._db.execute(f"DELETE FROM {table}")
         self._db.execute("UPDATE documents SET copy_of = NULL WHERE copy_of IS NOT NULL")
-
-
-def _require_place(name: str, create: bool) -> None:
-    path = Path(name)
-    if path.is_dir():
-        raise RecordError(f"{name}: this is a folder; give a file for the record, such as {path / 'tawatur.record'}")
-    if path.exists():
-        return
-    if not create:
-        raise RecordError(f"{name}: there is no such record; make it with: tawatur read FOLDER --record {name}")
-    if not path.parent.is_dir():
-        raise RecordError(f"{name}: the folder {path.parent} does not exist; make it, or give another --record")
-
-
-def _sealed(name: str) -> bool:
-    """Whether a record can be looked at but not written, as on a read-only disk: SQLite then needs to be told."""
-    writable = os.access(name, os.W_OK) and os.access(Path(name).absolute().parent, os.W_OK)
-    return not writable and not os.path.exists(f"{name}-wal")
-
-
-def _check_format(connection: sqlite3.Connection, name: str, create: bool) -> None:
-    """Refuses files that are no record, or one of a newer format."""
-    found = connection.execute("PRAGMA user_version").fetchone()[0]
-    kind = connection.execute("PRAGMA application_id").fetchone()[0]
-    empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if kind == APPLICATION_ID and found > FORMAT:
-        raise RecordError(
-            f"{name}: this record was made by a newer tawatur (its format is {found}, this version reads up to {FORMAT}); "
-            f"install the newer version, or give another --record"
-        )
-    if (kind != APPLICATION_ID and not empty) or (empty and not create and kind != APPLICATION_ID):
-        raise RecordError(f"{name}: this is no record of tawatur; give another --record")
-
-
-def _make_tables(connection: sqlite3.Connection, name: str) -> None:
-    """Makes the tables of a new record, or those that a record of an older format lacks."""
-    older = connection.execute("PRAGMA user_version").fetchone()[0]
-    if older == FORMAT:
-        return
-    if older and _sealed(name):
-        raise RecordError(
-            f"{name}: an older tawatur made this record (its format is {older}, this version's {FORMAT}) and you may not write "
-            f"it; open it once where you may, and it is brought up to date"
-        )
-    connection.execute("PRAGMA journal_mode = WAL").fetchall()
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        older = connection.execute("PRAGMA user_version").fetchone()[0]
-        if older != FORMAT:  # another process may have been faster
-            for script in [UPGRADES[n] for n in range(older, FORMAT)] if older else [TABLES]:
-                for statement in script.split(";"):
-                    if statement.strip():
-                        connection.execute(statement)
-            if older == 1:
-                for (document,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
-                    log.log_report(connection, "upgrade", document)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
