@@ -143,8 +143,10 @@ def test_a_forgotten_report_leaves_its_number_and_none_of_its_words(record: Path
 def make_older(path: Path) -> None:
     """A record as the first version made it."""
     with closing(sqlite3.connect(path)) as db, db:
-        for name in [s.split()[2] for s in UPGRADES[1].split(";") if s.strip().startswith("CREATE TABLE")]:
-            db.execute(f"DROP TABLE {name}")
+        made = [line.split() for script in UPGRADES.values() for line in script.split(";") if line.strip()]
+        for kind in ("INDEX", "TABLE"):
+            for name in [line[2] for line in made if line[:2] == ["CREATE", kind]]:
+                db.execute(f"DROP {kind} {name}")
         db.execute("DELETE FROM meta WHERE key IN ('log', 'idle')")
         db.execute("PRAGMA user_version = 1")
 

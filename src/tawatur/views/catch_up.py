@@ -95,6 +95,8 @@ def _advance(store: Store, words: Words, changed: set[str], ready: Mapping[str, 
     remade = Remade()
     take_out(store, touched.incidents, remade)
     tied = tied_claims(store)
+    classes = {item.class_ for item in tied if item.document in changed}
+    touched.areas |= {item.area for item in tied if item.area is not None and item.class_ in classes}
     order = {item.id: number for number, item in enumerate(force)}
     for areas in regions(store, touched.areas, tied):
         groups = groups_in(store, areas, tied, wide, names)

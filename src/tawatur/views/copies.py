@@ -19,7 +19,8 @@ Load = Callable[[str], Body]
 def prepare_bodies(store: Store, documents: Iterable[str], words: BoilerplateWords) -> dict[str, Body]:
     """The bodies of reports that the record keeps none of: of their texts, which never change. Takes the longest by far."""
     known = {row[0] for row in query.select_by(store, "SELECT document FROM bodies WHERE document IN", documents)}
-    found = (query.document(store, key) for key in sorted(set(documents) - known))
+    held = {row[0] for row in query.select_by(store, "SELECT id FROM documents WHERE id IN", documents)}
+    found = (query.document(store, key) for key in sorted(held - known))
     return {document.id: body_of(document, words) for document in found}
 
 

@@ -39,12 +39,13 @@ def regions(store: Store, areas: Iterable[str], tied: Sequence[Tied]) -> Iterato
 
 
 def _joined(tied: Sequence[Tied]) -> dict[str, set[str]]:
-    """For each area, all that ties connect it with."""
-    area_of = {item.claim: item.area for item in tied}
-    out: dict[str, set[str]] = {}
+    """For each area, those that it has claims of one incident with, as people say, and so on from these."""
+    areas: dict[str, set[str]] = {}
     for item in tied:
-        meeting = {item.area, *(area_of.get(claim) for claim in (item.class_, *item.apart))} - {None}
-        whole = {area for part in meeting if part is not None for area in out.get(part, {part})}
+        areas.setdefault(item.class_, set()).update([item.area] if item.area else [])
+    out: dict[str, set[str]] = {}
+    for together in areas.values():
+        whole = {area for part in together for area in out.get(part, {part})}
         out |= dict.fromkeys(whole, whole)
     return out
 
