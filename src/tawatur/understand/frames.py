@@ -1,0 +1,185 @@
+"""What part one party plays in a happening: by the frame of the verb, the noun or the light verb that tells of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tawatur.read.morphology import proclitic_splits
+from tawatur.understand.events import Trigger
+from tawatur.understand.lexis import Lexeme
+from tawatur.understand.parties import BY, DONE_TO, Party
+from tawatur.understand.passage import Passage
+
+_DEFAULTS = {"علي": "target", "ضد": "target", "مع": "participant", "نحو": "target", "صوب": "target", "باتجاه": "target", "تجاه": "target",
+             "بين": "participant", "من": "origin", "في": "place", "ب": "instrument", "ل": "beneficiary", "الي": "destination", "ضمن": "place",
+             "داخل": "place", "قرب": "place", "عن": "about", BY: "agent"}  # fmt: skip
+
+
+def verb_at(trigger: Trigger) -> int:
+    """The token of the finite verb that the participants gather around."""
+    if trigger.reading.finite:
+        return trigger.first
+    if trigger.verb is not None:
+        return trigger.verb
+    if trigger.light is not None:
+        return trigger.light
+    return trigger.first
+
+
+def role_of(
+    passage: Passage, trigger: Trigger, slot: Party, slots: list[Party], before: list[Party], after: list[Party]
+) -> str | None:
+    lexeme = trigger.lexeme
+    if slot.prep == BY:
+        return "agent"
+    if slot.origin and _describes_trigger(passage, trigger, slot):
+        return "agent"
+    if slot.prep is None and _by_means(passage, trigger, slot):
+        return "agent"
+    if slot.owns and _leads(passage, trigger, slot):
+        return lexeme.subject
+    if slot.owns and trigger.type in DONE_TO and slot.at > verb_at(trigger) and lexeme.subject != "participant":
+        return "target"
+    if slot.prep is not None:
+        nearest = _governing_lexeme(trigger, slot)
+        if slot.prep == "ل" and nearest.genitive == "agent" and _first_after(trigger, slot, slots):
+            return "agent"  # «قصف مدفعي لقوات النظام»
+        for prep, role in nearest.prep:
+            if prep == slot.prep:
+                return role
+        if slot.prep == "ل" and not nearest.section.endswith("verbs") and slot.at > trigger.first:
+            return nearest.genitive or "agent"
+        if slot.prep == "من" and slot.at > trigger.first and not trigger.reading.finite:
+            return "agent"
+        return _DEFAULTS.get(slot.prep)
+    if slot.at < trigger.first and trigger.reading.prefix.endswith("ب") and _accused(passage, slot):
+        return "agent"
+    if trigger.reading.finite:
+        return _verb_role(passage, trigger, slot, before, after)
+    if trigger.verb is not None and trigger.verb_reading is not None:
+        if slot.at > trigger.verb:
+            return trigger.verb_reading.lexeme.object
+        return lexeme.genitive or "agent"
+    if trigger.light is not None and trigger.light_reading is not None:
+        return _light_role(lexeme, trigger, slot)
+    if slot.at > trigger.last:
+        return _genitive_role(lexeme, slot, slots, after)
+    return "agent" if trigger.reading.form.pos != "noun" else None
+
+
+def _leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«هاجم عناصر من داعش حاجزاً»: people right after an active verb do it, where an object follows them."""
+    i, after = trigger.first + 1, slot.last + 1
+    if not trigger.reading.finite or trigger.reading.form.voice == "passive" or not i < slot.at <= i + 3:
+        return False
+    if not any(s in passage.words.particles["ranks"] for _, s in proclitic_splits(passage.view.norms[i])):
+        return False
+    if after >= len(passage.view.tokens) or passage.view.tokens[after].kind != "word" or passage.time_at[after] >= 0:
+        return False
+    return (
+        not passage.is_particle(after, "prepositions")
+        and not passage.name_at[after] >= 0
+        and passage.view.norms[after][0] not in "بلو"
+    )
+
+
+def _accused(passage: Passage, slot: Party) -> bool:
+    """«اتهم X Y بقصف …»: who is accused did it, as the accuser has it."""
+    return any(
+        r.lexeme.section == "speech.verbs" and r.lexeme.get("addresses") and r.lexeme.get("stance") == "accusing"
+        for j in range(max(0, slot.at - 6), slot.at)
+        for r in passage.readings(j)
+    )
+
+
+def _first_after(trigger: Trigger, slot: Party, slots: list[Party]) -> bool:
+    """Whether a party is the first that is named after an event noun: who did it, where a preposition may mean either."""
+    return (
+        not trigger.reading.finite and slot.at > trigger.last and not any(trigger.last < s.at < slot.at for s in slots)
+    )
+
+
+def _by_means(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«استهداف مسيّرة للاحتلال سيارتين», «قصف طائرات التحالف مواقع»: the owner of the weapon after the noun does it."""
+    after = trigger.last + 1
+    if trigger.reading.finite or not after < slot.at <= after + 3:
+        return False
+    return any(r.lexeme.section == "weapons.weapons" and r.lexeme.get("carrier") for r in passage.readings(after))
+
+
+def _describes_trigger(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«قصف جوي روسي»: the adjective follows the event noun with nothing but adjectives between."""
+    if trigger.reading.finite or not 0 < slot.at - trigger.last <= 3:
+        return False
+    return not any(
+        passage.is_particle(j, "prepositions") or passage.name_at[j] >= 0 for j in range(trigger.last + 1, slot.at)
+    )
+
+
+def _governing_lexeme(trigger: Trigger, slot: Party) -> Lexeme:
+    if trigger.verb is not None and trigger.verb_reading is not None and slot.at > trigger.verb:
+        return trigger.verb_reading.lexeme
+    if trigger.light is not None and trigger.light_reading is not None and trigger.light < slot.at < trigger.first:
+        return trigger.light_reading.lexeme
+    return trigger.lexeme
+
+
+def _verb_role(passage: Passage, trigger: Trigger, slot: Party, before: list[Party], after: list[Party]) -> str | None:
+    lexeme = trigger.lexeme
+    passive = trigger.reading.form.voice == "passive"
+    if slot.at < trigger.first:
+        return lexeme.passive_subject if passive else lexeme.subject
+    if passive:
+        return lexeme.passive_subject
+    if before or trigger.reading.form.person == "3mp":
+        return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
+    first = after[0] if after else slot
+    if slot is first or _joined(passage, after, slot):
+        return lexeme.subject
+    return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
+
+
+def _joined(passage: Passage, after: list[Party], slot: Party) -> bool:
+    """Whether «و» (or a second name of the same) leads from the first party after a verb to this one: «هاجم X وY Z»."""
+    row = after[: after.index(slot) + 1]
+    return all(
+        b.at - a.last <= 3
+        and (a.entity == b.entity or any(passage.view.norms[j][0] == "و" for j in range(a.last + 1, b.at + 1)))
+        for a, b in pairwise(row)
+    )
+
+
+def _light_role(lexeme: Lexeme, trigger: Trigger, slot: Party) -> str | None:
+    assert trigger.light_reading is not None and trigger.light is not None
+    light = trigger.light_reading.lexeme
+    if trigger.light > trigger.last:
+        # «هجوم نفّذه داعش»: the verb's pronoun is the happening, what follows it its subject
+        return light.subject if slot.at > trigger.light and light.subject != "event" else lexeme.genitive or "agent"
+    if slot.at > trigger.last:
+        return lexeme.genitive or "agent"
+    if trigger.result:
+        return lexeme.genitive if slot.at > trigger.first else None
+    if light.subject == "event":
+        return lexeme.genitive or "agent"
+    return light.subject
+
+
+def _genitive_role(lexeme: Lexeme, slot: Party, slots: list[Party], after: list[Party]) -> str | None:
+    """«هجوم داعش على», «مقتل مدني», «اعتقال قسد للناشط»: the genitive by the entry, else the masdar's subject or object."""
+    if (
+        lexeme.genitive == "target"
+        and not lexeme.toll
+        and len(after) == 1
+        and any(s.prep == "ل" and s.at > slot.at for s in slots)
+    ):
+        return "agent"  # «اعتقال قسد لعنصر من …»
+    if lexeme.genitive:
+        return lexeme.genitive if not after or slot is after[0] or lexeme.genitive != "agent" else "target"
+    if lexeme.subject == "participant":
+        return "participant"
+    if lexeme.object in ("none", "theme", "place"):
+        return lexeme.subject
+    if len(after) > 1:
+        # an object follows the subject («اعتقال قسد ناشطين», «قصف التحالف مواقع داعش»)
+        return "agent" if after[0] is slot else "target"
+    return "agent" if lexeme.type in ("attack", "shelling", "air_drone_strike") else "target"

@@ -1,0 +1,227 @@
+"""The parties of a clause: actors and persons named, referred to or told by an adjective of origin, with what governs them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from tawatur.read.morphology import PREPOSITIONS, proclitic_splits
+from tawatur.understand.clauses import Clause
+from tawatur.understand.events import Trigger
+from tawatur.understand.passage import Passage
+
+_AGENT_PHRASES = (
+    ("من", "قبل"),
+    ("علي", "يد"),
+    ("علي", "ايدي"),
+    ("من", "جانب"),
+    ("من", "طرف"),
+    ("بواسطه",),
+    ("بنيران",),
+    ("برصاص",),
+)
+BY = "من قبل"
+DONE_TO = frozenset(
+    {"attack", "shelling", "air_drone_strike", "explosion", "clash", "killing", "siege", "security_operation", "arrest"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor at tokens at..last; `prep`: what governs it; `owns`: it owns a position that stands before it («مواقع X»)."""
+
+    at: int
+    last: int
+    entity: str
+    name: int | None
+    prep: str | None
+    owns: bool = False
+    origin: bool = False
+
+
+def parties_in(
+    passage: Passage, clause: Clause, references: Mapping[int, str], skip: range | None, trigger: Trigger | None = None
+) -> list[Party]:
+    """Actors and persons named, referred to or told by an adjective of origin in the clause, with what governs them.
+
+    What governs a phrase is looked for back to the trigger, never beyond it. A list of persons names no doers.
+    """
+    edge = trigger.last if trigger is not None else -1
+    out: list[Party] = []
+    seen: set[int] = set()
+    for i in range(clause.first, clause.last + 1):
+        if skip is not None and i in skip:
+            continue
+        number = passage.name_at[i]
+        if number >= 0:
+            if number in seen:
+                continue
+            seen.add(number)
+            slot = _named_slot(passage, i, number, clause, out, edge)
+        elif i in references and references[i].split("/")[0] in ("actor", "person"):
+            clitic = next((p for p, s in proclitic_splits(passage.view.norms[i]) if s.startswith("ال")), "")
+            slot = _placed(passage, Party(i, i, references[i], None, None), clitic, clause, out, edge)
+        elif _tells_origin(passage, i, clause):
+            origin = Party(i, i, passage.words.origins[passage.view.norms[i]], None, None, origin=True)
+            slot = _placed(passage, origin, "", clause, out, edge)
+        else:
+            continue
+        if slot is None:
+            continue
+        if slot.entity.startswith("person/") and out and _in_title(passage, out[-1], slot):
+            out.pop()  # «القائد العام لقوات سوريا الديمقراطية فلان»: the force tells whose commander he is
+        out.append(slot)
+    violent = trigger is not None and trigger.type in DONE_TO
+    if sum(s.entity.startswith("person/") for s in out) > (2 if violent else _LISTED):
+        out = [s for s in out if not s.entity.startswith("person/")]
+    return out
+
+
+_LISTED = 4
+
+
+def _in_title(passage: Passage, actor: Party, person: Party) -> bool:
+    """Whether an actor stands in the title before a person's name, with nothing but places and «إلى» between."""
+    if actor.entity.startswith("person/") or not 0 < person.at - actor.last <= 3:
+        return False
+    between = range(actor.last + 1, person.at)
+    clitic = passage.name(person.at)
+    plain = clitic is None or not clitic.clitic
+    return plain and all(passage.name_at[j] >= 0 or passage.bare(j) in ("الي", "في", "لدي") for j in between)
+
+
+def _tells_origin(passage: Passage, i: int, clause: Clause) -> bool:
+    """«قصف روسي», but not «الرئيس الفرنسي فلان», whose adjective belongs to a person's title."""
+    if (
+        passage.view.norms[i] not in passage.words.origins
+        or i == clause.first
+        or passage.view.tokens[i - 1].kind != "word"
+    ):
+        return False
+    after = passage.name(i + 1) if i + 1 < len(passage.view.tokens) else None
+    return after is None or after.value.class_ != "person"
+
+
+def _named_slot(passage: Passage, i: int, number: int, clause: Clause, before: list[Party], edge: int) -> Party | None:
+    name = passage.names[number]
+    if name.value.class_ in ("actor", "person"):
+        return _placed(passage, Party(i, name.last, name.value.entity, number, None), name.clitic, clause, before, edge)
+    state = _state(passage, name.value.entity)
+    if state is None:
+        return None
+    slot = _placed(passage, Party(i, name.last, state, number, None), name.clitic, clause, before, edge)
+    joined = bool(before) and name.clitic[:1] == "و" and i - before[-1].last <= 2
+    return (
+        slot
+        if slot.prep in (None, BY, "مع") and (joined or slot.prep is not None or not _beside_place_word(passage, i))
+        else None
+    )
+
+
+def _state(passage: Passage, entity_id: str) -> str | None:
+    """The state that a country's name can stand for: place/russia → actor/russia."""
+    entity = passage.entities.entities.get(entity_id)
+    state = "actor/" + entity_id.split("/")[1]
+    return state if entity is not None and entity.kind == "country" and state in passage.entities.entities else None
+
+
+def _beside_place_word(passage: Passage, i: int) -> bool:
+    """«شمالي سوريا», «ريف العراق»: a country as a place."""
+    return i > 0 and (passage.is_particle(i - 1, "locatives") or passage.is_particle(i - 1, "prepositions"))
+
+
+def _placed(passage: Passage, slot: Party, clitic: str, clause: Clause, before: list[Party], edge: int) -> Party:
+    """The slot with the preposition that governs its noun phrase, through nouns of membership («عناصر من», «تابعة لـ»)."""
+    i = slot.at
+    if before and clitic[:1] == "و" and len(clitic) == 1 and i - before[-1].last <= 3:
+        return replace(slot, prep=before[-1].prep, owns=before[-1].owns)  # coordinate: «قسد والأسايش»
+    if clitic[-1:] in PREPOSITIONS and clitic:
+        if not _belongs(passage, i - 1, clause):
+            return replace(slot, prep=clitic[-1], owns=is_position(passage, i - 1))
+        i -= 1
+    prep, owns = _governor_left(passage, i, clause, edge)
+    return replace(slot, prep=prep, owns=owns or is_position(passage, i - 1))
+
+
+def _governor_left(passage: Passage, i: int, clause: Clause, edge: int) -> tuple[str | None, bool]:
+    """Walks left over genitive nouns to a preposition, a verb, the trigger or the clause's start; tells of positions met."""
+    j, steps, owns = i - 1, 0, False
+    while j >= clause.first and steps < 6:
+        if j == edge:
+            return None, owns
+        readings = passage.readings(j)
+        if readings and any(r.finite for r in readings) and not any(r.form.pos in ("masdar", "noun") for r in readings):
+            return None, owns
+        bare = passage.bare(j)
+        for phrase in _AGENT_PHRASES:
+            if bare == phrase[-1] and (len(phrase) == 1 or (j > clause.first and passage.bare(j - 1) == phrase[0])):
+                return BY, owns
+        if passage.is_particle(j, "prepositions"):
+            if bare in ("من", "في") and _belongs(passage, j - 1, clause, bare == "في"):
+                j -= 1
+                steps += 1
+                continue
+            return bare, owns
+        if passage.view.tokens[j].kind == "punct" and passage.view.norms[j] not in ("(", ")"):
+            return None, owns
+        if passage.name_at[j] >= 0:
+            return None, owns
+        owns = owns or is_position(passage, j)
+        prefix = _preposition_clitic(passage, j)
+        if prefix:
+            return prefix, owns
+        j -= 1
+        steps += 1
+    return None, owns
+
+
+def is_position(passage: Passage, j: int) -> bool:
+    """Whether token j is a noun for what a party holds («مواقع», «حواجز»), so that its owner is the target."""
+    if j < 0:
+        return False
+    positions = passage.words.particles.get("positions", frozenset())
+    return any(s in positions for s in stems_of(passage, j))
+
+
+def stems_of(passage: Passage, j: int) -> list[str]:
+    """What token j may be without clitics, an indefinite accusative («موقعاً») without its ending too."""
+    found = [s for _, s in proclitic_splits(passage.view.norms[j])]
+    return found + [s[:-1] for s in found if s.endswith("ا") and len(s) > 3]
+
+
+def _preposition_clitic(passage: Passage, j: int) -> str | None:
+    """A preposition joined to a word of membership or to an event noun («لعناصر», «بهجوم»)."""
+    norm = passage.view.norms[j]
+    for prefix, stem in proclitic_splits(norm):
+        if prefix and prefix[-1] in PREPOSITIONS and (stem in passage.words.particles.get("members", frozenset())):
+            return prefix[-1]
+    for reading in passage.readings(j):
+        head = reading.prefix.removesuffix("ال")
+        if not reading.finite and head[-1:] in PREPOSITIONS:
+            return head[-1]
+    return None
+
+
+def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> bool:
+    """Whether token j makes what follows its owner: a noun of membership, an adjective like «تابعة», a count.
+
+    person: only a noun for a person counts («مسؤول في الحزب», but not «عناصر في المدينة»).
+    """
+    if j < clause.first:
+        return False
+    if person:
+        return any(s in passage.words.particles["ranks"] for s in stems_of(passage, j))
+    if passage.figure_at[j] >= 0 or passage.view.tokens[j].kind == "number":
+        return True
+    # an adjective may stand between («قوة عسكرية كبيرة من الجيش»)
+    tables = (passage.words.particles["members"], passage.words.particles["belonging"])
+    for k in range(j, max(clause.first, j - 2) - 1, -1):
+        if any(s in t for s in stems_of(passage, k) for t in tables):
+            return True
+        if (
+            is_position(passage, k)
+            or not passage.view.norms[k].endswith(("ه", "ين", "ي", "ا"))
+            or passage.name_at[k] >= 0
+        ):
+            return False
+    return False
