@@ -157,11 +157,8 @@ def _light_role(lexeme: Lexeme, trigger: Trigger, slot: Party) -> str | None:
         return light.subject if slot.at > trigger.light and light.subject != "event" else lexeme.genitive or "agent"
     if slot.at > trigger.last:
         return lexeme.genitive or "agent"
-    if trigger.result:
-        return lexeme.genitive if slot.at > trigger.first else None
-    if light.subject == "event":
-        return lexeme.genitive or "agent"
-    return light.subject
+    # «أعلن الدفاع المدني ارتفاع حصيلة …», «قصف لقسد أدى إلى نزوح …»: who stands before is no part of it
+    return None if trigger.result or light.subject == "event" else light.subject
 
 
 def _genitive_role(lexeme: Lexeme, slot: Party, slots: list[Party], after: list[Party]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tawatur.read.morphology import PREPOSITIONS, proclitic_splits
+from tawatur.read.morphology import PREPOSITIONS, proclitic_splits, splits
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
@@ -21,6 +21,7 @@ _AGENT_PHRASES = (
     ("برصاص",),
 )
 BY = "من قبل"
+MUTUAL = frozenset({"clash", "talks", "agreement"})
 DONE_TO = frozenset(
     {"attack", "shelling", "air_drone_strike", "explosion", "clash", "killing", "siege", "security_operation", "arrest"}
 )
@@ -47,6 +48,7 @@ def parties_in(
     What governs a phrase is looked for back to the trigger, never beyond it. A list of persons names no doers.
     """
     edge = trigger.last if trigger is not None else -1
+    mutual = trigger is None or trigger.type in MUTUAL
     out: list[Party] = []
     seen: set[int] = set()
     for i in range(clause.first, clause.last + 1):
@@ -57,13 +59,13 @@ def parties_in(
             if number in seen:
                 continue
             seen.add(number)
-            slot = _named_slot(passage, i, number, clause, out, edge)
+            slot = _named_slot(passage, i, number, clause, out, edge, mutual)
         elif i in references and references[i].split("/")[0] in ("actor", "person"):
             clitic = next((p for p, s in proclitic_splits(passage.view.norms[i]) if s.startswith("ال")), "")
             slot = _placed(passage, Party(i, i, references[i], None, None), clitic, clause, out, edge)
-        elif _tells_origin(passage, i, clause):
-            origin = Party(i, i, passage.words.origins[passage.view.norms[i]], None, None, origin=True)
-            slot = _placed(passage, origin, "", clause, out, edge)
+        elif (state := _origin(passage, i, clause, trigger)) is not None:
+            joined = "و" if passage.view.norms[i] not in passage.words.origins else ""
+            slot = _placed(passage, Party(i, i, state, None, None, origin=True), joined, clause, out, edge)
         else:
             continue
         if slot is None:
@@ -90,19 +92,50 @@ def _in_title(passage: Passage, actor: Party, person: Party) -> bool:
     return plain and all(passage.name_at[j] >= 0 or passage.bare(j) in ("الي", "في", "لدي") for j in between)
 
 
-def _tells_origin(passage: Passage, i: int, clause: Clause) -> bool:
-    """«قصف روسي», but not «الرئيس الفرنسي فلان», whose adjective belongs to a person's title."""
-    if (
-        passage.view.norms[i] not in passage.words.origins
-        or i == clause.first
-        or passage.view.tokens[i - 1].kind != "word"
-    ):
-        return False
+def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -> str | None:
+    """Whose «قصف روسي» is; but not of «الرئيس الفرنسي فلان», «مدينة سروج التركية», nor of another happening's adjective."""
+    norm, origins = passage.view.norms[i], passage.words.origins
+    entity = origins.get(norm) or (origins.get(norm[1:]) if norm[0] == "و" else None)
+    if entity is None or i == clause.first or passage.view.tokens[i - 1].kind != "word":
+        return None
     after = passage.name(i + 1) if i + 1 < len(passage.view.tokens) else None
-    return after is None or after.value.class_ != "person"
+    if after is not None and after.value.class_ == "person":
+        return None
+    head = _described(passage, i, clause)
+    if _is_land(passage, head):
+        return None
+    other = trigger is not None and not trigger.reading.finite and not trigger.first <= head <= trigger.last
+    told = not passage.by_kind[head].weapons and any(
+        not r.finite and r.lexeme.type in DONE_TO for r in passage.by_kind[head].events
+    )
+    return None if other and told and not passage.view.norms[head].startswith("و") else entity
 
 
-def _named_slot(passage: Passage, i: int, number: int, clause: Clause, before: list[Party], edge: int) -> Party | None:
+def _described(passage: Passage, i: int, clause: Clause) -> int:
+    """The noun that the adjective at token i belongs to: to its left, over other adjectives."""
+    j = i - 1
+    while j > clause.first and passage.name_at[j] < 0 and passage.view.norms[j].endswith(("ي", "يه", "يين")):
+        if passage.by_kind[j].all or passage.kinds(j):
+            break
+        j -= 1
+    return j
+
+
+def _is_land(passage: Passage, j: int) -> bool:
+    """Whether token j is a place, or a noun for land: «الحدود», «الأراضي», «المدينة»."""
+    name = passage.name(j)
+    if name is not None:
+        return name.value.class_ == "place"
+    if any(passage.is_particle(j, kind) for kind in ("locatives", "settlements", "leading")):
+        return True
+    stem = passage.bare(j).removeprefix("ال")
+    refers = passage.words.descriptions.get("ال" + stem)
+    return stem in passage.words.particles["locatives"] or (refers is not None and refers.get("class") == "place")
+
+
+def _named_slot(
+    passage: Passage, i: int, number: int, clause: Clause, before: list[Party], edge: int, mutual: bool
+) -> Party | None:
     name = passage.names[number]
     if name.value.class_ in ("actor", "person"):
         return _placed(passage, Party(i, name.last, name.value.entity, number, None), name.clitic, clause, before, edge)
@@ -110,11 +143,36 @@ def _named_slot(passage: Passage, i: int, number: int, clause: Clause, before: l
     if state is None:
         return None
     slot = _placed(passage, Party(i, name.last, state, number, None), name.clitic, clause, before, edge)
-    joined = bool(before) and name.clitic[:1] == "و" and i - before[-1].last <= 2
-    return (
-        slot
-        if slot.prep in (None, BY, "مع") and (joined or slot.prep is not None or not _beside_place_word(passage, i))
-        else None
+    joined = bool(before) and 0 < i - before[-1].last <= 2 and "و" in (name.clitic[:1], passage.view.norms[i - 1][0])
+    if slot.prep == BY or (joined and slot.prep in (None, "مع", "بين")):
+        return slot
+    if slot.prep in ("مع", "بين"):
+        return slot if mutual and not _is_border(passage, i, clause) else None
+    return slot if slot.prep is None and _acts(passage, i, clause) else None
+
+
+def _is_border(passage: Passage, i: int, clause: Clause) -> bool:
+    """«الحدود مع تركيا», «الحدود بين سوريا والعراق»: which lands meet, not who deals with whom."""
+    return any(passage.is_particle(j, "leading") for j in range(max(clause.first, i - 4), i))
+
+
+def _acts(passage: Passage, i: int, clause: Clause) -> bool:
+    """Whether a country named at token i stands where a doer does: at the start, after a verb or what is done; not «أكراد سوريا»."""
+    if i == clause.first or passage.view.tokens[i - 1].kind != "word":
+        return True
+    if any(passage.is_particle(i - 1, kind) for kind in ("locatives", "prepositions")):
+        return False
+    if any(r.lexeme.subject == "place" for r in passage.by_kind[i - 1].lights):
+        return False  # «تشهد سوريا نزاعاً»
+    bare = passage.bare(i - 1)
+    return bool(
+        passage.readings(i - 1)
+        or passage.kinds(i - 1)
+        or passage.name_at[i - 1] >= 0
+        or bare[0] in "تي"
+        or bare[-1] == "ت"
+        # «استهدفت خلالها إسرائيل …»
+        or any(s.suffix and s.stem in passage.words.particles["prepositions"] for s in splits(bare))
     )
 
 
@@ -123,11 +181,6 @@ def _state(passage: Passage, entity_id: str) -> str | None:
     entity = passage.entities.entities.get(entity_id)
     state = "actor/" + entity_id.split("/")[1]
     return state if entity is not None and entity.kind == "country" and state in passage.entities.entities else None
-
-
-def _beside_place_word(passage: Passage, i: int) -> bool:
-    """«شمالي سوريا», «ريف العراق»: a country as a place."""
-    return i > 0 and (passage.is_particle(i - 1, "locatives") or passage.is_particle(i - 1, "prepositions"))
 
 
 def _placed(passage: Passage, slot: Party, clitic: str, clause: Clause, before: list[Party], edge: int) -> Party:

@@ -10,7 +10,7 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.frames import role_of, verb_at
 from tawatur.understand.lexis import Reading
-from tawatur.understand.parties import BY, parties_in
+from tawatur.understand.parties import BY, MUTUAL, parties_in
 from tawatur.understand.passage import Passage
 
 _PARTS: dict[str | None, Role] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
@@ -55,12 +55,9 @@ def find_roles(
     parts += _in_relative(passage, trigger, clauses, references, launched)
     if not any(p.role in ("agent", "participant") for p in parts):
         parts += _inherited(passage, trigger, clauses, references, subject)
-    elif trigger.type in _MUTUAL and len(parts) == 1 and any(s.prep in ("مع", "بين") for s in slots):
+    elif trigger.type in MUTUAL and len(parts) == 1 and any(s.prep in ("مع", "بين") for s in slots):
         parts += _other_side(passage, trigger, clauses, references, subject)
     return _merged(parts)
-
-
-_MUTUAL = frozenset({"clash", "talks", "agreement"})
 
 
 def _other_side(
