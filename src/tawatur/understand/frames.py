@@ -36,22 +36,14 @@ def role_of(
         return "agent"
     if slot.prep is None and _by_means(passage, trigger, slot):
         return "agent"
+    if _told_from(trigger, slot):
+        return "agent"
     if slot.owns and _leads(passage, trigger, slot):
         return lexeme.subject
     if slot.owns and trigger.type in DONE_TO and slot.at > verb_at(trigger) and lexeme.subject != "participant":
         return "target"
     if slot.prep is not None:
-        nearest = _governing_lexeme(trigger, slot)
-        if slot.prep == "ل" and nearest.genitive == "agent" and _first_after(trigger, slot, slots):
-            return "agent"  # «قصف مدفعي لقوات النظام»
-        for prep, role in nearest.prep:
-            if prep == slot.prep:
-                return role
-        if slot.prep == "ل" and not nearest.section.endswith("verbs") and slot.at > trigger.first:
-            return nearest.genitive or "agent"
-        if slot.prep == "من" and slot.at > trigger.first and not trigger.reading.finite:
-            return "agent"
-        return _DEFAULTS.get(slot.prep)
+        return _governed_role(trigger, slot, slots)
     if slot.at < trigger.first and trigger.reading.prefix.endswith("ب") and _accused(passage, slot):
         return "agent"
     if trigger.reading.finite:
@@ -61,10 +53,56 @@ def role_of(
             return trigger.verb_reading.lexeme.object
         return lexeme.genitive or "agent"
     if trigger.light is not None and trigger.light_reading is not None:
-        return _light_role(lexeme, trigger, slot)
+        return _light_role(passage, trigger, slot, slots, after)
     if slot.at > trigger.last:
-        return _genitive_role(lexeme, slot, slots, after)
-    return "agent" if trigger.reading.form.pos != "noun" else None
+        return _genitive_role(passage, trigger, slot, slots, after)
+    if trigger.reading.form.pos != "noun" or _sets_about(passage, trigger, slot, before):
+        return "agent"
+    return None
+
+
+def _governed_role(trigger: Trigger, slot: Party, slots: list[Party]) -> str | None:
+    """The part of a party that a preposition leads to."""
+    nearest = _governing_lexeme(trigger, slot)
+    noun = not trigger.reading.finite and slot.at > trigger.first
+    if slot.prep == "ل" and nearest.genitive == "agent" and _first_after(trigger, slot, slots):
+        return "agent"  # «قصف مدفعي لقوات النظام»
+    for prep, role in nearest.prep:
+        if prep == slot.prep:
+            return role
+    if noun and trigger.lexeme.toll and slot.prep in ("ل", "من"):
+        return "target"  # «قتلى من الجيش», «جرحى للفصيل»
+    if slot.prep == "ل" and not nearest.section.endswith("verbs") and slot.at > trigger.first:
+        return nearest.genitive if nearest.genitive in ("agent", "target", "participant") else "agent"
+    if slot.prep == "من" and noun:
+        return "agent"
+    return _DEFAULTS.get(slot.prep or "")
+
+
+_FIRE = frozenset({"attack", "shelling", "air_drone_strike"})
+
+
+def _told_from(trigger: Trigger, slot: Party) -> bool:
+    """«قصف من مواقع قسد», «صواريخ من مناطق داعش استهدفت …»: fire comes from whoever holds the place."""
+    return (
+        slot.prep == "من"
+        and slot.owns
+        and trigger.type in _FIRE
+        and (not trigger.reading.finite or slot.at < trigger.first)
+    )
+
+
+def _sets_about(passage: Passage, trigger: Trigger, slot: Party, before: list[Party]) -> bool:
+    """«تتعمّد قسد وداعش قصف …»: the subjects of a verb right before the noun, which is what they do."""
+    if trigger.reading.prefix or slot not in before or before[-1].last != trigger.first - 1:
+        return False
+    row = before[before.index(slot) :]
+    head = before[0].at - 1
+    return (
+        _joined(passage, row, row[-1])
+        and head >= 0
+        and (any(r.finite for r in passage.readings(head)) or passage.bare(head)[0] in "تي")
+    )
 
 
 def _leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -149,27 +187,27 @@ def _joined(passage: Passage, after: list[Party], slot: Party) -> bool:
     )
 
 
-def _light_role(lexeme: Lexeme, trigger: Trigger, slot: Party) -> str | None:
+def _light_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party], after: list[Party]) -> str | None:
     assert trigger.light_reading is not None and trigger.light is not None
-    light = trigger.light_reading.lexeme
+    lexeme, light = trigger.lexeme, trigger.light_reading.lexeme
     if trigger.light > trigger.last:
         # «هجوم نفّذه داعش»: the verb's pronoun is the happening, what follows it its subject
         return light.subject if slot.at > trigger.light and light.subject != "event" else lexeme.genitive or "agent"
     if slot.at > trigger.last:
-        return lexeme.genitive or "agent"
+        if light.subject == "agent":
+            return lexeme.genitive or "agent"
+        return _genitive_role(passage, trigger, slot, slots, [s for s in after if s.at > trigger.last])
     # «أعلن الدفاع المدني ارتفاع حصيلة …», «قصف لقسد أدى إلى نزوح …»: who stands before is no part of it
     return None if trigger.result or light.subject == "event" else light.subject
 
 
-def _genitive_role(lexeme: Lexeme, slot: Party, slots: list[Party], after: list[Party]) -> str | None:
+def _genitive_role(
+    passage: Passage, trigger: Trigger, slot: Party, slots: list[Party], after: list[Party]
+) -> str | None:
     """«هجوم داعش على», «مقتل مدني», «اعتقال قسد للناشط»: the genitive by the entry, else the masdar's subject or object."""
-    if (
-        lexeme.genitive == "target"
-        and not lexeme.toll
-        and len(after) == 1
-        and any(s.prep == "ل" and s.at > slot.at for s in slots)
-    ):
-        return "agent"  # «اعتقال قسد لعنصر من …»
+    lexeme = trigger.lexeme
+    if _masdar_subject(passage, trigger, slot, slots, after):
+        return "agent"
     if lexeme.genitive:
         return lexeme.genitive if not after or slot is after[0] or lexeme.genitive != "agent" else "target"
     if lexeme.subject == "participant":
@@ -180,3 +218,42 @@ def _genitive_role(lexeme: Lexeme, slot: Party, slots: list[Party], after: list[
         # an object follows the subject («اعتقال قسد ناشطين», «قصف التحالف مواقع داعش»)
         return "agent" if after[0] is slot else "target"
     return "agent" if lexeme.type in ("attack", "shelling", "air_drone_strike") else "target"
+
+
+# what is done to people: a group can only do it, its members alone suffer it («اعتقال قسد …», «اعتقال عناصر من قسد»)
+_TO_PEOPLE = frozenset({"arrest", "abduction", "holding", "killing", "release"})
+
+
+def _masdar_subject(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party], after: list[Party]) -> bool:
+    """Whether the first genitive after a masdar is its subject: an object follows, or it is a group where people suffer."""
+    lexeme = trigger.lexeme
+    own = lexeme.genitive or ("target" if lexeme.subject == "agent" and lexeme.object == "target" else None)
+    if own not in ("target", "theme") or lexeme.toll or not after or slot is not after[0] or slot.owns:
+        return False
+    if len(after) == 1 and any(s.prep == "ل" and s.at > slot.at for s in slots):
+        return True  # «اعتقال قسد لعنصر من …»
+    if slot.at != trigger.last + 1 or trigger.reading.suffix:
+        return False
+    group = slot.entity.startswith("actor/") and not slot.origin
+    return (group and (trigger.type in _TO_PEOPLE or own == "theme")) or object_at(passage, slot.last + 1)
+
+
+def object_at(passage: Passage, i: int) -> bool:
+    """Whether a noun phrase begins at token i that no preposition governs, or that «ل» leads to: an object after a subject."""
+    if i >= len(passage.view.tokens):
+        return False
+    token, norm = passage.view.tokens[i], passage.view.norms[i]
+    if passage.figure_at[i] >= 0 or token.kind == "number":
+        return True
+    if token.kind != "word" or passage.time_at[i] >= 0:
+        return False
+    name = passage.name(i)
+    if name is not None:
+        return name.clitic in ("", "ل")
+    kinds = passage.kinds(i)
+    if kinds & {"members", "ranks", "positions", "settlements", "lands"}:
+        return True
+    if norm == "ل" or (norm[0] == "ل" and len(norm) > 4 and not kinds and norm[1] != "م"):
+        return True
+    surface = passage.view.text[token.start : token.end]
+    return surface.endswith(("اً", "ًا", "ً")) or (not kinds and norm.endswith(("ين", "ات")) and norm[0] not in "وب")
