@@ -26,9 +26,10 @@ def verb_at(trigger: Trigger) -> int:
     return trigger.first
 
 
-def role_of(
-    passage: Passage, trigger: Trigger, slot: Party, slots: list[Party], before: list[Party], after: list[Party]
-) -> str | None:
+def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party], passive: bool) -> str | None:
+    """agent | target | participant, or what else the entry calls it (place, theme, …). slots: all parties of the clause."""
+    before = [s for s in slots if s.prep is None and s.at < verb_at(trigger)]
+    after = [s for s in slots if s.prep is None and s.at > verb_at(trigger)]
     lexeme = trigger.lexeme
     if slot.prep == BY:
         return "agent"
@@ -38,34 +39,32 @@ def role_of(
         return "agent"
     if _told_from(trigger, slot):
         return "agent"
-    if slot.owns and _leads(passage, trigger, slot):
+    if slot.owns and not passive and _leads(passage, trigger, slot):
         return lexeme.subject
     if slot.owns and trigger.type in DONE_TO and slot.at > verb_at(trigger) and lexeme.subject != "participant":
         return "target"
     if slot.prep is not None:
-        return _governed_role(trigger, slot, slots)
+        return _governed_role(passage, trigger, slot, slots)
     if slot.at < trigger.first and trigger.reading.prefix.endswith("ب") and _accused(passage, slot):
         return "agent"
     if trigger.reading.finite:
-        return _verb_role(passage, trigger, slot, before, after)
-    if trigger.verb is not None and trigger.verb_reading is not None:
-        if slot.at > trigger.verb:
-            return trigger.verb_reading.lexeme.object
-        return lexeme.genitive or "agent"
+        return _verb_role(passage, trigger, slot, before, after, passive)
+    if trigger.verb is not None and trigger.verb_reading is not None and slot.at > trigger.verb:
+        return trigger.verb_reading.lexeme.object
     if trigger.light is not None and trigger.light_reading is not None:
-        return _light_role(passage, trigger, slot, slots, after)
+        return _light_role(passage, trigger, slot, slots)
     if slot.at > trigger.last:
-        return _genitive_role(passage, trigger, slot, slots, after)
+        return _genitive_role(passage, trigger, slot, slots)
     if trigger.reading.form.pos != "noun" or _sets_about(passage, trigger, slot, before):
         return "agent"
     return None
 
 
-def _governed_role(trigger: Trigger, slot: Party, slots: list[Party]) -> str | None:
+def _governed_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> str | None:
     """The part of a party that a preposition leads to."""
     nearest = _governing_lexeme(trigger, slot)
     noun = not trigger.reading.finite and slot.at > trigger.first
-    if slot.prep == "ل" and nearest.genitive == "agent" and _first_after(trigger, slot, slots):
+    if slot.prep == "ل" and nearest.genitive == "agent" and _first_after(passage, trigger, slot, slots):
         return "agent"  # «قصف مدفعي لقوات النظام»
     for prep, role in nearest.prep:
         if prep == slot.prep:
@@ -108,7 +107,7 @@ def _sets_about(passage: Passage, trigger: Trigger, slot: Party, before: list[Pa
 def _leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«هاجم عناصر من داعش حاجزاً»: people right after an active verb do it, where an object follows them."""
     i, after = trigger.first + 1, slot.last + 1
-    if not trigger.reading.finite or trigger.reading.form.voice == "passive" or not i < slot.at <= i + 3:
+    if not trigger.reading.finite or not i < slot.at <= i + 3:
         return False
     if not any(s in passage.words.particles["ranks"] for _, s in proclitic_splits(passage.view.norms[i])):
         return False
@@ -130,11 +129,11 @@ def _accused(passage: Passage, slot: Party) -> bool:
     )
 
 
-def _first_after(trigger: Trigger, slot: Party, slots: list[Party]) -> bool:
+def _first_after(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> bool:
     """Whether a party is the first that is named after an event noun: who did it, where a preposition may mean either."""
-    return (
-        not trigger.reading.finite and slot.at > trigger.last and not any(trigger.last < s.at < slot.at for s in slots)
-    )
+    row = [s for s in slots if trigger.last < s.at <= slot.at]
+    same = not trigger.reading.finite and slot in row and all(s.prep == slot.prep for s in row)
+    return same and _joined(passage, row, slot)
 
 
 def _by_means(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -162,9 +161,10 @@ def _governing_lexeme(trigger: Trigger, slot: Party) -> Lexeme:
     return trigger.lexeme
 
 
-def _verb_role(passage: Passage, trigger: Trigger, slot: Party, before: list[Party], after: list[Party]) -> str | None:
+def _verb_role(
+    passage: Passage, trigger: Trigger, slot: Party, before: list[Party], after: list[Party], passive: bool
+) -> str | None:
     lexeme = trigger.lexeme
-    passive = trigger.reading.form.voice == "passive"
     if slot.at < trigger.first:
         return lexeme.passive_subject if passive else lexeme.subject
     if passive:
@@ -187,7 +187,7 @@ def _joined(passage: Passage, after: list[Party], slot: Party) -> bool:
     )
 
 
-def _light_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party], after: list[Party]) -> str | None:
+def _light_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> str | None:
     assert trigger.light_reading is not None and trigger.light is not None
     lexeme, light = trigger.lexeme, trigger.light_reading.lexeme
     if trigger.light > trigger.last:
@@ -196,16 +196,20 @@ def _light_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Par
     if slot.at > trigger.last:
         if light.subject == "agent":
             return lexeme.genitive or "agent"
-        return _genitive_role(passage, trigger, slot, slots, [s for s in after if s.at > trigger.last])
-    # «أعلن الدفاع المدني ارتفاع حصيلة …», «قصف لقسد أدى إلى نزوح …»: who stands before is no part of it
-    return None if trigger.result or light.subject == "event" else light.subject
+        return _genitive_role(passage, trigger, slot, slots)
+    if trigger.result or (light.subject == "event" and slot.at < trigger.light):
+        return (
+            None  # «أعلن الدفاع المدني ارتفاع حصيلة …», «قصف لقسد أدى إلى نزوح …»: who stands before is no part of it
+        )
+    if light.subject != "event" or trigger.reading.prefix.endswith("ب"):
+        return "agent" if light.subject == "event" else light.subject  # «استمرار قسد باستهداف …»
+    return lexeme.genitive or "agent"
 
 
-def _genitive_role(
-    passage: Passage, trigger: Trigger, slot: Party, slots: list[Party], after: list[Party]
-) -> str | None:
+def _genitive_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> str | None:
     """«هجوم داعش على», «مقتل مدني», «اعتقال قسد للناشط»: the genitive by the entry, else the masdar's subject or object."""
     lexeme = trigger.lexeme
+    after = [s for s in slots if s.prep is None and s.at > trigger.last]
     if _masdar_subject(passage, trigger, slot, slots, after):
         return "agent"
     if lexeme.genitive:

@@ -12,6 +12,7 @@ from tawatur.understand.frames import role_of, verb_at
 from tawatur.understand.lexis import Reading
 from tawatur.understand.parties import BY, MUTUAL, parties_in
 from tawatur.understand.passage import Passage
+from tawatur.understand.voice import is_passive
 
 _PARTS: dict[str | None, Role] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
 
@@ -42,13 +43,11 @@ def find_roles(
     slots = parties_in(passage, clause, references, skip, trigger)
     launched = _launched(passage, clauses, trigger.clause)
     parts: list[Part] = []
-    before = [s for s in slots if s.prep is None and s.at < verb_at(trigger)]
-    after = [s for s in slots if s.prep is None and s.at > verb_at(trigger)]
+    led = any(s.prep is None and s.at < trigger.first for s in slots)
+    passive = is_passive(passage, trigger, clause, led)
     for slot in slots:
         role = (
-            "agent"
-            if launched is not None and slot.at > launched
-            else role_of(passage, trigger, slot, slots, before, after)
+            "agent" if launched is not None and slot.at > launched else role_of(passage, trigger, slot, slots, passive)
         )
         if role in _PARTS:
             parts.append(Part(slot.entity, _PARTS[role], slot.name, slot.at))
@@ -112,7 +111,7 @@ def _in_relative(
     light = trigger.light_reading
     if light is not None and light.lexeme.subject == "event" and trigger.light in range(after.first, after.last + 1):
         # «المعركة التي دارت بين …»: the remark's own prepositions tell the parts
-        roles = [(s, role_of(passage, trigger, s, slots, [], [])) for s in slots if s.prep is not None]
+        roles = [(s, role_of(passage, trigger, s, slots, False)) for s in slots if s.prep is not None]
         return [Part(s.entity, _PARTS[r], s.name, s.at) for s, r in roles if r in _PARTS]
     head = range(after.first, min(after.first + 4, after.last + 1))
     if not any(r.finite and r.suffix for i in head for r in passage.readings(i)):
@@ -128,7 +127,12 @@ def _inherited(
     at = verb_at(trigger)
     if head is None:
         at, head = _governing_verb(passage, trigger, clauses[trigger.clause])
-    if head is None or head.form.voice == "passive" or not _subjectless(passage, at, head):
+    if (
+        head is None
+        or head.form.voice == "passive"
+        or passage.passive_marked(at)
+        or not _subjectless(passage, at, head)
+    ):
         return []
     role = (
         trigger.lexeme.subject

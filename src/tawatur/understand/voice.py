@@ -1,0 +1,63 @@
+"""Whether a verb is passive: few texts write the vowel that tells «قُتل جنود» from «قتل جنود»."""
+
+from __future__ import annotations
+
+from tawatur.read.morphology import proclitic_splits
+from tawatur.understand.clauses import Clause
+from tawatur.understand.events import Trigger
+from tawatur.understand.passage import Passage
+
+# what is done to people, where the past passive is written like the active
+_TO_PEOPLE = frozenset({"killing", "arrest", "abduction", "release", "displacement", "control_change"})
+
+
+def is_passive(passage: Passage, trigger: Trigger, clause: Clause, led: bool) -> bool:
+    """By its form or its vowel; else a verb whose subject people follow, with no object after it («قتل عنصران من … في»).
+
+    led: whether a party stands before the verb, which is then its subject.
+    """
+    reading, lexeme = trigger.reading, trigger.lexeme
+    if not reading.finite:
+        return False
+    if reading.form.voice == "passive" or (passage.passive_marked(trigger.first) and not _active_with_damma(trigger)):
+        return True
+    if led or trigger.type not in _TO_PEOPLE or lexeme.object != "target" or reading.suffix:
+        return False
+    if reading.form.tense != "past" or reading.form.person not in ("3ms", "3fs"):
+        return False
+    return _undergoes(passage, trigger, clause)
+
+
+def _active_with_damma(trigger: Trigger) -> bool:
+    """«تُطبق الحصار»: the present of some verbs begins with the same vowel in the active."""
+    return trigger.reading.form.tense != "past" and trigger.lexeme.lemma.split()[1] in ("II", "III", "IV", "Iq")
+
+
+def _undergoes(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
+    """Whether the words after the verb are people whom it is done to: counted or named by rank, and no object after them."""
+    i = trigger.last + 1
+    if i > clause.last or passage.name_at[i] >= 0:
+        return False
+    members, ranks = passage.words.particles["members"], passage.words.particles["ranks"]
+    stems = [s for p, s in proclitic_splits(passage.view.norms[i]) if not p]
+    figure = passage.figure_at[i]
+    if figure >= 0:
+        i = passage.figures[figure].last
+    elif not any(s in members or s in ranks for s in stems) or passage.view.norms[i].endswith("ين"):
+        return False
+    if trigger.type == "control_change" and not any(passage.bare(j).startswith("من") for j in range(i + 1, clause.last + 1)):
+        return False  # «طرد مقاتلو داعش منها»
+    return not any(_object(passage, j) for j in range(i + 1, clause.last + 1))
+
+
+def _object(passage: Passage, j: int) -> bool:
+    """A count, a name or an accusative that no preposition, noun or other name leads to."""
+    if passage.view.tokens[j - 1].kind == "punct" or passage.is_particle(j - 1, "prepositions"):
+        return False
+    token = passage.view.tokens[j]
+    if passage.figure_at[j] >= 0:
+        return passage.figure_at[j - 1] != passage.figure_at[j] and passage.view.norms[j][0] not in "بول"
+    name = passage.name(j)
+    if name is not None and name.first == j and name.value.class_ in ("place", "facility"):
+        return not name.clitic
+    return passage.time_at[j] < 0 and passage.view.text[token.start : token.end].endswith(("ًا", "اً"))
