@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, cast
 from tawatur.model import Claim, ClaimActor, Document, Link, Mention, When
 from tawatur.model.claim import Modality, Outcome, Polarity, Role
 from tawatur.read.morphology import after_clitic
+from tawatur.understand.anaphora import refer_back
 from tawatur.understand.clauses import Clause, split_clauses
 from tawatur.understand.confidence import confidence
 from tawatur.understand.events import Trigger, find_triggers
 from tawatur.understand.narration import Narration, begin, carry_on, day_of, remember_day
+from tawatur.understand.parties import Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
-from tawatur.understand.roles import Part, find_roles, subjects_of
+from tawatur.understand.roles import find_roles
 from tawatur.understand.select import Selected, select
 from tawatur.understand.setting import when_of, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings
 from tawatur.understand.status import Operator, Status, find_operators, governs, status_of
+from tawatur.understand.subjects import subjects_of
 
 if TYPE_CHECKING:
     from tawatur.pipeline import Reading
@@ -68,6 +71,7 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
     references = resolve_descriptions(
         reading.view, reading.names, words.names, words.claims.descriptions, words.claims.particles["wide"]
     )
+    passage.meant = refer_back(passage, references)
     report = _Report(passage, references, document, {(str(m.kind), m.start, m.end): m.id for m in mentions})
     narration = begin(passage, references)
     found: dict[str, Claim] = {}

@@ -31,13 +31,13 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     before = [s for s in slots if s.prep is None and s.at < verb_at(trigger)]
     after = [s for s in slots if s.prep is None and s.at > verb_at(trigger)]
     lexeme = trigger.lexeme
-    if slot.prep == BY:
-        return "agent"
+    if slot.prep == BY or slot.at == trigger.first:
+        return "agent"  # «على يد قسد», «غاراتها»
     if slot.origin and _describes_trigger(passage, trigger, slot):
         return "agent"
     if slot.prep is None and _by_means(passage, trigger, slot):
         return "agent"
-    if _told_from(trigger, slot):
+    if _told_from(trigger, slot) or _answers_for(passage, trigger, slot, slots):
         return "agent"
     if slot.owns and not passive and _leads(passage, trigger, slot):
         return lexeme.subject
@@ -89,6 +89,14 @@ def _told_from(trigger: Trigger, slot: Party) -> bool:
         and trigger.type in _FIRE
         and (not trigger.reading.finite or slot.at < trigger.first)
     )
+
+
+def _answers_for(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> bool:
+    """«حمّل X قسد مسؤولية القصف», «مسؤوليتها عن الهجوم»: whoever stands at the word for answering did it."""
+    if trigger.reading.finite or slot.at >= trigger.first:
+        return False
+    at = next((j for j in range(slot.at, trigger.first) if passage.is_particle(j, "responsibility")), None)
+    return at is not None and trigger.first - at <= 4 and not any(slot.at < s.at < trigger.first for s in slots)
 
 
 def _sets_about(passage: Passage, trigger: Trigger, slot: Party, before: list[Party]) -> bool:
@@ -182,7 +190,11 @@ def _joined(passage: Passage, after: list[Party], slot: Party) -> bool:
     row = after[: after.index(slot) + 1]
     return all(
         b.at - a.last <= 3
-        and (a.entity == b.entity or any(passage.view.norms[j][0] == "و" for j in range(a.last + 1, b.at + 1)))
+        and (
+            b.at == a.at
+            or a.entity == b.entity
+            or any(passage.view.norms[j][0] == "و" for j in range(a.last + 1, b.at + 1))
+        )
         for a, b in pairwise(row)
     )
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tawatur.understand.parties import Part
 from tawatur.understand.passage import Passage
-from tawatur.understand.roles import Part
 from tawatur.understand.setting import best_spot, spots
 from tawatur.understand.speakers import Speaker
 from tawatur.understand.speech import Saying

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from tawatur.model.claim import Role
 from tawatur.read.morphology import PREPOSITIONS, proclitic_splits, splits
+from tawatur.understand.anaphora import state_of
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
@@ -17,6 +19,11 @@ _AGENT_PHRASES = (
     ("من", "جانب"),
     ("من", "طرف"),
     ("بواسطه",),
+    ("بيد",),
+    ("بايدي",),
+    ("بقبضه",),
+    ("في", "قبضه"),
+    ("في", "يد"),
     ("بنيران",),
     ("برصاص",),
 )
@@ -25,6 +32,16 @@ MUTUAL = frozenset({"clash", "talks", "agreement"})
 DONE_TO = frozenset(
     {"attack", "shelling", "air_drone_strike", "explosion", "clash", "killing", "siege", "security_operation", "arrest"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One participant: entity, role (agent | target | participant), and the number of the name it was read from, or None."""
+
+    entity: str
+    role: Role
+    name: int | None
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +80,17 @@ def parties_in(
         elif i in references and references[i].split("/")[0] in ("actor", "person"):
             clitic = next((p for p, s in proclitic_splits(passage.view.norms[i]) if s.startswith("ال")), "")
             slot = _placed(passage, Party(i, i, references[i], None, None), clitic, clause, out, edge)
+        elif i in passage.meant and (not passage.by_kind[i].events or (trigger is not None and i == trigger.first)):
+            clitic = next((x.prefix for x in splits(passage.view.norms[i]) if x.suffix), "")
+            first, *others = passage.meant[i]
+            slot = _placed(passage, Party(i, i, first, None, None), clitic, clause, out, edge)
+            out += [replace(slot, entity=other) for other in others]
         elif (state := _origin(passage, i, clause, trigger)) is not None:
             joined = "و" if passage.view.norms[i] not in passage.words.origins else ""
             slot = _placed(passage, Party(i, i, state, None, None, origin=True), joined, clause, out, edge)
         else:
             continue
-        if slot is None:
+        if slot is None or (trigger is not None and _charged(passage, trigger, slot)):
             continue
         if slot.entity.startswith("person/") and out and _in_title(passage, out[-1], slot):
             out.pop()  # «القائد العام لقوات سوريا الديمقراطية فلان»: the force tells whose commander he is
@@ -80,6 +102,29 @@ def parties_in(
 
 
 _LISTED = 4
+_CHARGEABLE = frozenset({"arrest", "abduction", "killing", "holding", "release", "security_operation"})
+
+
+def _charged(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«اعتقلت … بتهمة التعامل مع X»: who is only named in the charge takes no part."""
+    charges = passage.words.particles["charges"]
+    return trigger.type in _CHARGEABLE and any(
+        s.prefix != "ال" and s.stem in charges
+        for j in range(trigger.last + 1, slot.at)
+        for s in splits(passage.view.norms[j])
+    )
+
+
+def holds_place(passage: Passage, slot: Party) -> bool:
+    """Whether a party stands as the owner of a position, and not of people who act for it («مقاتلي X»)."""
+    if not slot.owns:
+        return False
+    people = [passage.words.particles[kind] for kind in ("members", "ranks")]
+    return not any(s in table for s in _stems_before(passage, slot.at) for table in people)
+
+
+def _stems_before(passage: Passage, at: int) -> list[str]:
+    return stems_of(passage, at - 1) if at else []
 
 
 def _in_title(passage: Passage, actor: Party, person: Party) -> bool:
@@ -139,7 +184,7 @@ def _named_slot(
     name = passage.names[number]
     if name.value.class_ in ("actor", "person"):
         return _placed(passage, Party(i, name.last, name.value.entity, number, None), name.clitic, clause, before, edge)
-    state = _state(passage, name.value.entity)
+    state = state_of(passage.entities, name.value.entity)
     if state is None:
         return None
     slot = _placed(passage, Party(i, name.last, state, number, None), name.clitic, clause, before, edge)
@@ -174,13 +219,6 @@ def _acts(passage: Passage, i: int, clause: Clause) -> bool:
         # «استهدفت خلالها إسرائيل …»
         or any(s.suffix and s.stem in passage.words.particles["prepositions"] for s in splits(bare))
     )
-
-
-def _state(passage: Passage, entity_id: str) -> str | None:
-    """The state that a country's name can stand for: place/russia → actor/russia."""
-    entity = passage.entities.entities.get(entity_id)
-    state = "actor/" + entity_id.split("/")[1]
-    return state if entity is not None and entity.kind == "country" and state in passage.entities.entities else None
 
 
 def _placed(passage: Passage, slot: Party, clitic: str, clause: Clause, before: list[Party], edge: int) -> Party:
@@ -267,7 +305,7 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
     if passage.figure_at[j] >= 0 or passage.view.tokens[j].kind == "number":
         return True
     # an adjective may stand between («قوة عسكرية كبيرة من الجيش»)
-    tables = (passage.words.particles["members"], passage.words.particles["belonging"])
+    tables = [passage.words.particles[kind] for kind in ("members", "belonging", "captives")]
     for k in range(j, max(clause.first, j - 2) - 1, -1):
         if any(s in t for s in stems_of(passage, k) for t in tables):
             return True

@@ -45,7 +45,9 @@ def _undergoes(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
         i = passage.figures[figure].last
     elif not any(s in members or s in ranks for s in stems) or passage.view.norms[i].endswith("ين"):
         return False
-    if trigger.type == "control_change" and not any(passage.bare(j).startswith("من") for j in range(i + 1, clause.last + 1)):
+    if trigger.type == "control_change" and not any(
+        passage.bare(j).startswith("من") for j in range(i + 1, clause.last + 1)
+    ):
         return False  # «طرد مقاتلو داعش منها»
     return not any(_object(passage, j) for j in range(i + 1, clause.last + 1))
 

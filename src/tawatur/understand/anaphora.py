@@ -1,0 +1,97 @@
+"""Words that mean a party named before: «قواتها», «الأخير», «الطرفان»."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tawatur.read.morphology import splits
+from tawatur.recognise.names.lexicon import NameWords
+from tawatur.understand.passage import Passage
+
+# kinds of entities that have forces of their own, or act as such
+_FORCES = frozenset(
+    {
+        "armed-group",
+        "state-forces",
+        "police",
+        "intelligence",
+        "state",
+        "government",
+        "coalition",
+        "administration",
+        "party",
+    }
+)
+_PRONOUNS = frozenset({"ه", "ها", "هم"})
+_SENTENCES = 2  # how far back it is looked for
+
+
+def refer_back(passage: Passage, references: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+    """Token → the parties that it means, the nearest named before it."""
+    out: dict[int, tuple[str, ...]] = {}
+    told: list[list[str]] = []  # the parties of each sentence so far, in the order of the text
+    for sentence in passage.view.sentences:
+        here: list[str] = []
+        for i in range(sentence.first, sentence.last):
+            party = _party(passage, i, references)
+            if party is not None:
+                here.append(party)
+            elif passage.name_at[i] < 0:
+                found = _meant(passage, i, here, told[-_SENTENCES:])
+                if found:
+                    out[i] = found
+        if not sentence.boilerplate:
+            told.append(here)
+    return out
+
+
+def state_of(names: NameWords, entity_id: str) -> str | None:
+    """The state that a country's name can stand for: place/russia → actor/russia."""
+    entity = names.entities.get(entity_id)
+    state = "actor/" + entity_id.split("/")[1]
+    return state if entity is not None and entity.kind == "country" and state in names.entities else None
+
+
+def _party(passage: Passage, i: int, references: Mapping[int, str]) -> str | None:
+    name = passage.name(i)
+    if name is not None and name.first != i:
+        return None
+    entity = references.get(i) if name is None else name.value.entity
+    if entity is None:
+        return None
+    entity = state_of(passage.entities, entity) or entity
+    known = passage.entities.entities.get(entity)
+    return entity if known is not None and known.kind in _FORCES else None
+
+
+def _meant(passage: Passage, i: int, here: Sequence[str], before: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    if not passage.kinds(i) and not passage.view.norms[i].endswith(tuple(_PRONOUNS)):
+        return ()
+    if passage.is_particle(i, "both"):
+        return _pair([*before, here])
+    if passage.is_particle(i, "latter"):
+        alone = passage.view.tokens[i - 1].kind != "word" or not passage.view.norms[i - 1].startswith("ال")
+        return tuple(here[-1:]) if alone else ()
+    if not _owned(passage, i) or passage.is_particle(i - 1, "anybody"):
+        return ()
+    rows = [row[:1] for row in before if row]
+    return tuple(here[-1:] or (rows[-1] if rows else ()))
+
+
+def _owned(passage: Passage, i: int) -> bool:
+    """«قواته», «لمقاتليها», «مسؤوليتها»: a noun for forces, for a deed or for answering for it, with a pronoun."""
+    if passage.is_particle(i, "responsibility"):
+        return passage.view.norms[i].endswith(tuple(_PRONOUNS))
+    if any(not r.finite and r.suffix in _PRONOUNS and r.lexeme.genitive == "agent" for r in passage.by_kind[i].events):
+        return True  # «غاراتها»
+    forces = passage.words.particles["forces"]
+    return any(s.suffix in _PRONOUNS and s.stem in forces for s in splits(passage.view.norms[i]))
+
+
+def _pair(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The last two parties that one sentence names."""
+    for row in reversed(rows):
+        distinct = list(dict.fromkeys(reversed(row)))[:2]
+        if len(distinct) == 2:
+            return (distinct[1], distinct[0])
+    return ()

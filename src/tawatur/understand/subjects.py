@@ -1,0 +1,180 @@
+"""The doer that a clause leaves unsaid: the subject in a verb's ending, the other side of a fight, the subject of a verb of trying."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tawatur.model.claim import Role
+from tawatur.understand.clauses import Clause
+from tawatur.understand.events import Trigger
+from tawatur.understand.lexis import Reading
+from tawatur.understand.parties import Part, Party, holds_place, parties_in
+from tawatur.understand.passage import Passage
+
+_ROLES: dict[str, Role] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
+_MANY = frozenset({"3mp", "3mp+", "3fp", "3md"})
+
+
+def inherited(
+    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], subject: Part | None
+) -> list[Part]:
+    """The subject of a verb that has none of its own: from the clauses before it, else who acted last in the passage."""
+    clause = clauses[trigger.clause]
+    at, head = _head(passage, trigger, clause)
+    if head is None or head.form.voice == "passive" or passage.passive_marked(at):
+        return []
+    if not _subjectless(passage, at, head) or _own_subject(passage, clause, at):
+        return []
+    role = _subject_role(trigger, head)
+    if role is None:
+        return []
+    if clause.kind == "relative" and trigger.clause:
+        # «عناصر من قسد رفضوا …»: the remark is about whoever stands right before it
+        slots = parties_in(passage, clauses[trigger.clause - 1], references, None)
+        nearest = [s for s in slots if clause.first - s.last <= 2]
+        if nearest:
+            return [_part(nearest[-1], role)]
+    for number in range(trigger.clause - 1, -1, -1):
+        bare = _fitting(passage, clauses[number], references, head)
+        if bare:
+            return [_part(s, role) for s in bare[:2]]
+        if _own_subject(passage, clauses[number], clauses[number].last + 1):
+            return []
+    if subject is None or role == "target" or not _agrees(subject.entity, head):
+        return []
+    return [replace(subject, role=role, name=None)]
+
+
+def _part(slot: Party, role: Role) -> Part:
+    return Part(slot.entity, role, slot.name, slot.at)
+
+
+def _fitting(passage: Passage, clause: Clause, references: Mapping[int, str], head: Reading) -> list[Party]:
+    """The parties of a clause that may be the subject of a verb after it; one person is none of «سيطروا»."""
+    bare = [s for s in parties_in(passage, clause, references, None) if s.prep is None and not holds_place(passage, s)]
+    people = [s for s in bare if s.entity.startswith("person/")]
+    return bare if len(people) > 1 else [s for s in bare if _agrees(s.entity, head)]
+
+
+def _agrees(entity: str, head: Reading) -> bool:
+    return not (entity.startswith("person/") and head.form.person in _MANY)
+
+
+def _head(passage: Passage, trigger: Trigger, clause: Clause) -> tuple[int, Reading | None]:
+    """The verb whose subject is asked for: the trigger's own, or one that governs it («تمكنت من اعتقال»)."""
+    light = trigger.light_reading
+    if trigger.reading.finite:
+        return trigger.first, trigger.reading
+    if light is not None and trigger.light is not None:
+        # «انتشار بدأ قبل أسابيع»: the happening is its subject, not of «هجوم نفّذوه»
+        return trigger.light, light if light.suffix or trigger.light < trigger.last else None
+    if trigger.verb is not None:
+        # so it is of «قصف استهدف السوق»; but «ارتكبوا مجزرة …، بقصف استهدفهم» tells what they did it with
+        return trigger.verb, trigger.verb_reading if trigger.reading.prefix.endswith("ب") else None
+    if trigger.reading.prefix == "ال":
+        return trigger.first, None
+    for j in range(trigger.first - 1, max(clause.first - 1, trigger.first - 6), -1):
+        for reading in passage.readings(j):
+            if reading.finite and reading.lexeme.section != "speech.verbs":
+                return j, reading
+    return trigger.first, None
+
+
+def _subject_role(trigger: Trigger, head: Reading) -> Role | None:
+    if trigger.reading.finite:
+        return _ROLES.get(trigger.lexeme.subject)
+    if head.lexeme.section == "events.light_verbs":
+        return _ROLES.get(head.lexeme.subject)
+    return "agent"
+
+
+def _own_subject(passage: Passage, clause: Clause, at: int) -> bool:
+    """Whether the verb at token `at` has a subject that is no party we know: «إن مدينة X تعرضت», «أن السكان نظموا», «هاجم مسلحون»."""
+    i = clause.first
+    if passage.is_particle(i, "complementizers") and not passage.view.norms[i].endswith(
+        ("ه", "ها", "هم", "هما", "نا", "ني")
+    ):
+        i += 1
+        while i < at and passage.view.tokens[i].kind != "word":
+            i += 1
+        if i < min(at, clause.last + 1) and _noun(passage, i) and not passage.by_kind[i].events:
+            return True  # a happening as subject («أن القصف استهدف») is its doer's deed
+    return any(
+        any(r.finite for r in passage.readings(j)) and _unnamed(passage, j + 1)
+        for j in range(clause.first, min(at, clause.last))
+    )
+
+
+def _noun(passage: Passage, i: int) -> bool:
+    """Whether token i is a noun of no class, or a place: neither verb, particle nor time."""
+    if passage.name_at[i] >= 0:
+        name = passage.name(i)
+        return name is not None and name.value.class_ in ("place", "facility") and not name.clitic
+    if passage.is_particle(i, "settlements"):
+        return True
+    known = passage.kinds(i) - _PEOPLE
+    return not known and passage.time_at[i] < 0 and passage.bare(i)[0] not in "تي" and not _verb(passage, i)
+
+
+_PEOPLE = frozenset({"members", "ranks", "positions"})
+
+
+def _verb(passage: Passage, i: int) -> bool:
+    return any(r.finite for r in passage.readings(i))
+
+
+def _unnamed(passage: Passage, i: int) -> bool:
+    """«مسلحون», «متظاهرون»: a plural in the nominative, with nobody's name."""
+    return passage.name_at[i] < 0 and passage.view.norms[i].endswith("ون") and not passage.readings(i)
+
+
+def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
+    """Whether a verb carries its subject in its ending («سيطروا», «وسيطرت على»): no noun follows that could be it."""
+    if reading.form.person in _MANY:
+        return True
+    nxt = at + 1
+    if nxt >= len(passage.view.tokens) or passage.time_at[nxt] >= 0 or passage.view.tokens[nxt].kind == "punct":
+        return True
+    if passage.is_particle(nxt, "prepositions") or passage.is_particle(nxt, "complementizers"):
+        return True
+    norm = passage.view.norms[nxt]
+    counted = passage.figure_at[nxt] >= 0 or passage.view.tokens[nxt].kind == "number"
+    if reading.form.person == "3fs" and (counted or norm.endswith("ين")):
+        return True  # «واعتقلت ثلاثة أشخاص», «وقتلت مدنيين»
+    if reading.lexeme.object_in and not norm.startswith("ال") and norm in reading.lexeme.object_in:
+        return True  # «وجرفت أراضي»
+    # «واستهدفت في …», «نفّذت هجوماً», «واستهدفت بصاروخ»: an indefinite accusative is an object
+    token = passage.view.tokens[nxt]
+    return passage.view.text[token.start : token.end].endswith(("ً", "اً", "ًا")) or any(
+        not r.finite and ((r.lexeme.type and not r.prefix.endswith("ال")) or r.prefix[:1] == "ب")
+        for r in passage.readings(nxt)
+    )
+
+
+def other_side(
+    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], subject: Part | None
+) -> list[Part]:
+    """Who fights, talks or agrees «مع» somebody, where the clause names only that one: who acted before."""
+    for number in range(trigger.clause - 1, -1, -1):
+        bare = [
+            s
+            for s in parties_in(passage, clauses[number], references, None)
+            if s.prep is None and not holds_place(passage, s)
+        ]
+        if bare:
+            return [_part(bare[0], "participant")]
+    return [replace(subject, role="participant", name=None)] if subject is not None else []
+
+
+def subjects_of(
+    passage: Passage, at: int, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], role: Role
+) -> list[Part]:
+    """Who is the subject of the finite verb at token `at`, which governs the trigger («رفضت قسد تسليم», «تصدّت قسد لهجوم»)."""
+    clause = clauses[trigger.clause]
+    if not clause.first <= at < trigger.first:
+        return []
+    slots = [s for s in parties_in(passage, clause, references, None) if s.prep is None and not holds_place(passage, s)]
+    after = [s for s in slots if at < s.at < trigger.first]
+    before = [s for s in slots if s.at < at]
+    return [_part(s, role) for s in (after or before[-1:])]
