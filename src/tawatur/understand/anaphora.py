@@ -26,23 +26,23 @@ _PRONOUNS = frozenset({"ه", "ها", "هم"})
 _SENTENCES = 2  # how far back it is looked for
 
 
-def refer_back(passage: Passage, references: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
-    """Token → the parties that it means, the nearest named before it."""
-    out: dict[int, tuple[str, ...]] = {}
+def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
+    """Notes in the passage which tokens mean a party that was named before: the nearest, or the two nearest."""
     told: list[list[str]] = []  # the parties of each sentence so far, in the order of the text
     for sentence in passage.view.sentences:
         here: list[str] = []
         for i in range(sentence.first, sentence.last):
-            party = _party(passage, i, references)
+            party = _party(passage, i, references, sentence.first)
             if party is not None:
                 here.append(party)
             elif passage.name_at[i] < 0:
                 found = _meant(passage, i, here, told[-_SENTENCES:])
                 if found:
-                    out[i] = found
+                    passage.meant[i] = found
+                elif here and _deed(passage, i):
+                    passage.whose[i] = here[-1]
         if not sentence.boilerplate:
             told.append(here)
-    return out
 
 
 def state_of(names: NameWords, entity_id: str) -> str | None:
@@ -52,16 +52,27 @@ def state_of(names: NameWords, entity_id: str) -> str | None:
     return state if entity is not None and entity.kind == "country" and state in names.entities else None
 
 
-def _party(passage: Passage, i: int, references: Mapping[int, str]) -> str | None:
+def _party(passage: Passage, i: int, references: Mapping[int, str], first: int) -> str | None:
+    """The party that acts with forces of its own and is named, referred to or told by «الطائرات الروسية» at token i."""
     name = passage.name(i)
     if name is not None and name.first != i:
         return None
     entity = references.get(i) if name is None else name.value.entity
+    if name is None and entity is None and i > first:
+        adjective = passage.words.origins.get(passage.view.norms[i])
+        entity = adjective if _stems(passage, i - 1) & passage.words.particles["forces"] else None
     if entity is None:
         return None
-    entity = state_of(passage.entities, entity) or entity
+    state = state_of(passage.entities, entity)
+    if state is not None:
+        verb = i == first or any(r.finite for r in passage.readings(i - 1)) or passage.bare(i - 1)[-1] == "ت"
+        return state if verb else None
     known = passage.entities.entities.get(entity)
     return entity if known is not None and known.kind in _FORCES else None
+
+
+def _stems(passage: Passage, i: int) -> set[str]:
+    return {s.stem for s in splits(passage.view.norms[i])}
 
 
 def _meant(passage: Passage, i: int, here: Sequence[str], before: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -79,13 +90,18 @@ def _meant(passage: Passage, i: int, here: Sequence[str], before: Sequence[Seque
 
 
 def _owned(passage: Passage, i: int) -> bool:
-    """«قواته», «لمقاتليها», «مسؤوليتها»: a noun for forces, for a deed or for answering for it, with a pronoun."""
+    """«قواته», «لمقاتليها», «مسؤوليتها»: a noun for forces, or for answering for a deed, with a pronoun."""
     if passage.is_particle(i, "responsibility"):
         return passage.view.norms[i].endswith(tuple(_PRONOUNS))
-    if any(not r.finite and r.suffix in _PRONOUNS and r.lexeme.genitive == "agent" for r in passage.by_kind[i].events):
-        return True  # «غاراتها»
     forces = passage.words.particles["forces"]
     return any(s.suffix in _PRONOUNS and s.stem in forces for s in splits(passage.view.norms[i]))
+
+
+def _deed(passage: Passage, i: int) -> bool:
+    """«غاراتها», «سيطرته»: what is done, with a pronoun for the doer."""
+    return any(
+        not r.finite and r.suffix in _PRONOUNS and r.lexeme.genitive == "agent" for r in passage.by_kind[i].events
+    )
 
 
 def _pair(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

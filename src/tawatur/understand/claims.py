@@ -71,7 +71,7 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
     references = resolve_descriptions(
         reading.view, reading.names, words.names, words.claims.descriptions, words.claims.particles["wide"]
     )
-    passage.meant = refer_back(passage, references)
+    refer_back(passage, references)
     report = _Report(passage, references, document, {(str(m.kind), m.start, m.end): m.id for m in mentions})
     narration = begin(passage, references)
     found: dict[str, Claim] = {}

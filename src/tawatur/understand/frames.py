@@ -7,7 +7,7 @@ from itertools import pairwise
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.events import Trigger
 from tawatur.understand.lexis import Lexeme
-from tawatur.understand.parties import BY, DONE_TO, Party
+from tawatur.understand.parties import BY, DONE_TO, MUTUAL, Party, stems_of
 from tawatur.understand.passage import Passage
 
 _DEFAULTS = {"علي": "target", "ضد": "target", "مع": "participant", "نحو": "target", "صوب": "target", "باتجاه": "target", "تجاه": "target",
@@ -31,8 +31,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     before = [s for s in slots if s.prep is None and s.at < verb_at(trigger)]
     after = [s for s in slots if s.prep is None and s.at > verb_at(trigger)]
     lexeme = trigger.lexeme
-    if slot.prep == BY or slot.at == trigger.first:
-        return "agent"  # «على يد قسد», «غاراتها»
+    if slot.prep == BY:
+        return "agent"
     if slot.origin and _describes_trigger(passage, trigger, slot):
         return "agent"
     if slot.prep is None and _by_means(passage, trigger, slot):
@@ -62,6 +62,9 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
 
 def _governed_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> str | None:
     """The part of a party that a preposition leads to."""
+    sponsors = passage.words.particles["sponsors"]
+    if trigger.type in MUTUAL and slot.prep == "ب" and _near(passage, slot, sponsors):
+        return "participant"
     nearest = _governing_lexeme(trigger, slot)
     noun = not trigger.reading.finite and slot.at > trigger.first
     if slot.prep == "ل" and nearest.genitive == "agent" and _first_after(passage, trigger, slot, slots):
@@ -76,6 +79,10 @@ def _governed_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[
     if slot.prep == "من" and noun:
         return "agent"
     return _DEFAULTS.get(slot.prep or "")
+
+
+def _near(passage: Passage, slot: Party, words: frozenset[str]) -> bool:
+    return any(s in words for j in range(max(0, slot.at - 3), slot.at) for s in stems_of(passage, j))
 
 
 _FIRE = frozenset({"attack", "shelling", "air_drone_strike"})

@@ -80,7 +80,7 @@ def parties_in(
         elif i in references and references[i].split("/")[0] in ("actor", "person"):
             clitic = next((p for p, s in proclitic_splits(passage.view.norms[i]) if s.startswith("ال")), "")
             slot = _placed(passage, Party(i, i, references[i], None, None), clitic, clause, out, edge)
-        elif i in passage.meant and (not passage.by_kind[i].events or (trigger is not None and i == trigger.first)):
+        elif i in passage.meant:
             clitic = next((x.prefix for x in splits(passage.view.norms[i]) if x.suffix), "")
             first, *others = passage.meant[i]
             slot = _placed(passage, Party(i, i, first, None, None), clitic, clause, out, edge)

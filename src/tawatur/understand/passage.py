@@ -37,6 +37,7 @@ class Passage:
     published: str | None = None
     spots: list[Spot] | None = None  # all places of the report, once they have been asked for
     meant: dict[int, tuple[str, ...]] = field(default_factory=dict)  # token → the parties named before that it means
+    whose: dict[int, str] = field(default_factory=dict)  # «غاراتها» → who did it
     name_at: list[int] = field(init=False)
     time_at: list[int] = field(init=False)
     figure_at: list[int] = field(init=False)

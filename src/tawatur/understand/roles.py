@@ -40,6 +40,9 @@ def find_roles(
         if role in _PARTS:
             parts.append(Part(slot.entity, _PARTS[role], slot.name, slot.at))
     parts += _in_relative(passage, trigger, clauses, references, origin)
+    owner = passage.whose.get(trigger.first)
+    if owner is not None and not any(p.role == "agent" for p in parts):
+        parts.append(Part(owner, "agent", None, trigger.first))
     if not any(p.role in ("agent", "participant") for p in parts):
         parts += [] if passive else inherited(passage, trigger, clauses, references, subject)
     elif trigger.type in (*MUTUAL, "release") and len(parts) == 1 and any(s.prep in ("مع", "بين") for s in slots):
