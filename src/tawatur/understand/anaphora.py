@@ -76,14 +76,15 @@ def _stems(passage: Passage, i: int) -> set[str]:
 
 
 def _meant(passage: Passage, i: int, here: Sequence[str], before: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    if not passage.kinds(i) and not passage.view.norms[i].endswith(tuple(_PRONOUNS)):
+    pronoun = passage.view.norms[i].endswith(tuple(_PRONOUNS)) and not passage.feminine(passage.view.tokens[i])
+    if not pronoun and not passage.kinds(i):
         return ()
     if passage.is_particle(i, "both"):
         return _pair([*before, here])
     if passage.is_particle(i, "latter"):
         alone = passage.view.tokens[i - 1].kind != "word" or not passage.view.norms[i - 1].startswith("ال")
         return tuple(here[-1:]) if alone else ()
-    if not _owned(passage, i) or passage.is_particle(i - 1, "anybody"):
+    if not pronoun or not _owned(passage, i) or passage.is_particle(i - 1, "anybody"):
         return ()
     rows = [row[:1] for row in before if row]
     return tuple(here[-1:] or (rows[-1] if rows else ()))
@@ -92,7 +93,7 @@ def _meant(passage: Passage, i: int, here: Sequence[str], before: Sequence[Seque
 def _owned(passage: Passage, i: int) -> bool:
     """«قواته», «لمقاتليها», «مسؤوليتها»: a noun for forces, or for answering for a deed, with a pronoun."""
     if passage.is_particle(i, "responsibility"):
-        return passage.view.norms[i].endswith(tuple(_PRONOUNS))
+        return True
     forces = passage.words.particles["forces"]
     return any(s.suffix in _PRONOUNS and s.stem in forces for s in splits(passage.view.norms[i]))
 

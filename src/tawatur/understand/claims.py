@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from tawatur.model import Claim, ClaimActor, Document, Link, Mention, When
 from tawatur.model.claim import Modality, Outcome, Polarity, Role
 from tawatur.read.morphology import after_clitic
-from tawatur.understand.anaphora import refer_back
+from tawatur.understand.anaphora import refer_back, state_of
 from tawatur.understand.clauses import Clause, split_clauses
 from tawatur.understand.confidence import confidence
 from tawatur.understand.events import Trigger, find_triggers
@@ -22,7 +22,7 @@ from tawatur.understand.select import Selected, select
 from tawatur.understand.setting import when_of, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings
 from tawatur.understand.status import Operator, Status, find_operators, governs, status_of
-from tawatur.understand.subjects import subjects_of
+from tawatur.understand.subjects import announces_own, genitive_of, subjects_of
 
 if TYPE_CHECKING:
     from tawatur.pipeline import Reading
@@ -153,16 +153,20 @@ def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:
 def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[ClaimActor, ...]:
     """Who takes part, with the victims that the tolls name; remembers who acted."""
     trigger = telling.selected.trigger
-    speaking = _speaking_words(telling.sayings, trigger)
+    speaking = _speaking_words(report.passage, telling.sayings, trigger)
     parts = find_roles(report.passage, trigger, telling.clauses, report.references, speaking, narration.actor)
     for toll in telling.selected.tolls:
         victims = find_roles(report.passage, toll, telling.clauses, report.references, speaking, None)
         parts += [p for p in victims if p.role == "target" and all(p.entity != q.entity for q in parts)]
     parts = _with_governors(report, telling, parts)
     agents = [p for p in parts if p.role in ("agent", "participant")]
+    own = telling.chain[0].entity if telling.chain else ""
     if not agents and _of_speaker(report.passage, telling):
-        own = telling.chain[0].entity
         parts = [*(p for p in parts if p.entity != own), Part(own, "agent", None, trigger.first)]
+    elif (
+        not agents and own not in {p.entity for p in parts} and announces_own(report.passage, trigger, telling.sayings)
+    ):
+        parts = [*parts, Part(own, "participant" if trigger.type == "agreement" else "agent", None, trigger.first)]
     if agents:
         narration.actor = agents[0]
     return tuple(ClaimActor(p.entity, p.role, _name_id(report, p.name)) for p in parts)
@@ -172,12 +176,13 @@ def _with_governors(report: _Report, telling: _Telling, parts: list[Part]) -> li
     """Adds the subjects of the verbs that say whether it came about: who repelled it was its target, who tried it its doer."""
     trigger = telling.selected.trigger
     for operator in telling.operators:
-        if operator.reading is None or not operator.reading.finite or operator.reading.form.voice == "passive":
+        if operator.reading is None or operator.reading.form.voice == "passive":
             continue
         if trigger.reading.finite or not governs(report.passage, operator, trigger, telling.clauses):
             continue
         role: Role = "target" if operator.lexeme.get("actor") == "target" else "agent"
-        found = subjects_of(report.passage, operator.last, trigger, telling.clauses, report.references, role)
+        governed = subjects_of if operator.reading.finite else genitive_of
+        found = governed(report.passage, operator.last, trigger, telling.clauses, report.references, role)
         own = {p.entity for p in found}
         parts = [*(p for p in parts if p.entity not in own), *found]
     return parts
@@ -204,12 +209,24 @@ def _name_id(report: _Report, number: int | None) -> str | None:
     return report.ids.get(("name", name.start, name.end))
 
 
-def _speaking_words(sayings: Sequence[Saying], trigger: Trigger) -> range | None:
+def _speaking_words(passage: Passage, sayings: Sequence[Saying], trigger: Trigger) -> range | None:
     """The tokens that name the speaker of the words round a trigger: a speaker is no party by that alone."""
     for saying in sayings:
         if saying.speaker is not None and not saying.continued and saying.first <= trigger.first <= saying.last:
-            return range(saying.speaker.first, saying.speaker.last + 1)
+            return _naming(passage, saying)
     return None
+
+
+def _naming(passage: Passage, saying: Saying) -> range:
+    """The tokens that name who speaks: «الأهالي» of «حمّل الأهالي قسد مسؤولية …», whose second party is spoken of."""
+    assert saying.speaker is not None
+    words = range(saying.speaker.first, saying.speaker.last + 1)
+    if saying.lexeme.get("addresses") and saying.speaker.entity.startswith("role/"):
+        for i in words[1:]:
+            name = passage.name(i)
+            if name is not None and not name.clitic and not passage.is_particle(i - 1, "prepositions"):
+                return range(words.start, i)
+    return words
 
 
 def _seats(sayings: Sequence[Saying], clause: Clause) -> list[range]:
@@ -315,16 +332,18 @@ def _parties(report: _Report, saying: Saying, clause: Clause) -> tuple[ClaimActo
     if speaker is not None and not speaker.entity.startswith("role/"):
         number = passage.name_at[speaker.first]
         out.append(ClaimActor(speaker.entity, "agent", _name_id(report, number if number >= 0 else None)))
+    naming = range(0) if speaker is None else _naming(passage, saying)
     for i in range(saying.verb + 1, clause.last + 1):
         name = passage.name(i)
-        if (
-            name is None
-            or name.value.class_ not in ("actor", "person")
-            or (speaker is not None and speaker.first <= i <= speaker.last)
-        ):
+        if name is None or i in naming:
             continue
-        if all(a.entity != name.value.entity for a in out):
-            out.append(ClaimActor(name.value.entity, "target", _name_id(report, passage.name_at[i])))
+        # «حذّرت تركيا روسيا من …»: a country is a party only where it stands right after who warns it
+        beside = i == max(saying.verb + 1, naming.stop)
+        entity = (state_of(passage.entities, name.value.entity) if beside else None) or name.value.entity
+        if entity.split("/")[0] not in ("actor", "person"):
+            continue
+        if all(a.entity != entity for a in out):
+            out.append(ClaimActor(entity, "target", _name_id(report, passage.name_at[i])))
         break
     return tuple(out)
 

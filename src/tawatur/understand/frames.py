@@ -72,6 +72,8 @@ def _governed_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[
     for prep, role in nearest.prep:
         if prep == slot.prep:
             return role
+    if trigger.type == "weapons_seizure" and slot.prep == "من":
+        return "target"
     if noun and trigger.lexeme.toll and slot.prep in ("ل", "من"):
         return "target"  # «قتلى من الجيش», «جرحى للفصيل»
     if slot.prep == "ل" and not nearest.section.endswith("verbs") and slot.at > trigger.first:

@@ -55,13 +55,13 @@ class Passage:
         self.sequence_at = self._sequences()
         nothing, by_kind = Kinds(), words.by_kind
         self.by_kind = [
-            by_kind(t.norm, self._feminine(t)) if t.kind == "word" and name < 0 and time < 0 else nothing
+            by_kind(t.norm, self.feminine(t)) if t.kind == "word" and name < 0 and time < 0 else nothing
             for t, name, time in zip(self.view.tokens, self.name_at, self.time_at, strict=True)
         ]
         self._kinds = [words.kinds(norm) for norm in self.view.norms]
         self._bare = [norm[1:] if norm[0] in "وف" and len(norm) > 2 else norm for norm in self.view.norms]
 
-    def _feminine(self, token: Token) -> bool:
+    def feminine(self, token: Token) -> bool:
         """Written with ة: its last letter is no pronoun («سيطرة», not «سيطره»)."""
         return token.norm[-1] == "ه" and self.view.text[token.start : token.end].rstrip(_MARKS)[-1:] == "ة"
 

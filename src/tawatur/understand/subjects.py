@@ -11,6 +11,7 @@ from tawatur.understand.events import Trigger
 from tawatur.understand.lexis import Reading
 from tawatur.understand.parties import Part, Party, holds_place, parties_in
 from tawatur.understand.passage import Passage
+from tawatur.understand.saying import Saying
 
 _ROLES: dict[str, Role] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
 _MANY = frozenset({"3mp", "3mp+", "3fp", "3md"})
@@ -178,3 +179,42 @@ def subjects_of(
     after = [s for s in slots if at < s.at < trigger.first]
     before = [s for s in slots if s.at < at]
     return [_part(s, role) for s in (after or before[-1:])]
+
+
+def genitive_of(
+    passage: Passage, at: int, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], role: Role
+) -> list[Part]:
+    """The same of a verbal noun («محاولة قسد اقتحام», «صدّ الجيش هجوماً»); «منع قسد من قصف»: who is prevented would do it."""
+    slots = parties_in(passage, clauses[trigger.clause], references, None)
+    after = [s for s in slots if s.at == at + 1 and s.last < trigger.first]
+    prevented = after and passage.bare(after[0].last + 1) == "من"
+    return [_part(s, "agent" if prevented else role) for s in after]
+
+
+# what whoever announces it has done, where it is told without a doer; the rest only where it is denied or claimed
+_OWN_DEEDS = frozenset({"arrest", "security_operation", "control_change", "weapons_seizure", "release", "withdrawal"})
+_STRIKES = frozenset({"attack", "shelling", "air_drone_strike"})
+_DENIED_DEEDS = (
+    _OWN_DEEDS | _STRIKES | {"killing", "abduction", "property_damage", "agreement", "deployment", "explosion"}
+)
+_FIGHTING = frozenset({"armed-group", "state-forces", "coalition"})
+_ARRESTING = _FIGHTING | {"police", "intelligence", "state", "government", "administration", "ministry", "party"}
+
+
+def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
+    """«أعلنت قسد اعتقال …», «نفى الجيش قصف …»: a verbal noun right after the verb of saying is the speaker's own deed."""
+    for saying in () if trigger.lexeme.toll else sayings:
+        if saying.kind != "noun" or saying.speaker is None or not 0 <= trigger.first - saying.first <= _CLOSE:
+            continue
+        known = passage.entities.entities.get(saying.speaker.entity)
+        kind = known.kind if known is not None else ""
+        if saying.stance == "denying":
+            return kind in _ARRESTING and trigger.type in _DENIED_DEEDS
+        if saying.stance in ("announcing", "asserting"):
+            return (kind in _ARRESTING and trigger.type in _OWN_DEEDS) or (
+                kind in _FIGHTING and saying.stance == "announcing" and trigger.type in (*_STRIKES, "agreement")
+            )
+    return False
+
+
+_CLOSE = 3
