@@ -16,11 +16,12 @@ _MARKS = "".join(map(chr, range(0x064B, 0x0653)))
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place or facility named or referred to at token `at`; `rank`: how exact it is."""
+    """A place or facility named or referred to at token `at`; `rank`: how exact it is; `near`: only what it lies near."""
 
     at: int
     entity: str
     rank: int
+    near: bool = False
 
 
 @dataclass

@@ -12,6 +12,7 @@ from tawatur.recognise.names.choose import containers
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage, Spot
+from tawatur.understand.places import antecedent, is_near, listed, names_process, own_stretch, without_goals
 
 _RANK = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
          "camp-area": 6, "village": 6, "road": 6, "dam": 6, "crossing-area": 6, "quarter": 7}  # fmt: skip
@@ -39,12 +40,14 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
             name.value.class_ in ("place", "facility")
             and not _origin(passage, name.first)
             and not _dateline(passage, name)
+            and not names_process(passage, name)
         ):
-            out.append(Spot(name.first, name.value.entity, _rank_here(passage, name.first, name.value.entity)))
+            rank = _rank_here(passage, name.first, name.value.entity)
+            out.append(Spot(name.first, name.value.entity, rank, rank < _FACILITY and is_near(passage, name.first)))
     for i, entity in references.items():
         if entity.startswith(("place/", "facility/")) and not _origin(passage, i):
             out.append(Spot(i, entity, rank_of(passage, entity)))
-    return sorted(out, key=_at)
+    return listed(passage, sorted(out, key=_at))
 
 
 def _dateline(passage: Passage, name: FoundName) -> bool:
@@ -86,6 +89,10 @@ def best_spot(found: list[Spot], trigger: Trigger | None = None) -> Spot | None:
     """The most exact place; of places as exact, the first after the trigger, else the nearest before it."""
     if not found:
         return None
+    firm = min((s.at for s in found if not s.near and s.rank >= 4), default=None)
+    if firm is not None:
+        # «في بلدة X قرب Y»: what it lies near gives way; «قرب قرية X بريف Y» is near the village
+        found = [s for s in found if not s.near or s.at < firm]
     top = max(s.rank for s in found)
     best = [s for s in found if s.rank == top]
     if trigger is not None:
@@ -123,15 +130,22 @@ def where_of(
     clause = clauses[trigger.clause]
 
     def told(first: int, last: int) -> list[Spot]:
-        found = spots(passage, first, last, references)
+        found = without_goals(passage, spots(passage, first, last, references), trigger.type)
         return [s for s in found if not any(s.at in words for words in speaking)]
 
     own = told(clause.first, clause.last)
-    first, last = _with_dependents(clauses, trigger.clause)
+    first, last = _with_dependents(passage, clauses, trigger.clause)
     wide = told(first, last)
-    for found, how in ((own, "clause"), (wide, "dependent clauses")):
+    about = antecedent(told(first, clause.first - 1), clause, trigger.first)
+    nearest = told(*own_stretch(passage, clause, trigger.first))
+    for found, how in (
+        (_after(passage, nearest, trigger), "clause"),
+        (_after(passage, own, trigger), "clause"),
+        ([about] if about is not None else [], "dependent clauses"),
+        (wide, "dependent clauses"),
+    ):
         best = best_spot(found, trigger)
-        if best is not None and (best.rank >= 4 or _placed(passage, best)):
+        if best is not None and _told_there(passage, best):
             entity = _narrowed(passage, best, main, first, last)
             return entity, tuple(dict.fromkeys([entity, *(s.entity for s in found)])), how
     if trigger.definite and main is not None:
@@ -150,6 +164,19 @@ def where_of(
         return running, (running,), "passage"
     best = best_spot(own or wide, trigger)
     return (best.entity, (best.entity,), "clause") if best is not None else (None, (), "none")
+
+
+def _after(passage: Passage, found: list[Spot], trigger: Trigger) -> list[Spot]:
+    """The places after the words that tell, with those before them that lie in one of these."""
+    after = [s for s in found if s.at > trigger.first and _told_there(passage, s)]
+    round_them = {s.entity for s in after}
+    inside = [s for s in found if s.at < trigger.first and round_them & set(containers(s.entity, passage.entities))]
+    return sorted([*inside, *after], key=_at) if after else found
+
+
+def _told_there(passage: Passage, spot: Spot) -> bool:
+    """Whether a place, by how exact it is or how it stands there, is where it happened: countries act as well."""
+    return spot.rank >= 4 or (spot.rank > 1 and passage.name_at[spot.at] >= 0) or _placed(passage, spot)
 
 
 def _placed(passage: Passage, spot: Spot) -> bool:
@@ -175,15 +202,20 @@ def _narrowed(passage: Passage, spot: Spot, main: str | None, first: int, last: 
     return main if unnamed and spot.entity in containers(main, passage.entities)[1:] else spot.entity
 
 
-def _with_dependents(clauses: Sequence[Clause], number: int) -> tuple[int, int]:
+def _with_dependents(passage: Passage, clauses: Sequence[Clause], number: int) -> tuple[int, int]:
     """A clause with the relative and adverbial clauses that follow it, and the clause it depends on itself."""
     first = number
-    while first > 0 and clauses[first].kind in ("relative", "adverbial"):
+    while first > 0 and _depends(passage, clauses[first]):
         first -= 1
     last = number
-    while last + 1 < len(clauses) and clauses[last + 1].kind in ("relative", "adverbial"):
+    while last + 1 < len(clauses) and _depends(passage, clauses[last + 1]):
         last += 1
     return clauses[first].first, clauses[last].last
+
+
+def _depends(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause hangs on the one before it; what «فيما», «بينما» open is told beside it."""
+    return clause.kind in ("relative", "adverbial") and passage.bare(clause.first) not in ("فيما", "بينما")
 
 
 def when_of(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> tuple[str, int] | None:
@@ -192,7 +224,7 @@ def when_of(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> tu
     «منذ X» gives X/.., «منذ X حتى Y» X/Y, where no date of its own stands beside it.
     """
     clause = clauses[trigger.clause]
-    wide = _with_dependents(clauses, trigger.clause)
+    wide = _with_dependents(passage, clauses, trigger.clause)
     for first, last in ((clause.first, clause.last), wide):
         found = _time_in(passage, first, last, trigger.first)
         if found is not None:

@@ -1,0 +1,115 @@
+"""Which of the places that stand in a stretch of words are told together, lie near, are a goal or only a name of something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawatur.read.morphology import proclitic_splits
+from tawatur.recognise.found import FoundName
+from tawatur.understand.clauses import Clause
+from tawatur.understand.passage import Passage, Spot
+
+# what leaves a place: where it leads to is not where it happened
+_LEAVING = frozenset({"displacement", "withdrawal", "escape"})
+_ANTECEDENT = 3  # tokens between a place and the «التي» about it: an adjective, a bracket
+
+
+def own_stretch(passage: Passage, clause: Clause, at: int) -> tuple[int, int]:
+    """The words round token `at` up to those that tell of another time or reason («بعد …», «احتجاجاً على …»)."""
+    first, last = clause.first, clause.last
+    for j in range(at - 1, clause.first, -1):
+        if passage.is_particle(j, "asides"):
+            first = j
+            break
+    for j in range(at + 1, clause.last + 1):
+        if passage.is_particle(j, "asides") and passage.time_at[j] < 0 and not _of_a_time(passage, j):
+            last = j - 1
+            break
+    return first, last
+
+
+def _of_a_time(passage: Passage, j: int) -> bool:
+    """«بعد منتصف الليل», «خلال يومين»: it dates what is told, and opens nothing of its own."""
+    return j + 1 < len(passage.time_at) and passage.time_at[j + 1] >= 0
+
+
+def is_near(passage: Passage, i: int) -> bool:
+    """«قرب بلدة X», «القريبة من X»: the place at token i is only what it lies near."""
+    for j in range(i - 1, max(i - 4, -1), -1):
+        if passage.is_particle(j, "nearness"):
+            return True
+        if not (passage.is_particle(j, "settlements") or passage.bare(j) in ("من", "بلدات", "قري", "مدن")):
+            return False
+    return False
+
+
+def names_process(passage: Passage, name: FoundName) -> bool:
+    """«مسار أستانا», «اتفاق الرياض»: the place stands in the name of talks or of what was agreed there."""
+    before = name.first - 1
+    return before >= 0 and not name.clitic and any(
+        stem in passage.words.particles["processes"] for _, stem in proclitic_splits(passage.view.norms[before])
+    )
+
+
+def listed(passage: Passage, found: Sequence[Spot]) -> list[Spot]:
+    """«في محافظات حماة وحلب»: what is joined to a place before it is no more exact than that one, which stands for all."""
+    out: list[Spot] = []
+    for spot in found:
+        before = out[-1] if out else None
+        if before is not None and spot.rank > before.rank and spot.entity.startswith("place/"):
+            if _joined(passage, _end(passage, before), spot.at):
+                spot = replace(spot, rank=before.rank)
+        out.append(spot)
+    return out
+
+
+def _end(passage: Passage, spot: Spot) -> int:
+    name = passage.name(spot.at)
+    return spot.at if name is None else name.last
+
+
+def _joined(passage: Passage, last: int, at: int) -> bool:
+    """Whether nothing but «و», a comma or a noun for a settlement stands between two places."""
+    name = passage.name(at)
+    conjoined = name is not None and name.clitic[:1] == "و"
+    for j in range(last + 1, at):
+        norm = passage.view.norms[j]
+        if passage.view.tokens[j].kind == "punct" and norm in ("،", ",", '"', "«", "»"):
+            continue
+        if norm[:1] == "و" and (norm == "و" or passage.is_particle(j, "settlements")):
+            conjoined = True
+            continue
+        return False
+    return conjoined
+
+
+def antecedent(found: Sequence[Spot], clause: Clause, at: int) -> Spot | None:
+    """«تدمر الأثرية التي سيطر عليها …»: the place that a relative clause, with its verb at token `at`, is about."""
+    if clause.kind != "relative" or at - clause.first > _ANTECEDENT:
+        return None
+    before = [s for s in found if 0 < clause.first - s.at <= _ANTECEDENT and s.rank >= 4]
+    return before[-1] if before else None
+
+
+def without_goals(passage: Passage, found: Sequence[Spot], claim_type: str) -> list[Spot]:
+    """The places, without those that people flee or fall back to («نزحوا نحو X»), where they do."""
+    if claim_type not in _LEAVING:
+        return list(found)
+    out: list[Spot] = []
+    goal: Spot | None = None
+    for spot in found:
+        if _goal(passage, spot.at) or (goal is not None and _joined(passage, _end(passage, goal), spot.at)):
+            goal = spot
+        else:
+            out.append(spot)
+    return out
+
+
+def _goal(passage: Passage, i: int) -> bool:
+    for j in range(i - 1, max(i - 4, -1), -1):
+        if passage.bare(j) in ("نحو", "الي", "باتجاه", "صوب"):
+            return True
+        if not (passage.is_particle(j, "settlements") or passage.is_particle(j, "wide")):
+            return False
+    return False
