@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
@@ -13,13 +14,13 @@ from tawatur.understand.anaphora import refer_back, state_of
 from tawatur.understand.clauses import Clause, split_clauses
 from tawatur.understand.confidence import confidence
 from tawatur.understand.events import Trigger, find_triggers
-from tawatur.understand.narration import Narration, begin, carry_on, day_of, remember_day
+from tawatur.understand.narration import Narration, begin, carry_on, day_of, remember_day, scene_of
 from tawatur.understand.parties import Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
 from tawatur.understand.roles import find_roles
 from tawatur.understand.select import Selected, select
-from tawatur.understand.setting import when_of, where_of
+from tawatur.understand.setting import rank_of, when_of, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings
 from tawatur.understand.status import Operator, Status, find_operators, governs, status_of
 from tawatur.understand.subjects import announces_own, genitive_of, subjects_of
@@ -101,8 +102,11 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
         status = status_of(passage, trigger, clauses, operators, saying)
         if status.modality == "demanded" and trigger.type in _PART_OF_APPEAL:
             continue
-        out.append(_claim(report, _Telling(selected, clauses, sayings, chain, status, operators), narration))
-        narration.told.add(trigger.type)
+        claim = _claim(report, _Telling(selected, clauses, sayings, chain, status, operators), narration)
+        out.append(claim)
+        places = narration.told.setdefault(trigger.type, Counter())
+        if claim.where is not None and rank_of(passage, claim.where) >= 4:
+            places[claim.where] += 1
     for saying in sayings:
         claim = _said(report, saying, clauses, sayings, narration)
         if claim is not None:
@@ -123,6 +127,7 @@ def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:
         narration.place,
         narration.main,
         _seats(telling.sayings, clause),
+        scene_of(narration, trigger.type),
     )
     when, time_from = _when(report, telling, narration)
     start, end = view.span(*_evidence(passage, trigger, clause))

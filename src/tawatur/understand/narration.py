@@ -16,7 +16,7 @@ from tawatur.understand.speech import Saying
 
 @dataclass(slots=True)
 class Narration:
-    """The state of the narration before a sentence. `told`: claim types told so far; `main`: the place the report is about.
+    """The state of the narration before a sentence. `told`: claim types told so far, and how often where; `main`: the place the report is about.
 
     `time`: EDTF and number of the last exact day told of what the report is about; `aside`: the same with the sentence, for a
     day long before, told in passing.
@@ -28,7 +28,7 @@ class Narration:
     time: tuple[str, int] | None = None
     aside: tuple[str, int, int] | None = None
     actor: Part | None = None
-    told: set[str] = field(default_factory=set)
+    told: dict[str, Counter[str]] = field(default_factory=dict)
 
 
 def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
@@ -61,6 +61,12 @@ def day_of(narration: Narration, sentence: int) -> tuple[str, int] | None:
     if aside is not None and sentence - aside[2] <= _ASIDE:
         return aside[0], aside[1]
     return narration.time
+
+
+def scene_of(narration: Narration, claim_type: str) -> str | None:
+    """Where the report has mostly told such happenings so far, the first told of places told as often."""
+    places = narration.told.get(claim_type)
+    return places.most_common(1)[0][0] if places else None
 
 
 def _apart(day: str, other: str) -> int:

@@ -57,9 +57,9 @@ def listed(passage: Passage, found: Sequence[Spot]) -> list[Spot]:
     out: list[Spot] = []
     for spot in found:
         before = out[-1] if out else None
-        if before is not None and spot.rank > before.rank and spot.entity.startswith("place/"):
-            if _joined(passage, _end(passage, before), spot.at):
-                spot = replace(spot, rank=before.rank)
+        finer = before is not None and spot.rank > before.rank and spot.entity.startswith("place/")
+        if before is not None and finer and _joined(passage, _end(passage, before), spot.at):
+            spot = replace(spot, rank=before.rank)
         out.append(spot)
     return out
 

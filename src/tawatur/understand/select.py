@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from tawatur.understand.clauses import Clause
@@ -20,7 +20,7 @@ def select(
     triggers: Sequence[Trigger],
     sayings: Sequence[Saying],
     operators: Sequence[Operator],
-    told: set[str],
+    told: Container[str],
 ) -> list[Selected]:
     """The triggers that become claims, in order, each with the tolls that it caused.
 
@@ -71,7 +71,7 @@ def _tells(
     clauses: Sequence[Clause],
     sayings: Sequence[Saying],
     operators: Sequence[Operator],
-    told: set[str],
+    told: Container[str],
 ) -> bool:
     """Whether a trigger that is no toll tells of its happening, and does not only refer to it."""
     light = trigger.light_reading
@@ -143,7 +143,7 @@ def _others(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     )
 
 
-def _only_refers_back(trigger: Trigger, kept: Sequence[Trigger], told: set[str]) -> bool:
+def _only_refers_back(trigger: Trigger, kept: Sequence[Trigger], told: Container[str]) -> bool:
     """«الهجوم» with no verb of its own, after an attack has been told."""
     if trigger.verb is not None:
         return False

@@ -122,10 +122,12 @@ def where_of(
     running: str | None,
     main: str | None,
     speaking: Sequence[range] = (),
+    again: str | None = None,
 ) -> tuple[str | None, tuple[str, ...], str]:
     """(place, all places, how it was found): from the clause, its sentence, or the running place of the passage.
 
-    speaking: tokens that name speakers; where a speaker sits («طبيب في مستشفى …») is not where it happened.
+    speaking: tokens that name speakers; where a speaker sits («طبيب في مستشفى …») is not where it happened. again: where the
+    last happening of its type was told.
     """
     clause = clauses[trigger.clause]
 
@@ -148,9 +150,10 @@ def where_of(
         if best is not None and _told_there(passage, best):
             entity = _narrowed(passage, best, main, first, last)
             return entity, tuple(dict.fromkeys([entity, *(s.entity for s in found)])), how
-    if trigger.definite and main is not None:
-        # «التفجير», with no place beside it, is the one that the report is about
-        return main, (main,), "report"
+    if trigger.definite and (again is not None or main is not None):
+        # «التفجير», with no place beside it, is the one told last, else the one that the report is about
+        meant = again or main
+        return meant, (meant,), "report" if again is None else "told before"
     sentence = [s for s in told(clauses[0].first, clauses[-1].last) if s.rank >= 4]
     before = [s for s in sentence if s.at < trigger.first]
     best = before[-1] if before else best_spot(sentence, trigger)
