@@ -111,8 +111,15 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
         claim = _said(report, saying, clauses, sayings, narration)
         if claim is not None:
             out.append(claim)
-    carry_on(passage, first, last, sayings, report.references, narration)
+    scenes = [c.where for c in out if c.where is not None and _tells_place(c)]
+    carry_on(passage, first, last, sayings, report.references, narration, scenes)
     return sorted(out, key=lambda c: (c.trigger, c.type))
+
+
+def _tells_place(claim: Claim) -> bool:
+    """Whether a claim tells in its own words of something real where it happened: there the report goes on."""
+    real = (claim.polarity, claim.modality) == ("affirmed", "reported")
+    return real and ("place: clause" in claim.rule or "place: dependent clauses" in claim.rule)
 
 
 def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tawatur.recognise.names.choose import containers
 from tawatur.understand.parties import Part
 from tawatur.understand.passage import Passage
-from tawatur.understand.setting import best_spot, spots
+from tawatur.understand.setting import best_spot, rank_of, spots
 from tawatur.understand.speakers import Speaker
 from tawatur.understand.speech import Saying
 
@@ -84,11 +85,20 @@ def carry_on(
     sayings: Sequence[Saying],
     references: Mapping[int, str],
     narration: Narration,
+    scenes: Sequence[str] = (),
 ) -> None:
-    """Takes along what the sentence at tokens first..last leaves for the next one."""
+    """Takes along what the sentence at tokens first..last leaves for the next one. scenes: where its claims play."""
     spoken = [s for s in sayings if s.speaker is not None and not s.adverbial]
     if spoken:
         narration.speaker = spoken[-1].speaker
-    best = best_spot([s for s in spots(passage, first, last, references) if s.rank >= 4])
-    if best is not None:
+    seats = [range(s.verb, s.first) for s in sayings if s.verb < s.first]
+    found = [s for s in spots(passage, first, last, references) if not any(s.at in seat for seat in seats)]
+    best = best_spot([s for s in found if s.rank >= 4])
+    if scenes:
+        exact = {s.entity for s in found if s.rank >= 4}
+        scene = next((e for e in scenes if e in exact), scenes[0])
+        within = narration.place is not None and scene in containers(narration.place, passage.entities)
+        if scene in exact or (not within and rank_of(passage, scene) >= 4):
+            narration.place = scene
+    elif best is not None:
         narration.place = best.entity
