@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,9 @@ from tawatur.read.morphology import proclitic_splits
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.lexicon import NameWords
+
+
+_FRONT = 2  # tokens from a sentence's start to the place that sets its scene
 
 
 def resolve_descriptions(
@@ -23,7 +27,7 @@ def resolve_descriptions(
     """Token → entity for every definite description that a name of the report explains.
 
     The nearest fitting name before it that is called by the same noun («قوات سوريا الديمقراطية», «مدينة إدلب»), else the
-    nearest fitting one, else the first after it; an entity that the words file prefers wins if the report names it at all.
+    nearest fitting one, else the first after it; a place that its own sentence begins with before all others; an entity that the words file prefers wins if the report names it at all.
     wide: words before a town's name that make it mean the land round it.
     """
     fitting: dict[str, list[_Candidate]] = {}
@@ -46,7 +50,7 @@ def resolve_descriptions(
             continue
         if noun not in fitting:
             fitting[noun] = _fitting(view, names, entities, refers, wide)
-        found = _nearest(fitting[noun], i, refers)
+        found = _nearest(fitting[noun], i, refers, _sentence_start(view, i))
         if found is not None:
             out[i] = found
     return out
@@ -101,12 +105,20 @@ def _fitting(
     return out
 
 
-def _nearest(fitting: Sequence[_Candidate], i: int, refers: Mapping[str, Any]) -> str | None:
+def _sentence_start(view: View, i: int) -> int:
+    starts = [sentence.first for sentence in view.sentences]
+    return starts[max(bisect_right(starts, i) - 1, 0)] if starts else 0
+
+
+def _nearest(fitting: Sequence[_Candidate], i: int, refers: Mapping[str, Any], sentence: int) -> str | None:
     prefer = refers.get("prefer") or ()
     preferred = [e for e in ((prefer,) if isinstance(prefer, str) else prefer) if any(f.entity == e for f in fitting)]
     if preferred:
         return str(preferred[0])
     before = [c for c in fitting if c.at < i]
+    if refers.get("class") == "place":
+        # «وفي منبج، داهمت القوات المدينة»: the place that its own sentence begins with, however called
+        before = [c for c in before if 0 <= c.at - sentence <= _FRONT] or before
     called = [c for c in before if c.called]
     if called or before:
         return (called or before)[-1].entity
