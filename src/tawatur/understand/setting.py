@@ -61,6 +61,7 @@ def _dateline(passage: Passage, name: FoundName) -> bool:
 
 
 _DATELINES = 6
+_FRONT = 3  # tokens from a sentence's start to the place that sets its scene
 _DATELINE_MARKS = frozenset({"-", "–", "—", "(", "/", ":", "ـ", "|"})
 
 
@@ -154,7 +155,9 @@ def where_of(
         # «التفجير», with no place beside it, is the one told last, else the one that the report is about
         meant = again or main
         return meant, (meant,), "report" if again is None else "told before"
-    sentence = [s for s in told(clauses[0].first, clauses[-1].last) if s.rank >= 4]
+    front = clauses[0].first + _FRONT  # «وفي ريف حلب، أفاد المراسل أن …»
+    every = told(clauses[0].first, clauses[-1].last)
+    sentence = [s for s in every if s.rank >= 4] or [s for s in every if s.rank > 1 and s.at <= front]
     before = [s for s in sentence if s.at < trigger.first]
     best = before[-1] if before else best_spot(sentence, trigger)
     if best is not None and before:
