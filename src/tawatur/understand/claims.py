@@ -47,7 +47,10 @@ class _Report:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """One happening on its way to a claim: its trigger with its tolls, its sentence's clauses, who says so, how real it is."""
+    """One happening on its way to a claim: its trigger with its tolls, its sentence's clauses, who says so, how real it is.
+
+    telling: the numbers of the clauses in which the sentence tells of happenings.
+    """
 
     selected: Selected
     clauses: Sequence[Clause]
@@ -55,6 +58,7 @@ class _Telling:
     chain: tuple[Link, ...]
     status: Status
     operators: Sequence[Operator] = ()
+    telling: frozenset[int] = frozenset()
 
 
 def find_claims(reading: Reading, mentions: Sequence[Mention], document: Document, words: Words) -> list[Claim]:
@@ -96,13 +100,15 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
     operators = find_operators(passage, first, last)
     triggers = find_triggers(passage, clauses)
     out: list[Claim] = []
-    for selected in select(passage, clauses, triggers, sayings, operators, narration.told):
+    happenings = select(passage, clauses, triggers, sayings, operators, narration.told)
+    telling = frozenset(h.trigger.clause for h in happenings)
+    for selected in happenings:
         trigger = selected.trigger
         chain, saying = chain_of(passage, trigger.first, sayings, outlet)
         status = status_of(passage, trigger, clauses, operators, saying)
         if status.modality == "demanded" and trigger.type in _PART_OF_APPEAL:
             continue
-        claim = _claim(report, _Telling(selected, clauses, sayings, chain, status, operators), narration)
+        claim = _claim(report, _Telling(selected, clauses, sayings, chain, status, operators, telling), narration)
         out.append(claim)
         places = narration.told.setdefault(trigger.type, Counter())
         if claim.where is not None and rank_of(passage, claim.where) >= 4:
@@ -273,7 +279,7 @@ def _when(report: _Report, telling: _Telling, narration: Narration) -> tuple[Whe
     """When it happened, and how that is known: told, carried from the narration, or about the day of publication."""
     trigger = telling.selected.trigger
     clause = telling.clauses[trigger.clause]
-    found = when_of(report.passage, trigger, telling.clauses)
+    found = when_of(report.passage, trigger, telling.clauses, telling.telling)
     if found is not None:
         (edtf, number), how = found, "told"
         at = report.passage.times[number].first

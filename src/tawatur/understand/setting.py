@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from tawatur.read.morphology import proclitic_splits
@@ -61,6 +61,7 @@ def _dateline(passage: Passage, name: FoundName) -> bool:
 
 
 _DATELINES = 6
+_ABOUT = 3  # tokens from a noun to the relative clause about it
 _FRONT = 3  # tokens from a sentence's start to the place that sets its scene
 _DATELINE_MARKS = frozenset({"-", "–", "—", "(", "/", ":", "ـ", "|"})
 
@@ -137,14 +138,14 @@ def where_of(
         return [s for s in found if not any(s.at in words for words in speaking)]
 
     own = told(clause.first, clause.last)
-    first, last = _with_dependents(passage, clauses, trigger.clause)
+    first, last = _with_dependents(passage, clauses, trigger)
     wide = told(first, last)
     about = antecedent(told(first, clause.first - 1), clause, trigger.first)
     nearest = told(*own_stretch(passage, clause, trigger.first))
     for found, how in (
         (_after(passage, nearest, trigger), "clause"),
-        (_after(passage, own, trigger), "clause"),
         ([about] if about is not None else [], "dependent clauses"),
+        (_after(passage, own, trigger), "clause"),
         (wide, "dependent clauses"),
     ):
         best = best_spot(found, trigger)
@@ -208,13 +209,21 @@ def _narrowed(passage: Passage, spot: Spot, main: str | None, first: int, last: 
     return main if unnamed and spot.entity in containers(main, passage.entities)[1:] else spot.entity
 
 
-def _with_dependents(passage: Passage, clauses: Sequence[Clause], number: int) -> tuple[int, int]:
-    """A clause with the relative and adverbial clauses that follow it, and the clause it depends on itself."""
-    first = number
+def _with_dependents(
+    passage: Passage, clauses: Sequence[Clause], trigger: Trigger, telling: Collection[int] = ()
+) -> tuple[int, int]:
+    """A trigger's clause with the one it depends on, and the relative and adverbial ones that follow it.
+
+    telling: clauses that tell of another happening and end it, unless they are about the trigger («الهجوم الذي …»).
+    """
+    first = number = trigger.clause
     while first > 0 and _depends(passage, clauses[first]):
         first -= 1
     last = number
     while last + 1 < len(clauses) and _depends(passage, clauses[last + 1]):
+        about = clauses[last + 1].kind == "relative" and clauses[last + 1].first - trigger.last <= _ABOUT
+        if last + 1 in telling and not about:
+            break
         last += 1
     return clauses[first].first, clauses[last].last
 
@@ -224,13 +233,15 @@ def _depends(passage: Passage, clause: Clause) -> bool:
     return clause.kind in ("relative", "adverbial") and passage.bare(clause.first) not in ("فيما", "بينما")
 
 
-def when_of(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> tuple[str, int] | None:
+def when_of(
+    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], telling: Collection[int] = ()
+) -> tuple[str, int] | None:
     """(EDTF, number of the time) that the clause, else its dependents, else its sentence before it, give.
 
     «منذ X» gives X/.., «منذ X حتى Y» X/Y, where no date of its own stands beside it.
     """
     clause = clauses[trigger.clause]
-    wide = _with_dependents(passage, clauses, trigger.clause)
+    wide = _with_dependents(passage, clauses, trigger, telling)
     for first, last in ((clause.first, clause.last), wide):
         found = _time_in(passage, first, last, trigger.first)
         if found is not None:
