@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from tawatur.capture.files import document_id, sha256
 from tawatur.engine import Engine
 from tawatur.model import Captured, Claim, Mention, Metadata
-from tawatur.publish.labels import Namer, label, say
+from tawatur.publish.labels import Lang, Namer, label, say
 from tawatur.publish.screen import Screen
 from tawatur.publish.terminal import mention_value
-from tawatur.publish.unread import unread
+from tawatur.publish.unread import Unread, unread
+
+if TYPE_CHECKING:
+    from tawatur.words.compile import Words
 
 
 def explain_lines(text: str, published: str | None, engine: Engine, screen: Screen, name: Namer) -> list[str]:
@@ -61,3 +68,48 @@ def claim_lines(item: Claim, text: str, screen: Screen, name: Namer) -> list[str
     if item.chain:
         lines.append("      " + " ← ".join(screen.keep(" ".join(link.text.split())) for link in item.chain))
     return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing recognised on the way to a claim: its words, what it was taken for, its value, and the rule (None for a speaker)."""
+
+    start: int
+    end: int
+    text: str
+    what: str
+    value: str
+    rule: str | None
+
+
+def derivation(claim: Claim, mentions: Sequence[Mention], text: str, name: Namer) -> list[Step]:
+    """What a claim of a report was read from, in the order of the words: its trigger, its speakers, its mentions."""
+    lang = name.lang
+    told = " · ".join(
+        label(group, term, lang)
+        for group, term in (
+            ("type", claim.type),
+            ("polarity", claim.polarity),
+            ("modality", claim.modality),
+            ("outcome", claim.outcome),
+        )
+        if term
+    )
+    first, last = claim.trigger
+    steps = [Step(first, last, text[first:last], say("claim", lang), told, claim.rule)]
+    steps += [Step(m.start, m.end, m.text, say(m.kind, lang), mention_value(m), m.rule) for m in mentions]
+    steps += [Step(x.start, x.end, x.text, say("who", lang), name(x.entity), None) for x in claim.chain]
+    return sorted(steps, key=lambda s: (s.start, s.end, s.what))
+
+
+def left_over(
+    claim: Claim, claims: Sequence[Claim], mentions: Sequence[Mention], text: str, words: Words, lang: Lang
+) -> list[Unread]:
+    """The words of a claim's passage that came to nothing, and why. `claims`, `mentions`: all of the report."""
+    covered = [(m.start, m.end) for m in mentions] + [c.trigger for c in claims]
+    covered += [(link.start, link.end) for c in claims for link in c.chain]
+    return [
+        Unread(max(u.start, claim.start), min(u.end, claim.end), u.reason)
+        for u in unread(text, covered, words, lang)
+        if u.start < claim.end and claim.start < u.end
+    ]

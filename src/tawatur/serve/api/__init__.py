@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from tawatur.serve.api import incidents
+from tawatur.serve.api import documents, incidents, search
 
 router = APIRouter()
-for part in (incidents,):
+for part in (incidents, documents, search):
     router.include_router(part.router)
 
 __all__ = ["router"]

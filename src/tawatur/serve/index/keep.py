@@ -47,20 +47,36 @@ def stand_of(store: Store) -> str:
 
 def _reports(index: Index, store: Store) -> None:
     """The reports' words, which never change; a report that was taken out or renamed takes the whole table with it."""
-    held = {key: (n, sig) for key, n, sig in index.query("SELECT id, n, sig FROM reports")}
-    now = {key: _sig(title or "") for key, title in store.query("SELECT id, title FROM documents")}
-    if any(now.get(key) != sig for key, (_, sig) in held.items()):
+    held = {key: tuple(rest) for key, *rest in index.query("SELECT id, n, sig, outlet, day, url, copy_of FROM reports")}
+    now = {
+        key: (_sig(title or ""), outlet, _day(published), url, copy_of)
+        for key, title, outlet, published, url, copy_of in store.query(
+            "SELECT id, title, outlet, published, url, copy_of FROM documents"
+        )
+    }
+    if any(key not in now or now[key][0] != sig for key, (_, sig, *_) in held.items()):
         # the full-text table keeps no text, and cannot forget one that it is not shown again
         index.execute("DELETE FROM reports")
         index.execute("INSERT INTO report_words(report_words) VALUES ('delete-all')")
         held = {}
-    number = max((n for n, _ in held.values()), default=0)
+    changed = (key for key, (_, *row) in held.items() if now[key] != tuple(row))
+    index.executemany(
+        "UPDATE reports SET outlet = ?, day = ?, url = ?, copy_of = ? WHERE id = ?",
+        [(*now[key][1:], key) for key in changed],
+    )
+    number = max((row[0] for row in held.values()), default=0)
     for keys in _batches(sorted(set(now) - set(held))):
         sql = f"SELECT id, text, coalesce(title, '') FROM documents WHERE id IN ({_marks(keys)}) ORDER BY id"
         for key, text, title in store.query(sql, *keys):
             number += 1
-            index.execute("INSERT INTO reports VALUES (?, ?, ?)", number, key, now[key])
+            index.execute("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?)", number, key, *now[key])
             index.execute("INSERT INTO report_words(rowid, text) VALUES (?, ?)", number, words_of(f"{title}\n{text}"))
+
+
+def _day(published: str | None) -> int:
+    """The first day of a date as an ordinal; -1 where none is known."""
+    interval = interval_of(published) if published else None
+    return -1 if interval is None or interval.low is None else interval.low
 
 
 def _incidents(index: Index, store: Store, places: Map) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the tables or what they hold change; an index of another format is made anew."""
 
 # `n` is a row's number in the full-text table beside it. `sig` says of what bytes of the record a row was made.
+# `reports` repeats what reports are listed by, since the record's own rows are long; `day` is -1 where no date is known.
 # `facets` holds what incidents can be filtered by; the place of an incident counts for all that it lies in.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE reports (
     n INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    sig TEXT NOT NULL
+    sig TEXT NOT NULL,
+    outlet TEXT, day INTEGER NOT NULL, url TEXT, copy_of TEXT
 );
+CREATE INDEX reports_outlet ON reports(outlet) WHERE outlet IS NOT NULL;
+CREATE INDEX reports_url ON reports(url) WHERE url IS NOT NULL;
+CREATE INDEX reports_copy_of ON reports(copy_of) WHERE copy_of IS NOT NULL;
 CREATE VIRTUAL TABLE report_words USING fts5(text, content='', tokenize='unicode61 remove_diacritics 0');
 CREATE TABLE incidents (
     n INTEGER PRIMARY KEY,

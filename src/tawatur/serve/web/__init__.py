@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from tawatur.serve.web import changes, check, contradictions, entity, incident, incidents
+from tawatur.serve.web import changes, check, contradictions, entity, incident, incidents, reports, search, unlisted
 
 router = APIRouter()
-for view in (incidents, incident, contradictions, entity, check, changes):
+for view in (incidents, incident, contradictions, entity, check, changes, reports, search, unlisted):
     router.include_router(view.router)
 
 __all__ = ["router"]

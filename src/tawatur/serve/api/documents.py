@@ -1,0 +1,116 @@
+"""Reports: their rows, what was read from them, the bytes as captured, and how a claim was come by."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Header, Query, Response
+
+from tawatur.publish.explain import derivation, left_over
+from tawatur.publish.labels import Lang
+from tawatur.record import query, rows
+from tawatur.serve import report
+from tawatur.serve.asked import Asked, Opened
+from tawatur.serve.index import find
+from tawatur.serve.problems import Problem
+
+router = APIRouter(tags=["documents"])
+
+Limit = Annotated[int, Query(ge=1, le=200, description="how many at most")]
+Cursor = Annotated[str | None, Query(description="`next` of the answer before")]
+Words = Annotated[str, Query(max_length=500, description="words that all stand in the report or in its title")]
+Outlets = Annotated[list[str], Query(description="ids of publishing outlets")]
+
+
+def wish_of(q: Words = "", outlet: Outlets = []) -> find.Wish:  # noqa: B006
+    """FastAPI dependency: which reports an address asks for."""
+    return find.Wish(q.strip(), tuple(dict.fromkeys(v.strip() for v in outlet if v.strip())))
+
+
+@router.get("/documents")
+def documents(
+    asked: Opened, q: Words = "", outlet: Outlets = [], limit: Limit = 50, cursor: Cursor = None  # noqa: B006
+) -> dict[str, Any]:  # fmt: skip
+    """Reports without their texts, the latest first."""
+    wish = wish_of(q, outlet)
+    keys, following = find.latest(asked.index, wish, limit, cursor)
+    return {
+        "items": [brief(asked, key) for key in keys],
+        "total": find.count(asked.index, wish),
+        "next": following,
+    }
+
+
+def brief(asked: Asked, key: str) -> dict[str, Any]:
+    """A report without its text, with how much was read from it."""
+    row = rows.document_row(query.document(asked.store, key))
+    del row["text"]
+    claims = asked.store.query("SELECT count(*) FROM claims WHERE document = ?", key)[0][0]
+    return row | {"claims": claims, "incidents": find.incidents_in(asked.index, key)}
+
+
+@router.get("/documents/{id}")
+def document(asked: Opened, id: str) -> dict[str, Any]:
+    """A report with its text, where it was found, its other versions, and what of it lies outside the article."""
+    item = query.document(asked.store, id)
+    return rows.document_row(item) | {
+        "paths": report.paths(asked.store, id),
+        "method": report.method(asked.store, id),
+        "versions": [{"document": v.document, "how": v.how} for v in report.versions(asked.store, asked.index, item)],
+        "outside": [{"start": s, "end": e} for s, e in report.outside(item.text, asked.desk.engine.words)],
+    }
+
+
+@router.get("/documents/{id}/mentions")
+def mentions(asked: Opened, id: str) -> dict[str, Any]:
+    """The names, times and figures of a report, in the order of its words."""
+    item = query.document(asked.store, id)
+    return {"items": [rows.mention_row(m) for m in query.mentions(asked.store, item.id)]}
+
+
+@router.get("/documents/{id}/claims")
+def claims(asked: Opened, id: str) -> dict[str, Any]:
+    """The claims of a report as they stand after people's judgements, each with the incident that it belongs to."""
+    item = query.document(asked.store, id)
+    found = query.claims(asked.store, item.id)
+    of = find.incidents_of(asked.index, [c.id for c in found])
+    return {"items": [rows.claim_row(c) | {"incident": of.get(c.id)} for c in found]}
+
+
+@router.get("/documents/{id}/original", response_class=Response)
+def original(asked: Opened, id: str, if_none_match: Annotated[str | None, Header()] = None) -> Response:
+    """The bytes of a report exactly as they were captured."""
+    item = query.document(asked.store, id)
+    headers = {"etag": f'"{item.sha256}"'}
+    if if_none_match == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    name = item.path.replace("\\", "/").rsplit("/", 1)[-1] or item.id
+    headers["content-disposition"] = f"attachment; filename=\"{item.id}\"; filename*=UTF-8''{quote(name, safe='')}"
+    content = asked.store.captured_bytes(item.id)
+    return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+@router.get("/documents/{id}/explain")
+def explain(asked: Opened, id: str, claim: str, lang: Lang = "ar") -> dict[str, Any]:
+    """How a claim was come by: what of its passage was recognised, by which rule, and why the rest was not."""
+    item = query.document(asked.store, id)
+    found = report.claim_of(asked.store, item.id, claim)
+    if found is None:
+        raise Problem(404, f"there is no claim {claim} in {item.id}")
+    every = query.mentions(asked.store, item.id)
+    told = query.claims(asked.store, item.id)
+    words = asked.desk.engine.words
+    steps = derivation(found, report.about(found, every), item.text, asked.desk.namer(asked.store, lang))
+    return {
+        "claim": found.id,
+        "confidence": found.confidence,
+        "recognised": [
+            {"start": s.start, "end": s.end, "text": s.text, "what": s.what, "value": s.value, "rule": s.rule}
+            for s in steps
+        ],
+        "left": [
+            {"start": u.start, "end": u.end, "text": item.text[u.start : u.end], "reason": u.reason}
+            for u in left_over(found, told, every, item.text, words, lang)
+        ],
+    }
