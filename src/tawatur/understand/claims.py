@@ -114,9 +114,9 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
         if claim.where is not None and rank_of(passage, claim.where) >= 4:
             places[claim.where] += 1
     for saying in sayings:
-        claim = _said(report, saying, clauses, sayings, narration)
-        if claim is not None:
-            out.append(claim)
+        said = _said(report, saying, clauses, sayings, narration)
+        if said is not None:
+            out.append(said)
     scenes = [c.where for c in out if c.where is not None and _tells_place(c)]
     carry_on(passage, first, last, sayings, report.references, narration, scenes)
     return sorted(out, key=lambda c: (c.trigger, c.type))

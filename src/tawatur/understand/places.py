@@ -47,8 +47,12 @@ def is_near(passage: Passage, i: int) -> bool:
 def names_process(passage: Passage, name: FoundName) -> bool:
     """«مسار أستانا», «اتفاق الرياض»: the place stands in the name of talks or of what was agreed there."""
     before = name.first - 1
-    return before >= 0 and not name.clitic and any(
-        stem in passage.words.particles["processes"] for _, stem in proclitic_splits(passage.view.norms[before])
+    return (
+        before >= 0
+        and not name.clitic
+        and any(
+            stem in passage.words.particles["processes"] for _, stem in proclitic_splits(passage.view.norms[before])
+        )
     )
 
 

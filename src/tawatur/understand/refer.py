@@ -13,7 +13,6 @@ from tawatur.read.view import View
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.lexicon import NameWords
 
-
 _FRONT = 2  # tokens from a sentence's start to the place that sets its scene
 
 

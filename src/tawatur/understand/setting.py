@@ -152,9 +152,9 @@ def where_of(
         if best is not None and _told_there(passage, best):
             entity = _narrowed(passage, best, main, first, last)
             return entity, tuple(dict.fromkeys([entity, *(s.entity for s in found)])), how
-    if trigger.definite and (again is not None or main is not None):
+    meant = again or main
+    if trigger.definite and meant is not None:
         # «التفجير», with no place beside it, is the one told last, else the one that the report is about
-        meant = again or main
         return meant, (meant,), "report" if again is None else "told before"
     front = clauses[0].first + _FRONT  # «وفي ريف حلب، أفاد المراسل أن …»
     every = told(clauses[0].first, clauses[-1].last)
