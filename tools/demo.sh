@@ -29,6 +29,7 @@ cat <<END
 
 The record is in $record. What to try next, with $tawatur in place of tawatur:
 
+  tawatur serve --record $record                           the desk: all of it in your browser, map and all
   tawatur show ID --record $record                         any id above, in full; --lang ar for Arabic
   tawatur facility "سجن السنديان" --record $record         all that is told of one prison
   tawatur dossier $most --record $record --out $out/page.html   one incident as a page
