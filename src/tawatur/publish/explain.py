@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tawatur.capture.files import document_id, sha256
 from tawatur.engine import Engine
 from tawatur.model import Captured, Claim, Mention, Metadata
+from tawatur.publish.dossier.speakers import Speakers
 from tawatur.publish.labels import Lang, Namer, label, say
 from tawatur.publish.screen import Screen
 from tawatur.publish.terminal import mention_value
@@ -82,9 +83,9 @@ class Step:
     rule: str | None
 
 
-def derivation(claim: Claim, mentions: Sequence[Mention], text: str, name: Namer) -> list[Step]:
+def derivation(claim: Claim, mentions: Sequence[Mention], text: str, speakers: Speakers) -> list[Step]:
     """What a claim of a report was read from, in the order of the words: its trigger, its speakers, its mentions."""
-    lang = name.lang
+    lang = speakers.lang
     told = " · ".join(
         label(group, term, lang)
         for group, term in (
@@ -98,7 +99,7 @@ def derivation(claim: Claim, mentions: Sequence[Mention], text: str, name: Namer
     first, last = claim.trigger
     steps = [Step(first, last, text[first:last], say("claim", lang), told, claim.rule)]
     steps += [Step(m.start, m.end, m.text, say(m.kind, lang), mention_value(m), m.rule) for m in mentions]
-    steps += [Step(x.start, x.end, x.text, say("who", lang), name(x.entity), None) for x in claim.chain]
+    steps += [Step(x.start, x.end, x.text, say("who", lang), speakers.entity(x.entity), None) for x in claim.chain]
     return sorted(steps, key=lambda s: (s.start, s.end, s.what))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tawatur.read.fold import fold
@@ -10,6 +11,7 @@ from tawatur.recognise.names.lexicon import CLASSES, Entity, NameWords
 from tawatur.record.store import Store
 from tawatur.serve.index.select import make_cursor, read_cursor
 
+_WORD = re.compile(r"\w+")
 _AFTER_TILDE = "\x7f"
 """The character that follows «~»: provisional ids of a kind lie between the two."""
 
@@ -24,7 +26,7 @@ class Unlisted:
 
 def listed(names: NameWords, search: str, kind: str = "", most: int = 20) -> list[Entity]:
     """Entities of the words that bear a name with the words searched for, those first that are called just so."""
-    wanted = " ".join(fold(search).split())
+    wanted = _words(search)
     if not wanted:
         return []
     ranks: dict[str, tuple[int, int]] = {}
@@ -32,12 +34,17 @@ def listed(names: NameWords, search: str, kind: str = "", most: int = 20) -> lis
         _rank(ranks, " ".join(words), wanted, (e.entity for e in entries))
     for entity in names.entities.values():
         for name in (entity.ar, entity.en, entity.id.partition("/")[2]):
-            _rank(ranks, fold(name), wanted, (entity.id,))
+            _rank(ranks, _words(name), wanted, (entity.id,))
     found = (names.entities[key] for key in sorted(ranks, key=lambda k: (ranks[k], k)) if key in names.entities)
     return [e for e in found if not kind or e.class_ == kind][:most]
 
 
-def _rank(ranks: dict[str, tuple[int, int]], name: str, wanted: str, entities: Iterator[str] | tuple[str, ...]) -> None:
+def _words(name: str) -> str:
+    """A name as its folded words with blanks between: «al-Aqtan prison» is found by «aqtan»."""
+    return " ".join(_WORD.findall(fold(name)))
+
+
+def _rank(ranks: dict[str, tuple[int, int]], name: str, wanted: str, entities: Iterable[str]) -> None:
     """Notes how well a name fits: it is the one wanted, begins with it, or holds it as the beginning of a word."""
     at = f" {name}".find(f" {wanted}")
     if at < 0:

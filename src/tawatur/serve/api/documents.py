@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Header, Query, Response
 
+from tawatur.publish.dossier.speakers import Speakers
 from tawatur.publish.explain import derivation, left_over
 from tawatur.publish.labels import Lang
 from tawatur.record import query, rows
@@ -101,7 +102,8 @@ def explain(asked: Opened, id: str, claim: str, lang: Lang = "ar") -> dict[str, 
     every = query.mentions(asked.store, item.id)
     told = query.claims(asked.store, item.id)
     words = asked.desk.engine.words
-    steps = derivation(found, report.about(found, every), item.text, asked.desk.namer(asked.store, lang))
+    speakers = Speakers(lang, asked.desk.namer(asked.store, lang))
+    steps = derivation(found, report.about(found, every), item.text, speakers)
     return {
         "claim": found.id,
         "confidence": found.confidence,

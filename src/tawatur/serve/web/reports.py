@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
@@ -73,15 +74,13 @@ def reports(desk: Seat, wish: Annotated[Wish, Depends(wish_of)], cursor: str | N
 
 def address(wish: Wish, **more: str | None) -> str:
     """The query string that holds what reports are asked for."""
-    from urllib.parse import urlencode
-
     pairs = [("q", wish.q), *(("outlet", o) for o in wish.outlet), *more.items()]
     return urlencode([(key, value) for key, value in pairs if value])
 
 
 def outlets(desk: Desk, wish: Wish) -> list[Outlet]:
     """The outlets of the reports that hold the words asked for."""
-    found = dict(find.outlets(desk.asked.index, wish.q)) | {}
+    found = dict(find.outlets(desk.asked.index, wish.q))
     found |= {value: 0 for value in wish.outlet if value not in found}
     return [Outlet(value, desk.name(value), n, value in wish.outlet) for value, n in found.items()]
 

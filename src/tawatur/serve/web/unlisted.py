@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -87,8 +88,6 @@ def _item(desk: Desk, item: lexicon.Unlisted) -> Item:
 
 def _uses(desk: Desk, entity: str) -> Iterator[Use]:
     """A few places where reports bear a name: of different reports first, within the article before what lies outside it."""
-    import json
-
     sql = "SELECT body FROM mentions WHERE entity = ? ORDER BY document, start LIMIT ?"
     found = [rows.mention_from(json.loads(body)) for (body,) in desk.asked.store.query(sql, entity, _LOOKED_AT)]
     firsts: dict[str, Mention] = {}
