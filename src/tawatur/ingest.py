@@ -7,10 +7,11 @@ transaction, so that whatever happens, what has been read stays read and the nex
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from tawatur.capture import MAX_BYTES, Found, MetadataFile, Problem
@@ -92,20 +93,21 @@ def ingest(
     workers: int = 1,
     max_bytes: int = MAX_BYTES,
     overlay: Path | None = None,
+    handed: Sequence[FileTask] = (),
     watch: Callable[[Progress], None] = lambda progress: None,
     on_problem: Callable[[Problem], None] = lambda problem: None,
 ) -> Summary:
     """Brings a record up to date with what was found: new reports are read, changed ones read again, views rebuilt.
 
-    A Ctrl-C keeps what has been read and returns a summary that says so. Raises RecordError when the record cannot be
-    written; what was read before is then safe in it.
+    handed: further reports, whose bytes are given. A Ctrl-C keeps what has been read and returns a summary that says so.
+    Raises RecordError when the record cannot be written; what was read before is then safe in it.
     """
-    run = _Run(store, engine, watch, on_problem, total=len(found.reports))
+    run = _Run(store, engine, watch, on_problem, total=len(found.reports) + len(handed))
     for problem in found.problems:
         run.problem(problem)
     try:
         files = (FileTask(path.as_posix(), _given(metadata, path)) for path in found.reports)
-        _carry_out(run, files, workers, overlay, max_bytes)
+        _carry_out(run, chain(files, handed), workers, overlay, max_bytes)
         behind = store.unread(engine.reader)
         run.total += len(behind)
         texts = (TextTask(store.captured(key)) for key in behind)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tawatur.capture import Problem, capture_bytes
-from tawatur.capture.files import document_id, sha256, take_bytes
+from tawatur.capture.files import document_id, require_size, sha256, take_bytes
 from tawatur.capture.report import UNKNOWN
 from tawatur.engine import Engine, Reading, load_engine
 from tawatur.errors import CaptureError, TawaturError
@@ -28,10 +28,11 @@ _CHUNK = 8
 
 @dataclass(frozen=True, slots=True)
 class FileTask:
-    """A file to take in, and what is given about it (None: nothing said)."""
+    """A file to take in, and what is given about it (None: nothing said). `content`: its bytes, where it lies nowhere here."""
 
     path: str
     given: Metadata | None
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ def work(task: Task, engine: Engine, known: frozenset[str], max_bytes: int) -> O
             path = task.captured.path
             return Again(engine.read(task.captured, engine.words))
         path = task.path
-        content = take_bytes(Path(path), max_bytes)
+        content = (
+            take_bytes(Path(path), max_bytes) if task.content is None else require_size(task.content, path, max_bytes)
+        )
         digest = sha256(content)
         if digest in known:
             return Known(document_id(digest), path, task.given)

@@ -64,7 +64,12 @@ def take_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise CaptureError(f"{path}: it cannot be read ({reason}); check the file and its disk") from error
-    if len(content) > max_bytes:  # it grew meanwhile, or is a device whose size is not known
+    return require_size(content, path, max_bytes)  # it may have grown meanwhile, or be a device whose size is not known
+
+
+def require_size(content: bytes, path: Path | str, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes. Raises CaptureError when there are none, or more than `max_bytes`."""
+    if len(content) > max_bytes:
         raise CaptureError(f"{path}: it holds more than {max_bytes / 1e6:.1f} MB; split it, or raise --max-bytes")
     if not content:
         raise CaptureError(f"{path}: the file is empty; save the report again")

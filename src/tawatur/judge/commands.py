@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,18 +12,10 @@ from tawatur.errors import TawaturError
 
 if TYPE_CHECKING:
     from tawatur.engine import Engine
-    from tawatur.judge.make import Judge
-    from tawatur.model import Judgement
+    from tawatur.judge.make import Judge, Wish
     from tawatur.record.store import Store
 
 _WHEN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
-_REASONS = {
-    "gone": "what it is about is no longer read so",
-    "forgotten": "its report was taken out",
-    "overruled": "a later judgement says otherwise",
-    "unplaced": "no incident can take up what it ties (no place, rejected, or only feared, intended, demanded)",
-}
-Make = Callable[["Store", "Judge", argparse.Namespace], "Judgement"]
 
 
 def add_judge_commands(commands: Any, record: argparse.ArgumentParser) -> None:
@@ -122,66 +113,51 @@ def _signed(args: argparse.Namespace) -> Judge:
     return Judge(who, when, args.why.strip())
 
 
-def _makers() -> dict[str, Make]:
-    from tawatur.judge import make
+def _wish(args: argparse.Namespace) -> Wish:
+    from tawatur.judge.make import Wish
 
-    return {
-        **{
-            verb: lambda s, j, a: make.on_claims(s, j, a.verb, a.claim)
-            for verb in ("accept", "reject", "same", "different")
-        },
-        **{verb: lambda s, j, a: make.withholding(s, j, a.verb, a.what, a.span) for verb in ("withhold", "release")},
-        "correct": lambda s, j, a: make.correction(s, j, a.claim, a.field),
-        "merge": lambda s, j, a: make.merge(s, j, a.incident),
-        "split": lambda s, j, a: make.split(s, j, a.incident, a.claim),
-        "reliability": lambda s, j, a: make.grade(s, j, a.entity, a.grade),
-        "undo": lambda s, j, a: make.undo(s, j, a.judgement),
-    }
+    given = vars(args)
+    claims, incidents = given.get("claim", ()), given.get("incident", ())
+    return Wish(
+        args.verb,
+        claims=(claims,) if isinstance(claims, str) else claims,
+        incidents=(incidents,) if isinstance(incidents, str) else incidents,
+        fields=given.get("field", ()),
+        what=given.get("what") or given.get("entity") or "",
+        span=given.get("span"),
+        grade=given.get("grade", ""),
+        judgement=given.get("judgement", ""),
+    )
 
 
 def _judge(args: argparse.Namespace) -> int:
-    from tawatur.ingest import rebuild_views
-    from tawatur.judge.make import sentence
-    from tawatur.record.judgements import add_judgement
+    from tawatur.judge.give import give
+    from tawatur.judge.make import make_judgement
+    from tawatur.judge.sentences import sentence, why_idle
 
     judge = _signed(args)
     store, engine = _open(args)
     with store:
-        item = add_judgement(store, _makers()[args.verb](store, judge, args))
-        rebuild_views(store, engine)
-        print(f"{item.id}  {sentence(item)}")
-        for idle in store.idle():
-            if idle.judgement == item.id:
-                print(f"  without effect on {', '.join(idle.claims) or 'any claim'}: {_REASONS[idle.reason]}")
+        given = give(store, engine, make_judgement(store, judge, _wish(args)))
+    print(f"{given.judgement.id}  {sentence(given.judgement)}")
+    for idle in given.idle:
+        print(f"  without effect on {', '.join(idle.claims) or 'any claim'}: {why_idle(idle.reason)}")
     return 0
 
 
 def _name(args: argparse.Namespace) -> int:
-    from tawatur.judge.name import add_entry, entry
-    from tawatur.record import query
+    from tawatur.judge.name import NewName, name_entity
     from tawatur.record.judgements import add_judgement
 
     judge = _signed(args)
     if args.words is None:
         raise TawaturError("give the folder of your own words with --words DIR; it is made if need be")
-    if args.id.startswith("person/") and not args.public:
-        raise TawaturError(
-            "a person in the words is published by name; give --public if this one holds a public office, else leave it unnamed"
-        )
+    given = NewName(args.entity, args.id, args.ar, args.en, tuple(args.name), args.public)
     folder: Path = args.words
     args.words = folder if folder.is_dir() else None
     store, engine = _open(args)
     with store:
-        if not store.query("SELECT 1 FROM mentions WHERE entity = ? LIMIT 1", args.entity):
-            raise TawaturError(
-                f"{store.path}: no report in this record names {args.entity}; give the id that the record uses"
-            )
-        surface = query.surface(store, args.entity)
-        names = tuple(args.name)
-        item = entry(args.entity, args.id, surface, args.ar, args.en, names, engine.words.names.entities)
-        given = {key: tuple(value) if isinstance(value, list) else value for key, value in item.items() if key != "id"}
-        said = judge.says("name", entity=args.entity, value=args.id, names=tuple(sorted(given.items())))
-        path = add_entry(folder, item, f"{judge.when} {judge.who}: {judge.why}")
+        said, path = name_entity(store, engine.words, folder, judge, given)
         said = add_judgement(store, said)
     print(
         f"{said.id}  {args.entity} is {args.id}, in {path}. Read the reports with it: tawatur read --record {args.record} --words {folder}"
@@ -206,7 +182,7 @@ def _erase(args: argparse.Namespace) -> int:
 
 def _list(args: argparse.Namespace) -> int:
     from tawatur.judge.force import in_force
-    from tawatur.judge.make import sentence
+    from tawatur.judge.sentences import sentence, why_idle
     from tawatur.record.judgements import read_judgements
 
     store, _ = _open(args)
@@ -221,7 +197,7 @@ def _list(args: argparse.Namespace) -> int:
             if item.id not in force:
                 print("    undone")
             elif item.id in idle:
-                print(f"    without effect: {_REASONS[idle[item.id].reason]}")
+                print(f"    without effect: {why_idle(idle[item.id].reason)}")
     if not chosen:
         print("Nobody has judged anything in this record.")
     return 0
@@ -252,7 +228,7 @@ def _log(args: argparse.Namespace) -> int:
 
 def _said(what: str, body: dict[str, Any] | None, erases: tuple[int, ...], paths: dict[str, str]) -> str:
     """What an entry of the log says, in a line."""
-    from tawatur.judge.make import sentence
+    from tawatur.judge.sentences import sentence
     from tawatur.record.judgements import judgement_from
 
     if what == "forget":

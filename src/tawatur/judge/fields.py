@@ -34,11 +34,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `written`: how a value is given on the command line; `read`: what it means, ValueError when nothing."""
+    """One field. `written`: how a value is given on the command line; `read`: what it means, ValueError when nothing.
+
+    `get`: what a claim says now, as `read` would give it. `terms`: all values it can have, where these are few.
+    """
 
     written: str
     read: Callable[[str], Value]
+    get: Callable[[Claim], Value]
     put: Callable[[Claim, Any, Passage], Claim]
+    terms: tuple[str, ...] = ()
 
 
 def parse_field(text: str) -> tuple[str, Value]:
@@ -59,6 +64,29 @@ def set_fields(claim: Claim, fields: Mapping[str, Value], passage: Passage) -> C
         if name in fields:
             claim = FIELDS[name].put(claim, fields[name], passage)
     return replace(claim, corrected=tuple(n for n in FIELDS if n in fields or n in claim.corrected))
+
+
+def write_value(name: str, value: Value) -> str:
+    """A field's value as it is given on the command line; parse_field takes it back."""
+    if value is None or value == ():
+        return NONE
+    if isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, tuple):
+        return str(value)
+    if name == "span":
+        return "-".join(map(str, value))
+    return ",".join(_write_item(item) for item in value)
+
+
+def _write_item(item: Value) -> str:
+    if not isinstance(item, tuple):
+        return str(item)
+    if len(item) == 2:
+        return ":".join(map(str, item))
+    entity, start, end = item
+    anchored = isinstance(start, int) and isinstance(end, int) and start < end
+    return f"{entity}@{start}-{end}" if anchored else str(entity)
 
 
 # --- reading values ---------------------------------------------------------------------------------------------------
@@ -199,28 +227,61 @@ def _put_span(claim: Claim, value: Any, passage: Passage) -> Claim:
     return replace(claim, start=start, end=end, text=passage.text[start:end])
 
 
-def _terms(terms: Sequence[str]) -> str:
-    return "as one of " + ", ".join(terms)
+def _few(name: str, terms: Sequence[str], *, empty: bool = False) -> Field:
+    """A field whose value is one of a few terms."""
+    every = (*terms, NONE) if empty else tuple(terms)
+    written = "as one of " + ", ".join(every)
+    return Field(written, _one_of(terms, empty=empty), _value_of(name), _plain(name), every)
+
+
+def _value_of(name: str) -> Callable[[Claim], Value]:
+    def get(claim: Claim) -> Value:
+        value: Value = getattr(claim, name)
+        return value
+
+    return get
 
 
 FIELDS: Mapping[str, Field] = {
-    "type": Field(_terms(CLAIM_TYPES), _one_of(CLAIM_TYPES), _plain("type")),
-    "polarity": Field(_terms(get_args(Polarity)), _one_of(get_args(Polarity)), _plain("polarity")),
-    "modality": Field(_terms(get_args(Modality)), _one_of(get_args(Modality)), _plain("modality")),
-    "outcome": Field(_terms((*get_args(Outcome), NONE)), _one_of(get_args(Outcome), empty=True), _plain("outcome")),
-    "where": Field("as facility/… or place/…, or none", _place, _put_where),
-    "places": Field("as place/…,facility/…, or none", _places, _plain("places")),
-    "when": Field("as an EDTF date (2022-01-20, 2022-01, 2022-01-20/2022-01-22), or none", _date, _put_when),
+    "type": _few("type", CLAIM_TYPES),
+    "polarity": _few("polarity", get_args(Polarity)),
+    "modality": _few("modality", get_args(Modality)),
+    "outcome": _few("outcome", get_args(Outcome), empty=True),
+    "where": Field("as facility/… or place/…, or none", _place, _value_of("where"), _put_where),
+    "places": Field("as place/…,facility/…, or none", _places, _value_of("places"), _plain("places")),
+    "when": Field(
+        "as an EDTF date (2022-01-20, 2022-01, 2022-01-20/2022-01-22), or none",
+        _date,
+        lambda claim: claim.when.edtf if claim.when else None,
+        _put_when,
+    ),
     "chain": Field(
         "as entities from the origin towards the publisher (role/…,source/…), each with @START-END of its words if you like, "
         "or none for the outlet's own voice",
         _chain,
+        lambda claim: tuple((link.entity, link.start, link.end) for link in claim.chain),
         _put_chain,
     ),
-    "actors": Field("as agent:actor/…,target:actor/…,participant:actor/…, or none", _actors, _put_actors),
-    "figures": Field("as ids of figures (m-…,m-…), or none", _figures, _put_figures),
-    "weapons": Field("as words with commas between them, or none", _words, _plain("weapons")),
-    "boilerplate": Field("as true (outside the article) or false", _yes, _plain("boilerplate")),
-    "span": Field("as START-END, in characters of the report's text", _offsets, _put_span),
+    "actors": Field(
+        "as agent:actor/…,target:actor/…,participant:actor/…, or none",
+        _actors,
+        lambda claim: tuple((actor.role, actor.entity) for actor in claim.actors),
+        _put_actors,
+    ),
+    "figures": Field("as ids of figures (m-…,m-…), or none", _figures, _value_of("figures"), _put_figures),
+    "weapons": Field("as words with commas between them, or none", _words, _value_of("weapons"), _plain("weapons")),
+    "boilerplate": Field(
+        "as true (outside the article) or false",
+        _yes,
+        _value_of("boilerplate"),
+        _plain("boilerplate"),
+        ("false", "true"),
+    ),
+    "span": Field(
+        "as START-END, in characters of the report's text",
+        _offsets,
+        lambda claim: (claim.start, claim.end),
+        _put_span,
+    ),
 }
 """Every field that can be set, in the order in which they are put."""

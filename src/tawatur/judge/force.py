@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tawatur.model.judgement import Judgement, Span
+from tawatur.model.judgement import Idle, Judgement, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,13 @@ def in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
             undone.add(item.judgement)
         out.append(item)
     return out[::-1]
+
+
+def effects(judgements: Sequence[Judgement], idle: Iterable[Idle]) -> dict[str, str]:
+    """Of each judgement, by id: `in force`, `undone`, or why it has no effect (as Idle.reason says it)."""
+    force = {item.id for item in in_force(judgements)}
+    why: dict[str, str] = {item.judgement: item.reason for item in idle}
+    return {item.id: "undone" if item.id not in force else why.get(item.id, "in force") for item in judgements}
 
 
 def reliability(judgements: Sequence[Judgement]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Judgements as a person gives them, by ids of the record: looked up, checked, and put into words. Writes nothing."""
+"""Judgements as a person gives them, by ids of the record: looked up and checked. Writes nothing."""
 
 from __future__ import annotations
 
@@ -33,9 +33,52 @@ class Judge:
         return Judgement("", verb, self.who, self.when, self.why, **what)  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asks to be judged, as it was typed or clicked; each verb takes what it needs.
+
+    fields: as FIELD=VALUE. what: an entity, or with `span` (START-END) a report.
+    """
+
+    verb: str
+    claims: Sequence[str] = ()
+    incidents: Sequence[str] = ()
+    fields: Sequence[str] = ()
+    what: str = ""
+    span: str | None = None
+    grade: str = ""
+    judgement: str = ""
+
+
+def make_judgement(store: Store, judge: Judge, wish: Wish) -> Judgement:
+    """The judgement that a person wishes for. Raises TawaturError with what is missing or not to be found."""
+    needs = {"correct": ("fields",), "split": ("incidents", "claims"), "merge": ("incidents",), "undo": ("judgement",)}
+    for need in needs.get(wish.verb, ()):
+        if not getattr(wish, need):
+            raise TawaturError(f"{wish.verb} needs {need}; nothing is given")
+    match wish.verb:
+        case "accept" | "reject" | "same" | "different":
+            return on_claims(store, judge, wish.verb, wish.claims)
+        case "correct":
+            return correction(store, judge, wish.claims, wish.fields)
+        case "merge":
+            return merge(store, judge, wish.incidents)
+        case "split":
+            return split(store, judge, wish.incidents, wish.claims)
+        case "reliability":
+            return grade(store, judge, wish.what, wish.grade)
+        case "withhold" | "release":
+            return withholding(store, judge, wish.verb, wish.what, wish.span)
+        case "undo":
+            return undo(store, judge, wish.judgement)
+    raise TawaturError(f"{wish.verb} is no judgement that can be given so")
+
+
 def on_claims(store: Store, judge: Judge, verb: str, keys: Sequence[str]) -> Judgement:
     """accept, reject: one or more claims. same: two or more. different: the first from each of the others."""
     refs = [ref_of(c) for c in _claims(store, keys)]
+    if not refs:
+        raise TawaturError(f"give the claims that you {verb}; nothing is given")
     if verb in ("same", "different") and len(refs) < 2:
         raise TawaturError(f"give at least two different claims to say that their incidents are {verb}")
     if verb == "different":
@@ -43,9 +86,11 @@ def on_claims(store: Store, judge: Judge, verb: str, keys: Sequence[str]) -> Jud
     return judge.says(verb, claims=tuple(refs))
 
 
-def correction(store: Store, judge: Judge, key: str, settings: Sequence[str]) -> Judgement:
+def correction(store: Store, judge: Judge, keys: Sequence[str], settings: Sequence[str]) -> Judgement:
     """Fields of a claim set by hand; what they name in the report must be there."""
-    (claim,) = _claims(store, [key])
+    if len(keys) != 1:
+        raise TawaturError(f"give the one claim to correct; {len(keys)} are given")
+    (claim,) = _claims(store, keys)
     fields: dict[str, Value] = dict(parse_field(text) for text in settings)
     figures = {m.id for m in query.mentions(store, claim.document) if m.figure is not None}
     wrong = sorted(set(_texts(fields.get("figures"))) - figures)
@@ -71,9 +116,11 @@ def merge(store: Store, judge: Judge, keys: Sequence[str]) -> Judgement:
     return judge.says("merge", claims=_refs(store, claims))
 
 
-def split(store: Store, judge: Judge, key: str, keys: Sequence[str]) -> Judgement:
+def split(store: Store, judge: Judge, incidents: Sequence[str], keys: Sequence[str]) -> Judgement:
     """Claims that are a happening of their own, apart from the rest of their incident."""
-    incident = query.incident(store, _incident(store, key))
+    if len(incidents) != 1:
+        raise TawaturError(f"give the one incident to split; {len(incidents)} are given")
+    incident = query.incident(store, _incident(store, incidents[0]))
     out = [c.id for c in _claims(store, keys)]
     strange = [c for c in out if c not in incident.claims]
     if strange:
@@ -125,25 +172,6 @@ def undo(store: Store, judge: Judge, key: str) -> Judgement:
     return judge.says("undo", judgement=find_judgement(store, key).id)
 
 
-def sentence(item: Judgement) -> str:
-    """A judgement in one line, without who, when and why."""
-    claims, others = (", ".join(ref.id for ref in refs) for refs in (item.claims, item.others))
-    what = {
-        "correct": f"correct {claims}: " + ", ".join(f"{n}={_written(v)}" for n, v in item.fields),
-        "same": f"the same incident: {claims}",
-        "different": f"different incidents: {claims} and {others}",
-        "merge": f"one incident of {claims}",
-        "split": f"an incident of their own: {claims}; apart from {others}",
-        "reliability": f"reliability of {item.entity}: {item.value}",
-        "name": f"name {item.entity}: {item.value}",
-        "undo": f"undo {item.judgement}",
-    }
-    if item.verb in what:
-        return what[item.verb]
-    span = f"{item.span.document} {item.span.start}-{item.span.end}" if item.span else ""
-    return f"{item.verb} {claims or item.entity or span}"
-
-
 # --- looking things up ------------------------------------------------------------------------------------------------
 
 
@@ -174,13 +202,3 @@ def _require_named(store: Store, entity: str) -> None:
 
 def _texts(value: Value) -> list[str]:
     return [v for v in value if isinstance(v, str)] if isinstance(value, tuple) else []
-
-
-def _written(value: Value) -> str:
-    """A value nearly as it was given."""
-    if isinstance(value, tuple):
-        return (
-            ",".join(":".join(str(p) for p in v if p is not None) if isinstance(v, tuple) else str(v) for v in value)
-            or "none"
-        )
-    return "none" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

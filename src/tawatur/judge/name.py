@@ -1,4 +1,4 @@
-"""Naming what the words do not know: an entry for the user's own words, in the file `named.yaml` of their folder."""
+"""NewName what the words do not know: an entry for the user's own words, in the file `named.yaml` of their folder."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from tawatur.errors import TawaturError
+from tawatur.judge.make import Judge
+from tawatur.model import Judgement
 from tawatur.recognise.names.lexicon import CLASSES, Entity
+from tawatur.record import query
+from tawatur.record.store import Store
+from tawatur.words.compile import Words
 
 FILE = "named.yaml"
 _ID = re.compile(rf"({'|'.join(CLASSES)})/[a-z0-9]+(-[a-z0-9]+)*")
@@ -21,6 +27,38 @@ _HEADER = """\
 #   ar, en  the names shown to a reader; `ar` is also looked for in reports.   names: further names to look for
 # The comment above each entry is the judgement that it comes from.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """What a provisional name of the record is to be. `public`: of a person, that it holds a public office."""
+
+    entity: str
+    id: str
+    ar: str | None = None
+    en: str | None = None
+    names: tuple[str, ...] = ()
+    public: bool = False
+
+
+def name_entity(store: Store, words: Words, folder: Path, judge: Judge, given: NewName) -> tuple[Judgement, Path]:
+    """Puts a name into the user's own words; (the judgement that says so, not added yet; the file).
+
+    Raises TawaturError for a name that the record does not hold, an id that cannot be, or names that are missing.
+    """
+    if given.id.startswith("person/") and not given.public:
+        raise TawaturError(
+            "a person in the words is published by name; give --public if this one holds a public office, else leave it unnamed"
+        )
+    if not store.query("SELECT 1 FROM mentions WHERE entity = ? LIMIT 1", given.entity):
+        raise TawaturError(
+            f"{store.path}: no report in this record names {given.entity}; give the id that the record uses"
+        )
+    surface = query.surface(store, given.entity)
+    item = entry(given.entity, given.id, surface, given.ar, given.en, given.names, words.names.entities)
+    names = {key: tuple(value) if isinstance(value, list) else value for key, value in item.items() if key != "id"}
+    said = judge.says("name", entity=given.entity, value=given.id, names=tuple(sorted(names.items())))
+    return said, add_entry(folder, item, f"{judge.when} {judge.who}: {judge.why}")
 
 
 def entry(

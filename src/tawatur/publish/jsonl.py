@@ -14,7 +14,7 @@ from typing import Any
 
 from tawatur import __version__
 from tawatur.errors import TawaturError
-from tawatur.judge.force import in_force
+from tawatur.judge.force import effects
 from tawatur.publish.withhold import Withholding
 from tawatur.record import query, rows
 from tawatur.record.judgements import judgement_row, read_judgements
@@ -70,10 +70,9 @@ def export_jsonl(store: Store, folder: Path, *, published: bool = False) -> dict
 def _judgements(store: Store, published: bool) -> Iterator[str]:
     """What people judged, and whether each has an effect: the latest word holds. Published: not by whom, why and on what name."""
     every = read_judgements(store)
-    force = {item.id for item in in_force(every)}
-    idle = {item.judgement: item.reason for item in store.idle()}
+    effect = effects(every, store.idle())
     for item in every:
-        row = judgement_row(item) | {"effect": "undone" if item.id not in force else idle.get(item.id, "in force")}
+        row = judgement_row(item) | {"effect": effect[item.id]}
         hidden = ("who", "why", "entity", "names", "fields") if published else ()
         yield _encode({key: value for key, value in row.items() if key not in hidden})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -52,13 +52,15 @@ def with_id(item: Judgement) -> Judgement:
     return replace(item, id=f"j-{log.sha256(row)[:_ID_DIGITS]}")
 
 
-def add_judgement(store: Store, item: Judgement) -> Judgement:
+def add_judgement(store: Store, item: Judgement, check: Callable[[], None] = lambda: None) -> Judgement:
     """Adds a judgement to the log; as it stands there, with its id. The views are then behind.
 
-    Raises RecordError when the record holds the very same one.
+    check: raises what is to be raised instead; nobody can write between it and the judgement. Raises RecordError when the
+    record holds the very same one.
     """
     item = judgement_from(judgement_row(with_id(item)))
     with store.transaction():
+        check()
         if any(other.id == item.id for other in read_judgements(store)):
             raise RecordError(f"{store.path}: {item.who} judged just this at {item.when} already ({item.id})")
         store.append_log("judge", judgement_row(item))
@@ -69,6 +71,11 @@ def add_judgement(store: Store, item: Judgement) -> Judgement:
 def read_judgements(store: Store) -> list[Judgement]:
     """All judgements whose words were not erased, in the order in which they were made known to the record."""
     return [judgement_from(e.body) for e in store.history("judge") if e.body is not None]
+
+
+def numbered_judgements(store: Store) -> list[tuple[int, Judgement]]:
+    """The same, each with its number in the log."""
+    return [(e.number, judgement_from(e.body)) for e in store.history("judge") if e.body is not None]
 
 
 def erase_judgement(store: Store, key: str, who: str, when: str, why: str) -> None:
