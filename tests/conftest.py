@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.desking import desk_engine, desk_filled, desk_record  # noqa: F401
 from tests.stub import stub_engine
 
 # The same examples on every run: a test that fails does so for everybody.

@@ -19,11 +19,12 @@ StatusName = Literal["corroborated", "single", "contested", "denied"]
 
 @dataclass(frozen=True)
 class Asked:
-    """A request's own opening of the record."""
+    """A request's own opening of the record. `seen`: the last entry of the log that what it shows has taken in."""
 
     request: Request
     desk: Desk
     store: Store
+    seen: int
 
     @property
     def index(self) -> Index:
@@ -33,8 +34,8 @@ class Asked:
 def asked(request: Request) -> Iterator[Asked]:
     """FastAPI dependency: opens the record for one request."""
     desk: Desk = request.app.state.desk
-    with desk.store() as store:
-        yield Asked(request, desk, store)
+    with desk.store_as_seen() as (store, seen):
+        yield Asked(request, desk, store, seen)
 
 
 Opened = Annotated[Asked, Depends(asked, scope="function")]

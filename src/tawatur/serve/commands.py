@@ -41,6 +41,8 @@ def _serve(args: argparse.Namespace) -> int:
     from tawatur.serve.guard import require_loopback
 
     require_loopback(args.host)
+    if args.words is not None and not args.words.exists():
+        print(f"There is no folder {args.words} yet; it is made as soon as something is named.", file=sys.stderr)
     listener = socket.socket(socket.AF_INET6 if ":" in args.host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

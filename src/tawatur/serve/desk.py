@@ -14,12 +14,13 @@ from tawatur.ingest import rebuild_views
 from tawatur.publish.labels import Lang, Namer
 from tawatur.publish.places import Map
 from tawatur.record import query
+from tawatur.record.errors import RecordLocked
 from tawatur.record.store import Store
 from tawatur.serve.index.file import Index
 from tawatur.serve.index.keep import bring_up_to_date
 from tawatur.serve.jobs import Jobs
 
-_WAIT = 30.0
+WAIT = 30.0
 """Seconds that a request waits for another process that writes the record."""
 
 
@@ -27,7 +28,7 @@ _WAIT = 30.0
 class Desk:
     """One record at one desk. `token`: what a request that changes something must know, new with every start.
 
-    `overlay`: the user's own words. `shift`: the port that the desk answers on.
+    `overlay`: the folder of the user's own words, perhaps still to be made. `reading`: while reports are being read.
     """
 
     record: str
@@ -38,13 +39,16 @@ class Desk:
     token: str
     jobs: Jobs = field(default_factory=Jobs)
     writing: threading.RLock = field(default_factory=threading.RLock)
+    reading: threading.Event = field(default_factory=threading.Event)
+    seen: int = 0
+    """The number of the log's last entry when the record's views were last found up to date."""
 
     @classmethod
     def open(cls, record: str, overlay: Path | None = None) -> Desk:
         """Opens a record, made empty if there is none, and brings its views and its index up to date."""
-        with Store.open(record, create=True, wait=_WAIT):
+        with Store.open(record, create=True, wait=WAIT):
             pass
-        engine = load_engine(overlay)
+        engine = load_engine(_made(overlay))
         desk = cls(record, overlay, engine, Index.of(record, engine.views), Map.of(engine.words.names), _token())
         with desk.store():
             pass
@@ -58,27 +62,68 @@ class Desk:
     @contextmanager
     def store(self) -> Iterator[Store]:
         """The record, with views and index that are up to date; one for each request."""
-        with Store.open(self.record, wait=_WAIT) as store:
-            self.refresh(store)
+        with self.store_as_seen() as (store, _):
             yield store
 
-    def refresh(self, store: Store) -> None:
-        """Makes views good that an interrupted run left behind, and lets the index follow the record."""
-        if store.views_are_behind():
-            with self.writing:
-                rebuild_views(store, self.engine)
-        bring_up_to_date(self.index, store, self.places)
+    @contextmanager
+    def store_as_seen(self) -> Iterator[tuple[Store, int]]:
+        """The same, with the number of the log's entry up to which what is shown of it has taken in what people judged."""
+        with Store.open(self.record, wait=WAIT) as store:
+            seen = self.refresh(store)
+            yield store, seen
 
-    def renew(self, overlay: Path | None) -> None:
+    def refresh(self, store: Store) -> int:
+        """Makes views good that an interrupted run left behind, and lets the index follow the record.
+
+        Returns up to which entry of the log the views have taken in what people judged. While reports are being read
+        nobody waits for their views: those of before are shown.
+        """
+        head = int((store.head() or "0").split(" ")[0])
+        if store.views_are_behind():
+            if self.reading.is_set():
+                return self.seen
+            with self.alone():
+                rebuild_views(store, self.engine)
+        self.seen = max(self.seen, head)
+        bring_up_to_date(self.index, store, self.places)
+        return head
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else at this desk writes the record inside. Raises RecordLocked when somebody does for long."""
+        if not self.writing.acquire(timeout=WAIT):
+            raise RecordLocked(
+                f"{self.record}: reports are being read into this record; wait until that has ended, or stop it"
+            )
+        try:
+            yield
+        finally:
+            self.writing.release()
+
+    @contextmanager
+    def reading_reports(self) -> Iterator[None]:
+        """As `alone`, for work that takes long: pages then show what was known before."""
+        with self.writing:
+            self.reading.set()
+            try:
+                yield
+            finally:
+                self.reading.clear()
+
+    def renew(self) -> None:
         """Takes the words in again, after they were changed."""
         with self.writing:
-            self.overlay = overlay
-            self.engine = load_engine(overlay)
+            self.engine = load_engine(_made(self.overlay))
             self.places = Map.of(self.engine.words.names)
 
     def namer(self, store: Store, lang: Lang) -> Namer:
         """What entities are called in a language."""
         return Namer(lang, self.engine.words, lambda entity: query.surface(store, entity))
+
+
+def _made(overlay: Path | None) -> Path | None:
+    """The folder of the user's own words, once there is one."""
+    return overlay if overlay is not None and overlay.exists() else None
 
 
 def _token() -> str:

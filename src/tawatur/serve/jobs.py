@@ -16,7 +16,10 @@ _KEPT = 50
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A piece of work as it stands. `done` of `total` reports; `result`: ids of the reports it added or read again."""
+    """A piece of work as it stands. `done` of `total` reports; `result`: ids of the reports it added or read again;
+
+    `known`: of those given that the record held already. `problems`: a sentence for each report that could not be read.
+    """
 
     id: str
     what: str
@@ -27,11 +30,12 @@ class Job:
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     result: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
     error: str | None = None
 
 
-class Stopped(Exception):
-    """Raised inside a piece of work that was asked to stop."""
+class Stopped(KeyboardInterrupt):
+    """Raised inside a piece of work that was asked to stop, which ends it as Ctrl-C does: what was read is kept."""
 
 
 @dataclass
@@ -43,9 +47,13 @@ class Watch:
 
     def tell(self, **what: object) -> None:
         """Notes how far the work is. Raises Stopped when it is to stop."""
-        self.jobs.change(self.id, **what)
+        self.note(**what)
         if self.jobs.stopping(self.id):
             raise Stopped
+
+    def note(self, **what: object) -> None:
+        """Notes what came of the work, whether it is to stop or not."""
+        self.jobs.change(self.id, **what)
 
 
 @dataclass
@@ -58,9 +66,9 @@ class Jobs:
     _turn: threading.Lock = field(default_factory=threading.Lock)
     _threads: list[threading.Thread] = field(default_factory=list)
 
-    def start(self, what: str, begun: str, work: Callable[[Watch], None]) -> Job:
+    def start(self, what: str, begun: str, work: Callable[[Watch], None], total: int = 0) -> Job:
         """Begins a piece of work; as it stands now."""
-        job = Job(f"job-{secrets.token_hex(6)}", what, begun)
+        job = Job(f"job-{secrets.token_hex(6)}", what, begun, total=total)
         with self._lock:
             self._jobs[job.id] = job
             while len(self._jobs) > _KEPT:
@@ -79,7 +87,7 @@ class Jobs:
                 watch.tell(state="running")
                 work(watch)
                 self.change(key, state="done")
-            except (Stopped, KeyboardInterrupt):
+            except KeyboardInterrupt:
                 self.change(key, state="stopped")
             except TawaturError as error:
                 self.change(key, state="failed", error=str(error))
@@ -95,6 +103,10 @@ class Jobs:
         """All that are remembered, the latest first."""
         with self._lock:
             return list(reversed(self._jobs.values()))
+
+    def threads(self) -> list[threading.Thread]:
+        """Those that work now."""
+        return list(self._threads)
 
     def change(self, key: str, **what: object) -> None:
         """Notes what became of a piece of work."""

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from tawatur.serve.api import documents, incidents, search
+from tawatur.serve.api import claims, documents, incidents, judgements, reports, search
 
 router = APIRouter()
-for part in (incidents, documents, search):
+for part in (incidents, documents, search, claims, judgements, reports):
     router.include_router(part.router)
 
 __all__ = ["router"]

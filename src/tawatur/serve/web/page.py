@@ -75,7 +75,7 @@ class Desk:
                 other_lang=other,
                 other_url=f"/{other}/{rest}{search}",
                 token=self.asked.desk.token,
-                seen=(self.asked.store.head() or "0").split(" ")[0],
+                seen=self.asked.seen,
                 counts=query.counts(self.asked.store),
                 record=self.asked.desk.record,
                 version=__version__,
