@@ -10,8 +10,9 @@ from fastapi import Depends, Query, Request
 
 from tawatur.record.store import Store
 from tawatur.serve.desk import Desk
+from tawatur.serve.index.board import Sort
 from tawatur.serve.index.file import Index
-from tawatur.serve.index.select import Filter, Sort
+from tawatur.serve.index.select import Filter
 
 Ids = Annotated[list[str], Query()]
 StatusName = Literal["corroborated", "single", "contested", "denied"]

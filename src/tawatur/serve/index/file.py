@@ -31,6 +31,7 @@ class Index:
         self._local = threading.local()
         self._writing = threading.RLock()
         self._open: list[sqlite3.Connection] = []
+        self.board: object | None = None  # what `board_of` keeps of it in memory
 
     @classmethod
     def of(cls, record: str, identity: str) -> Index:

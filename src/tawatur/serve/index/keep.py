@@ -14,6 +14,7 @@ from tawatur.recognise.names.choose import containers
 from tawatur.reconcile.interval import interval_of
 from tawatur.record import rows
 from tawatur.record.store import Store
+from tawatur.serve.index.board import renew
 from tawatur.serve.index.file import Index
 from tawatur.serve.index.text import words_of
 
@@ -29,10 +30,13 @@ def bring_up_to_date(index: Index, store: Store, places: Map) -> bool:
     if index.stand() == stand:
         return False
     with index.writing():
-        if index.stand() != stand:  # another process may have been faster
-            _reports(index, store)
-            _incidents(index, store, places)
-            index.set_stand(stand)
+        before = index.stand()
+        if before == stand:  # another thread or process was faster
+            return False
+        _reports(index, store)
+        changed = _incidents(index, store, places)
+        index.set_stand(stand)
+    renew(index, changed, before)
     return True
 
 
@@ -79,33 +83,56 @@ def _day(published: str | None) -> int:
     return -1 if interval is None or interval.low is None else interval.low
 
 
-def _incidents(index: Index, store: Store, places: Map) -> None:
-    """Incidents whose row, claims, outlets or contradictions changed; those that are gone are taken out."""
+def _incidents(index: Index, store: Store, places: Map) -> list[int]:
+    """Incidents whose row, claims, outlets or contradictions changed, by number; those that are gone are taken out."""
     parted: dict[str, list[str]] = defaultdict(list)
     for key, body in store.query("SELECT incident, body FROM contradictions ORDER BY id"):
         parted[key].append(body)
-    judged = dict(store.query("SELECT id, body FROM judged"))
     outlets = dict(store.query("SELECT id, outlet FROM documents"))
     held = {key: (n, sig) for key, n, sig in index.query("SELECT id, n, sig FROM incidents")}
-    number = max((n for n, _ in held.values()), default=0)
-    fresh: list[tuple[int | None, Incident, str]] = []
+    stirred = _stirred(index, store, outlets)
+    fresh: list[tuple[int | None, str, str]] = []
     gone = dict(held)
-    for (body,) in store.stream("SELECT body FROM incidents ORDER BY id"):
-        row = json.loads(body)
-        key = row["id"]
-        about = (*(judged.get(c, "") for c in row["claims"]), *(outlets.get(d) or "" for d in row["documents"]))
-        sig = _sig(body, *parted.get(key, ()), *about)
+    for key, body in store.stream("SELECT id, body FROM incidents ORDER BY id"):
+        sig = _sig(body, *parted.get(key, ()))
         gone.pop(key, None)
         n, old = held.get(key, (None, None))
-        if sig != old:
-            fresh.append((n, rows.incident_from(row), sig))
-    for n in [*(n for n, _ in gone.values()), *(n for n, _, _ in fresh if n is not None)]:
+        if sig != old or n in stirred:
+            fresh.append((n, body, sig))
+    changed = [*(n for n, _ in gone.values()), *(n for n, _, _ in fresh if n is not None)]
+    for n in changed:
         _take_out(index, n)
-    for n, item, sig in fresh:
-        number += n is None
-        n = number if n is None else n
+    number = max((n for n, _ in held.values()), default=0)
+    for n, body, sig in fresh:
+        if n is None:
+            n = number = number + 1
+            changed.append(n)
+        item = rows.incident_from(json.loads(body))
         between = [rows.contradiction_from(json.loads(b)) for b in parted.get(item.id, ())]
         _put(index, store, places, n, item, sig, between, outlets)
+    return changed
+
+
+def _stirred(index: Index, store: Store, outlets: Mapping[str, str | None]) -> set[int]:
+    """Incidents whose own row may be the same while what people judged of their claims, or who published them, changed."""
+    was = dict(index.query("SELECT claim, sig FROM judged"))
+    now = {key: _sig(body) for key, body in store.query("SELECT id, body FROM judged")}
+    claims = [key for key in {*was, *now} if was.get(key) != now.get(key)]
+    index.execute("DELETE FROM judged")
+    index.executemany("INSERT INTO judged VALUES (?, ?)", now.items())
+    published = dict(index.query("SELECT document, outlet FROM published"))
+    documents = [key for key in {*published, *outlets} if published.get(key) != outlets.get(key)]
+    index.executemany("DELETE FROM published WHERE document = ?", ((key,) for key in published if key not in outlets))
+    index.executemany(
+        "INSERT OR REPLACE INTO published VALUES (?, ?)", ((key, outlets[key]) for key in documents if key in outlets)
+    )
+    out: set[int] = set()
+    for keys in _batches(claims):
+        out.update(n for (n,) in index.query(f"SELECT n FROM told WHERE claim IN ({_marks(keys)})", *keys))
+    for keys in _batches(documents):
+        sql = f"SELECT n FROM facets WHERE kind = 'report' AND value IN ({_marks(keys)})"
+        out.update(n for (n,) in index.query(sql, *keys))
+    return out
 
 
 def _sig(*parts: str) -> str:

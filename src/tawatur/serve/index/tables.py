@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the tables or what they hold change; an index of another format is made anew."""
 
 # `n` is a row's number in the full-text table beside it. `sig` says of what bytes of the record a row was made.
 # `reports` repeats what reports are listed by, since the record's own rows are long; `day` is -1 where no date is known.
+# `judged` and `published` hold what people judged of claims and who published reports when the incidents were last taken in.
 # `facets` holds what incidents can be filtered by; the place of an incident counts for all that it lies in.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,6 +34,8 @@ CREATE TABLE incidents (
 );
 CREATE INDEX incidents_first ON incidents(first, id);
 CREATE INDEX incidents_part_of ON incidents(part_of) WHERE part_of IS NOT NULL;
+CREATE TABLE judged (claim TEXT PRIMARY KEY, sig TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE published (document TEXT PRIMARY KEY, outlet TEXT) WITHOUT ROWID;
 CREATE TABLE facets (
     kind TEXT NOT NULL, value TEXT NOT NULL, n INTEGER NOT NULL,
     PRIMARY KEY (kind, value, n)

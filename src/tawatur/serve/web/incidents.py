@@ -17,6 +17,7 @@ from tawatur.reconcile.spoken import say_date, say_number
 from tawatur.record import query
 from tawatur.serve.asked import Wanted, address_of
 from tawatur.serve.index import select
+from tawatur.serve.index.board import Kind
 from tawatur.serve.index.select import FacetKind, Filter
 from tawatur.serve.web.page import Desk, Seat
 
@@ -117,7 +118,7 @@ def item_of(desk: Desk, key: str, contradictions: int) -> Item:
 # --- the filter -------------------------------------------------------------------------------------------------------
 
 
-def choices(desk: Desk, wanted: Filter, kind: FacetKind) -> Iterator[Choice]:
+def choices(desk: Desk, wanted: Filter, kind: Kind) -> Iterator[Choice]:
     """The values of a kind that the rest of the filter leaves, the commonest first; those chosen always."""
     asked: tuple[str, ...] = getattr(wanted, kind)
     found = dict(select.values_of(desk.asked.index, wanted, kind, _MOST))
@@ -132,7 +133,7 @@ def _named(desk: Desk, kind: str, value: str) -> str:
 
 
 def _statuses(desk: Desk, wanted: Filter) -> Iterator[Choice]:
-    found = dict(select.statuses(desk.asked.index, wanted))
+    found = dict(select.values_of(desk.asked.index, wanted, "status"))
     for status in get_args(Status):
         yield Choice(status, desk.say(f"status_{status}"), found.get(status, 0), status in wanted.status)
 
