@@ -164,7 +164,8 @@ def test_an_older_record_is_brought_up_to_date_when_it_is_opened(record: Path) -
 def test_an_older_record_that_may_not_be_written_says_so(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_older(record)
     before = record.read_bytes()
-    monkeypatch.setattr("tawatur.record.store._sealed", lambda name: True)
+    for module in ("store", "opening"):
+        monkeypatch.setattr(f"tawatur.record.{module}.is_sealed", lambda name: True)
     with pytest.raises(RecordError, match="an older tawatur made this record"):
         Store.open(RECORD)
     assert record.read_bytes() == before

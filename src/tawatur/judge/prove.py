@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from tawatur.engine import Engine
 from tawatur.ingest import rebuild_views
-from tawatur.judge.apply import apply_judgements
-from tawatur.record import query, rows
+from tawatur.record import log, rows
 from tawatur.record.judgements import read_judgements
+from tawatur.record.schema import VIEWS
 from tawatur.record.store import Store
 from tawatur.record.verify import Fault
-
-_VIEWS = ("incidents", "contradictions", "judged")
+from tawatur.views.judged import judge_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +37,18 @@ def rebuild(store: Store, engine: Engine) -> Proof:
     return Proof(behind, () if behind else tuple(differing), len(read_judgements(store)))
 
 
-def _view_rows(store: Store) -> dict[tuple[str, str], tuple[object, ...]]:
-    found = {(t, row[0]): row for t in _VIEWS for row in store.query(f"SELECT * FROM {t}")}
+def _view_rows(store: Store) -> dict[tuple[str, str], str]:
+    """A hash of each row of the views: a record may hold more of them than memory should."""
+    found = {(t, row[0]): log.sha256(*row) for t in VIEWS for row in store.stream(f"SELECT * FROM {t}")}
     copies = store.query("SELECT id, copy_of FROM documents WHERE copy_of IS NOT NULL")
-    return found | {("copies", row[0]): row for row in copies}
+    return found | {("copies", row[0]): row[1] for row in copies}
 
 
 def altered_judged(store: Store) -> list[Fault]:
     """Claims that people judged and that are not what their judgements make of them. Nothing while views are behind."""
     if store.views_are_behind():
         return []
-    documents = {d.id: d for d in query.documents(store)}
-    found = apply_judgements(read_judgements(store), documents, query.mentions(store), query.claims_as_read(store))
-    expected = {c.id: rows.claim_row(c) for c in found.changed}
+    expected = {c.id: rows.claim_row(c) for c in judge_anew(store).changed}
     held: dict[str, object] = {key: json.loads(body) for key, body in store.query("SELECT id, body FROM judged")}
     wrong = sorted(key for key in expected.keys() | held.keys() if expected.get(key) != held.get(key))
     what = "what judgements make of this claim was altered; tawatur rebuild puts it right"

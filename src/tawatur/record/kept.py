@@ -29,7 +29,10 @@ def take_out(db: sqlite3.Connection, document: str) -> list[str]:
     )
     incidents = db.execute(resting, (document,)).fetchall()
     drop_incidents(db, [key for (key,) in incidents])
-    db.executemany("UPDATE documents SET copy_of = NULL WHERE id = ? AND copy_of = ?", [(k, document) for k in copies])
+    db.executemany("UPDATE documents SET copy_of = NULL WHERE id = ?", [(key,) for key in copies])
+    db.executemany(
+        "UPDATE bodies SET source = NULL, share = NULL, root = NULL WHERE document = ?", [(k,) for k in copies]
+    )
     drop_body(db, document)
     for table in ("tellings", "spellings", "tied", "judged"):
         db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))

@@ -65,6 +65,12 @@ def update_judged(store: Store, force: Sequence[Judgement], touched: Iterable[st
     return dirty
 
 
+def judge_anew(store: Store) -> Judged:
+    """The claims of all reports that judgements name, as these leave them."""
+    force = judgements_in_force(store)
+    return _judge(store, force, {ref.document for j in force for ref in (*j.claims, *j.others)})[0]
+
+
 def _connected(begun: set[str], named: Mapping[str, frozenset[str]]) -> tuple[set[str], set[str]]:
     """(reports, judgements) that judgements connect with some reports."""
     naming: dict[str, list[str]] = defaultdict(list)
