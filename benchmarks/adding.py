@@ -18,6 +18,7 @@ import random
 import resource
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -103,13 +104,13 @@ def compose(store: Store, engine: Engine, claims: int) -> None:
     weights = list(itertools.accumulate(1 / (n + 3) for n in range(len(places))))
     actors = [e.id for e in engine.words.names.entities.values() if e.class_ == "actor"]
     words = [stem + end for stem in STEMS for end in ENDS]
-    texts: list[str] = []
+    texts: deque[str] = deque(maxlen=200)
     for first in range(0, claims // PER_REPORT, 500):
         with store.transaction():
             for number in range(first, min(first + 500, claims // PER_REPORT)):
                 copied = texts and of.random() < 0.1
                 lines = [" ".join(of.choices(words, k=15)) + "." for _ in range(16)]
-                texts.append(of.choice(texts[-200:]) + "\n" + lines[0] if copied else "\n".join(lines))
+                texts.append(of.choice(texts) + "\n" + lines[0] if copied else "\n".join(lines))
                 _put(store, engine, number, texts[-1], of, of.choices(places, cum_weights=weights, k=3), actors)
 
 

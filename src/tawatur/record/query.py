@@ -14,6 +14,7 @@ from tawatur.record.store import Store
 
 _T = TypeVar("_T")
 _DOCUMENT = "id, path, sha256, text, title, outlet, published, published_from, language, url, published_reason, copy_of, captured_at"
+_LAST = "\U0010ffff"  # comes after every letter of an id
 _AT_ONCE = 500  # values in one statement
 IdKind = Literal["incident", "claim", "document", "contradiction"]
 _ID_TABLES: tuple[tuple[IdKind, str], ...] = (
@@ -160,10 +161,8 @@ def contradictions_of(store: Store, incident: str) -> list[Contradiction]:
 
 def incident_of_claim(store: Store, claim: str) -> Incident | None:
     """The incident that a claim tells of, or None."""
-    for found in incidents(store):
-        if claim in found.claims:
-            return found
-    return None
+    found = store.query("SELECT incident FROM members WHERE claim = ?", claim)
+    return incident(store, found[0][0]) if found else None
 
 
 def resolve(store: Store, key: str, kinds: tuple[IdKind, ...]) -> tuple[IdKind, str]:
@@ -177,7 +176,7 @@ def resolve(store: Store, key: str, kinds: tuple[IdKind, ...]) -> tuple[IdKind, 
             continue
         if store.query(f"SELECT 1 FROM {table} WHERE id = ?", key):
             return kind, key
-        begins = store.query(f"SELECT id FROM {table} WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 5", len(key), key)
+        begins = store.query(f"SELECT id FROM {table} WHERE id > ? AND id < ? ORDER BY id LIMIT 5", key, key + _LAST)
         found += [(kind, row[0]) for row in begins]
     if "incident" in kinds and not found and key.startswith("i-"):  # an id it bore before: that of one of its claims
         earlier = incident_of_claim(store, "c-" + key.removeprefix("i-"))

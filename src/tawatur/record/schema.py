@@ -122,6 +122,7 @@ CREATE TABLE tied (
 ALTER TABLE judged ADD COLUMN document TEXT;
 UPDATE judged SET document = json_extract(body, '$.document');
 CREATE INDEX judged_document ON judged(document);
+UPDATE meta SET value = '' WHERE key = 'views';
 CREATE INDEX incidents_place ON incidents(place);
 CREATE INDEX bodies_source ON bodies(source) WHERE source IS NOT NULL;
 CREATE INDEX bodies_root ON bodies(root) WHERE root IS NOT NULL;

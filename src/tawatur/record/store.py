@@ -303,6 +303,11 @@ class Store:
 
     def put_incidents(self, incidents: Iterable[Incident], contradictions: Iterable[Contradiction]) -> None:
         """Adds incidents and contradictions that the record does not hold. Inside a transaction."""
+        incidents = list(incidents)
+        self._db.executemany(
+            "INSERT INTO members SELECT id, document, ?2 FROM claims WHERE id = ?1",
+            [(claim, i.id) for i in incidents for claim in i.claims],
+        )
         self._db.executemany(
             "INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(i.id, i.type, i.facility, i.place, i.start, i.status, _encode(rows.incident_row(i))) for i in incidents],

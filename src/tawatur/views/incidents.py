@@ -136,8 +136,6 @@ def _put(
     if by:
         incident = replace(incident, judgements=tuple(sorted(by, key=order.__getitem__)))
     store.put_incidents([incident], contradictions)
-    members = [(t.claim.id, t.claim.document, incident.id) for t in group.tellings]
-    store.write("INSERT INTO members VALUES (?, ?, ?)", members)
     if isinstance(spellings, Spellings):
         store.write("INSERT INTO spelled VALUES (?, ?)", [(e, incident.id) for e in sorted(spellings.asked)])
 
