@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tawatur.read.morphology import PREPOSITIONS
 from tawatur.understand.clauses import Clause
+from tawatur.understand.homographs import must_be_noun, verb_first, verb_last
 from tawatur.understand.lexis import Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
 
@@ -254,7 +255,7 @@ def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) 
             + (1 if lexeme.section == "events.nouns" else 0)
         )
         rank = 2 * rank + bool(lexeme.needs)
-        if reading.finite and (_must_be_noun(passage, i, reading) or _lasting(reading, clause)):
+        if reading.finite and (must_be_noun(passage, i, reading) or _lasting(reading, clause)):
             continue
         if not reading.finite and lexeme.type in _OF_PLACES and _qualifies_place(passage, i):
             continue
@@ -264,30 +265,11 @@ def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) 
             and not _participle_tells(passage, i, reading)
         ):
             continue
-        if reading.finite and _verb_first(passage, i, clause):
+        if reading.finite and (verb_first(passage, i, clause) or verb_last(passage, i, clause)):
             rank += 8
         if best is None or rank > best[0]:
             best = (rank, reading, last)
     return None if best is None else (best[1], best[2])
-
-
-def _verb_first(passage: Passage, i: int, clause: Clause) -> bool:
-    """«خطف مقاتلو التنظيم 250», not «خطف مقاتلين على»: a word that may be verb or masdar, before its doer, at a clause's start."""
-    if (
-        i + 1 > clause.last
-        or i - clause.first > 3
-        or (i > clause.first and passage.view.tokens[i - 1].kind == "word" and passage.time_at[i - 1] < 0)
-    ):
-        return False
-    after = passage.name(i + 1)
-    doer = after is not None and after.value.class_ in ("actor", "person") and not after.clitic
-    nominative = passage.view.norms[i + 1].endswith(("و", "ون")) and passage.name_at[i + 1] < 0
-    if not (doer or nominative):
-        return False
-    return not any(
-        passage.bare(j) in ("علي", "ضد") or passage.view.norms[j].startswith("لل")
-        for j in range(i + 2, min(i + 7, clause.last + 1))
-    )
 
 
 def _never(passage: Passage, i: int) -> bool:
@@ -334,29 +316,6 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
         if not lexeme.object_in & beside:
             return False
     return True
-
-
-def _must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
-    """A verb reading cannot follow a preposition or a noun that governs it; «مقتل»-like nouns cannot be verbs."""
-    if i == 0 or reading.prefix:
-        return False
-    if passage.view.tokens[i - 1].line != passage.view.tokens[i].line:
-        return False
-    if passage.is_particle(i - 1, "prepositions") and passage.bare(i - 1) not in (
-        "ما",
-        "كما",
-        "حيث",
-        "منذ",
-        "بعد",
-        "قبل",
-        "حتي",
-        "خلال",
-    ):
-        return True
-    before = passage.readings(i - 1)
-    # «عملية قتل», «بدأ قصف»: after a verb that carries it, or a carrier noun, it is the masdar
-    noun_possible = any(r.form.pos == "masdar" and r.lexeme.type for r in passage.readings(i))
-    return noun_possible and any(r.lexeme.section in ("events.carriers", "events.light_verbs") for r in before)
 
 
 _OF_PLACES = frozenset({"control_change", "deployment", "holding", "security_operation", "shelling"})

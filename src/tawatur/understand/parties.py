@@ -90,7 +90,11 @@ def parties_in(
             slot = _placed(passage, Party(i, i, state, None, None, origin=True), joined, clause, out, edge)
         else:
             continue
-        if slot is None or (trigger is not None and _charged(passage, trigger, slot)):
+        if (
+            slot is None
+            or passage.is_particle(slot.at - 1, "led_by")
+            or (trigger is not None and _charged(passage, trigger, slot))
+        ):
             continue
         if slot.entity.startswith("person/") and out and _in_title(passage, out[-1], slot):
             out.pop()  # «القائد العام لقوات سوريا الديمقراطية فلان»: the force tells whose commander he is
@@ -242,6 +246,8 @@ def _governor_left(passage: Passage, i: int, clause: Clause, edge: int) -> tuple
             return None, owns
         readings = passage.readings(j)
         if readings and any(r.finite for r in readings) and not any(r.form.pos in ("masdar", "noun") for r in readings):
+            return None, owns
+        if passage.time_at[j] >= 0 or any(passage.is_particle(j, kind) for kind in ("auxiliaries", "pronouns")):
             return None, owns
         bare = passage.bare(j)
         for phrase in _AGENT_PHRASES:

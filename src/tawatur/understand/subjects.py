@@ -134,6 +134,8 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
     """Whether a verb carries its subject in its ending («سيطروا», «وسيطرت على»): no noun follows that could be it."""
     if reading.form.person in _MANY:
         return True
+    if passage.is_particle(at - 1, "complementizers") and passage.view.norms[at - 1].endswith(("ه", "ها", "هم")):
+        return True  # «أنه قصف بلدة …»
     nxt = at + 1
     if nxt >= len(passage.view.tokens) or passage.time_at[nxt] >= 0 or passage.view.tokens[nxt].kind == "punct":
         return True
@@ -204,6 +206,8 @@ _ARRESTING = _FIGHTING | {"police", "intelligence", "state", "government", "admi
 def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
     """«أعلنت قسد اعتقال …», «نفى الجيش قصف …»: a verbal noun right after the verb of saying is the speaker's own deed."""
     for saying in () if trigger.lexeme.toll else sayings:
+        if trigger.light == saying.verb:
+            return True  # «تبنّى الحوثيون إطلاق …»
         if saying.kind != "noun" or saying.speaker is None or not 0 <= trigger.first - saying.first <= _CLOSE:
             continue
         known = passage.entities.entities.get(saying.speaker.entity)

@@ -1,0 +1,69 @@
+"""Words written alike: whether one that may be a finite verb or a verbal noun («قصف», «خطف») is the one or the other."""
+
+from __future__ import annotations
+
+from tawatur.understand.clauses import Clause
+from tawatur.understand.lexis import Reading
+from tawatur.understand.passage import Passage
+
+
+def verb_first(passage: Passage, i: int, clause: Clause) -> bool:
+    """«خطف مقاتلو التنظيم 250», not «خطف مقاتلين على»: a word that may be verb or masdar, before its doer, at a clause's start."""
+    if (
+        i + 1 > clause.last
+        or i - clause.first > 3
+        or (i > clause.first and passage.view.tokens[i - 1].kind == "word" and passage.time_at[i - 1] < 0)
+    ):
+        return False
+    after = passage.name(i + 1)
+    doer = after is not None and after.value.class_ in ("actor", "person") and not after.clitic
+    nominative = passage.view.norms[i + 1].endswith(("و", "ون")) and passage.name_at[i + 1] < 0
+    if not (doer or nominative):
+        return False
+    return not any(
+        passage.bare(j) in ("علي", "ضد") or passage.view.norms[j].startswith("لل")
+        for j in range(i + 2, min(i + 7, clause.last + 1))
+    )
+
+
+def verb_last(passage: Passage, i: int, clause: Clause) -> bool:
+    """«كان الجيش قد قصف», «أنه قصف», «إن الجيش قصف»: after its particle, its pronoun, or a subject that opens the clause."""
+    if i <= clause.first or passage.view.tokens[i - 1].line != passage.view.tokens[i].line:
+        return False
+    if passage.view.norms[i - 1] in _BEFORE_VERBS or _with_pronoun(passage, i - 1):
+        return True
+    name = passage.name(i - 1)
+    if name is None or name.value.class_ != "actor" or name.clitic or i + 1 > clause.last:
+        return False
+    opens = name.first == clause.first or passage.is_particle(name.first - 1, "complementizers")
+    return opens and not passage.is_particle(i + 1, "prepositions")
+
+
+_BEFORE_VERBS = frozenset({"قد", "لقد", "وقد", "فقد"})
+
+
+def _with_pronoun(passage: Passage, i: int) -> bool:
+    return passage.is_particle(i, "complementizers") and passage.view.norms[i].endswith(("ه", "ها", "هم"))
+
+
+def must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
+    """A verb reading cannot follow a preposition or a noun that governs it; «مقتل»-like nouns cannot be verbs."""
+    if i == 0 or reading.prefix:
+        return False
+    if passage.view.tokens[i - 1].line != passage.view.tokens[i].line:
+        return False
+    if passage.is_particle(i - 1, "prepositions") and passage.bare(i - 1) not in (
+        "ما",
+        "كما",
+        "حيث",
+        "منذ",
+        "بعد",
+        "قبل",
+        "حتي",
+        "خلال",
+    ):
+        return True
+    before = passage.readings(i - 1)
+    # «عملية قتل», «بدأ قصف»: after a verb that carries it, or a carrier noun, it is the masdar
+    noun_possible = any(r.form.pos == "masdar" and r.lexeme.type for r in passage.readings(i))
+    return noun_possible and any(r.lexeme.section in ("events.carriers", "events.light_verbs") for r in before)
