@@ -7,7 +7,7 @@ from itertools import pairwise
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.events import Trigger
 from tawatur.understand.lexis import Lexeme
-from tawatur.understand.parties import BY, DONE_TO, MUTUAL, Party, stems_of
+from tawatur.understand.parties import BY, DONE_TO, MUTUAL, Party, apart, stems_of
 from tawatur.understand.passage import Passage
 
 _DEFAULTS = {"علي": "target", "ضد": "target", "مع": "participant", "نحو": "target", "صوب": "target", "باتجاه": "target", "تجاه": "target",
@@ -55,7 +55,9 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return _light_role(passage, trigger, slot, slots)
     if slot.at > trigger.last:
         return _genitive_role(passage, trigger, slot, slots)
-    if trigger.reading.form.pos != "noun" or _sets_about(passage, trigger, slot, before):
+    if (trigger.reading.form.pos != "noun" and not apart(passage, slot.last + 1, trigger.first - 1)) or _sets_about(
+        passage, trigger, slot, before
+    ):
         return "agent"
     return None
 

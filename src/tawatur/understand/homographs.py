@@ -21,7 +21,8 @@ def verb_first(passage: Passage, i: int, clause: Clause) -> bool:
     if not (doer or nominative):
         return False
     return not any(
-        passage.bare(j) in ("علي", "ضد") or passage.view.norms[j].startswith("لل")
+        (passage.bare(j) in ("علي", "ضد") and passage.view.norms[j + 1 : j + 2] != ["الاقل"])
+        or passage.view.norms[j].startswith("لل")
         for j in range(i + 2, min(i + 7, clause.last + 1))
     )
 

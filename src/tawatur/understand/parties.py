@@ -93,7 +93,7 @@ def parties_in(
         if (
             slot is None
             or passage.is_particle(slot.at - 1, "led_by")
-            or (trigger is not None and _charged(passage, trigger, slot))
+            or (trigger is not None and (_charged(passage, trigger, slot) or _elsewhere(passage, trigger, slot)))
         ):
             continue
         if slot.entity.startswith("person/") and out and _in_title(passage, out[-1], slot):
@@ -117,6 +117,24 @@ def _charged(passage: Passage, trigger: Trigger, slot: Party) -> bool:
         for j in range(trigger.last + 1, slot.at)
         for s in splits(passage.view.norms[j])
     )
+
+
+def apart(passage: Passage, first: int, last: int) -> bool:
+    """Whether a preposition among tokens first..last leads to another happening («بعد», «إثر»)."""
+    return any(passage.is_particle(j, "circumstances") for j in range(first, last + 1))
+
+
+def _elsewhere(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«سيطر … بعد اشتباكات مع X»: a party of another happening, which a preposition leads to after the trigger."""
+    return any(
+        passage.is_particle(j - 1, "circumstances") and _is_told(passage, j)
+        for j in range(trigger.last + 2, slot.at)
+        if j != trigger.verb and j != trigger.light
+    )
+
+
+def _is_told(passage: Passage, j: int) -> bool:
+    return any(not r.finite and r.lexeme.type in DONE_TO for r in passage.by_kind[j].events)
 
 
 def holds_place(passage: Passage, slot: Party) -> bool:
@@ -152,6 +170,9 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
         return None
     head = _described(passage, i, clause)
     if _is_land(passage, head):
+        return None
+    people = not norm.endswith(("ي", "يه", "ان", "ين", "ون"))  # «ضباط روس», but not «شباب أتراك»
+    if people and not any(s in passage.words.particles["ranks"] for s in stems_of(passage, head)):
         return None
     other = trigger is not None and not trigger.reading.finite and not trigger.first <= head <= trigger.last
     told = not passage.by_kind[head].weapons and any(
@@ -247,7 +268,7 @@ def _governor_left(passage: Passage, i: int, clause: Clause, edge: int) -> tuple
         readings = passage.readings(j)
         if readings and any(r.finite for r in readings) and not any(r.form.pos in ("masdar", "noun") for r in readings):
             return None, owns
-        if passage.time_at[j] >= 0 or any(passage.is_particle(j, kind) for kind in ("auxiliaries", "pronouns")):
+        if passage.time_at[j] >= 0 or passage.is_particle(j, "auxiliaries"):
             return None, owns
         bare = passage.bare(j)
         for phrase in _AGENT_PHRASES:

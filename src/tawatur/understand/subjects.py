@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tawatur.model.claim import Role
+from tawatur.read.morphology import splits
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.lexis import Reading
@@ -42,7 +43,7 @@ def inherited(
             return [_part(s, role) for s in bare[:2]]
         if _own_subject(passage, clauses[number], clauses[number].last + 1):
             return []
-    if subject is None or role == "target" or not _agrees(subject.entity, head):
+    if subject is None or role == "target" or not _agrees(passage, subject, head):
         return []
     return [replace(subject, role=role, name=None)]
 
@@ -55,11 +56,24 @@ def _fitting(passage: Passage, clause: Clause, references: Mapping[int, str], he
     """The parties of a clause that may be the subject of a verb after it; one person is none of «سيطروا»."""
     bare = [s for s in parties_in(passage, clause, references, None) if s.prep is None and not holds_place(passage, s)]
     people = [s for s in bare if s.entity.startswith("person/")]
-    return bare if len(people) > 1 else [s for s in bare if _agrees(s.entity, head)]
+    return bare if len(people) > 1 else [s for s in bare if _agrees(passage, s, head)]
 
 
-def _agrees(entity: str, head: Reading) -> bool:
-    return not (entity.startswith("person/") and head.form.person in _MANY)
+def _agrees(passage: Passage, party: Party | Part, head: Reading) -> bool:
+    """Whether a verb's number and gender go with a party as it was named; what shows neither goes with both."""
+    person = head.form.person
+    if party.entity.startswith("person/"):
+        return person not in _MANY
+    if person not in ("3ms", "3fs") or head.lexeme.event_subject:
+        return True  # the verb of a happening goes with that («العملية استهدفت»)
+    norm = passage.view.norms[party.at]
+    if party.at and (passage.kinds(party.at - 1) & {"members", "ranks", "prepositions"}):
+        return True  # «قوة من الجيش»: the verb goes with the noun before
+    stems = {s.stem for s in splits(norm)}
+    if stems & passage.words.particles["masculine"]:
+        return person == "3ms"
+    feminine = norm.endswith(("ه", "ات")) and not any(s in passage.words.origins for s in stems)
+    return person == "3fs" or not feminine
 
 
 def _head(passage: Passage, trigger: Trigger, clause: Clause) -> tuple[int, Reading | None]:
