@@ -23,7 +23,7 @@ from tawatur.understand.select import Selected, select
 from tawatur.understand.setting import rank_of, when_of, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings
 from tawatur.understand.status import Operator, Status, find_operators, governs, status_of
-from tawatur.understand.subjects import announces_own, genitive_of, subjects_of
+from tawatur.understand.subjects import again, announces_own, genitive_of, subjects_of
 
 if TYPE_CHECKING:
     from tawatur.pipeline import Reading
@@ -185,8 +185,14 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
         not agents and own not in {p.entity for p in parts} and announces_own(report.passage, trigger, telling.sayings)
     ):
         parts = [*parts, Part(own, "participant" if trigger.type == "agreement" else "agent", None, trigger.first)]
+    sentence = telling.clauses[trigger.clause].sentence
+    if not any(p.role in ("agent", "participant") for p in parts):
+        parts = [*parts, *again(report.passage, trigger, narration.doers, sentence, {p.entity for p in parts})]
     if agents:
         narration.actor = agents[0]
+    done = tuple(p for p in parts if p.role in ("agent", "participant"))
+    if done:
+        narration.doers[trigger.type] = (sentence, done)
     return tuple(ClaimActor(p.entity, p.role, _name_id(report, p.name)) for p in parts)
 
 

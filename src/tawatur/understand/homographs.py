@@ -21,10 +21,14 @@ def verb_first(passage: Passage, i: int, clause: Clause) -> bool:
     if not (doer or nominative):
         return False
     return not any(
-        (passage.bare(j) in ("علي", "ضد") and passage.view.norms[j + 1 : j + 2] != ["الاقل"])
-        or passage.view.norms[j].startswith("لل")
+        (passage.bare(j) in ("علي", "ضد") and not _at_least(passage, j)) or passage.view.norms[j].startswith("لل")
         for j in range(i + 2, min(i + 7, clause.last + 1))
     )
+
+
+def _at_least(passage: Passage, j: int) -> bool:
+    """«على الأقل» governs nothing."""
+    return j + 1 < len(passage.view.norms) and passage.view.norms[j + 1] == "الاقل"
 
 
 def verb_last(passage: Passage, i: int, clause: Clause) -> bool:

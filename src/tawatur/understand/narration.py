@@ -29,6 +29,7 @@ class Narration:
     time: tuple[str, int] | None = None
     aside: tuple[str, int, int] | None = None
     actor: Part | None = None
+    doers: dict[str, tuple[int, tuple[Part, ...]]] = field(default_factory=dict)  # claim type → sentence, who did it
     told: dict[str, Counter[str]] = field(default_factory=dict)
 
 

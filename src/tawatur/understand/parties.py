@@ -171,7 +171,7 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     head = _described(passage, i, clause)
     if _is_land(passage, head):
         return None
-    people = not norm.endswith(("ي", "يه", "ان", "ين", "ون"))  # «ضباط روس», but not «شباب أتراك»
+    people = not norm.endswith(("ي", "يه", "يا", "ان", "ين", "ون"))  # «ضباط روس», but not «شباب أتراك»
     if people and not any(s in passage.words.particles["ranks"] for s in stems_of(passage, head)):
         return None
     other = trigger is not None and not trigger.reading.finite and not trigger.first <= head <= trigger.last

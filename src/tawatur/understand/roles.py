@@ -100,10 +100,14 @@ def _in_relative(
         # «المعركة التي دارت بين …»: the remark's own prepositions tell the parts
         roles = [(s, role_of(passage, trigger, s, slots, False)) for s in slots if s.prep is not None]
         return [Part(s.entity, _PARTS[r], s.name, s.at) for s, r in roles if r in _PARTS]
-    head = range(after.first, min(after.first + 4, after.last + 1))
-    if not any(_does(r, trigger) for i in head for r in passage.readings(i)):
+    done = next((i for i in _words(after) if any(_does(r, trigger) for r in passage.readings(i))), None)
+    if done is None:
         return []
-    return [Part(s.entity, "agent", s.name, s.at) for s in slots if s.prep in (None, BY)][:2]
+    return [Part(s.entity, "agent", s.name, s.at) for s in slots if s.at > done and s.prep in (None, BY)][:2]
+
+
+def _words(clause: Clause) -> range:
+    return range(clause.first, clause.last + 1)
 
 
 def _does(reading: Reading, trigger: Trigger) -> bool:

@@ -236,3 +236,28 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
 
 
 _CLOSE = 3
+
+
+_AGAIN = 2  # sentences that «القصف», «هذه الغارات» are looked back for
+_VIOLENT = frozenset({*_STRIKES, "explosion", "clash", "siege"})
+
+
+def again(
+    passage: Passage, trigger: Trigger, doers: Mapping[str, tuple[int, Sequence[Part]]], sentence: int, but: set[str]
+) -> list[Part]:
+    """Who did what «القصف», «هذه الغارات», «قصف مماثل» tells of again: as it was last told, in this sentence or shortly before."""
+    if trigger.type not in _VIOLENT or not _told_again(passage, trigger):
+        return []
+    kinds = _STRIKES if trigger.type in _STRIKES else {trigger.type}
+    told = [doers[kind] for kind in sorted(kinds) if kind in doers and sentence - doers[kind][0] <= _AGAIN]
+    if not told:
+        return []
+    last = max(told, key=lambda t: t[0])[1]
+    return [replace(p, name=None) for p in last if p.entity not in but and p.entity.startswith("actor/")]
+
+
+def _told_again(passage: Passage, trigger: Trigger) -> bool:
+    if trigger.reading.finite:
+        return False
+    after = range(trigger.last + 1, min(trigger.last + 4, len(passage.view.tokens)))
+    return trigger.reading.prefix.endswith("ال") or any(passage.is_particle(j, "same") for j in after)
