@@ -202,6 +202,8 @@ def _with_governors(report: _Report, telling: _Telling, parts: list[Part]) -> li
     for operator in telling.operators:
         if operator.reading is None or operator.reading.form.voice == "passive":
             continue
+        if operator.lexeme.section == "operators.allegation":
+            continue  # who accuses takes no part
         if trigger.reading.finite or not governs(report.passage, operator, trigger, telling.clauses):
             continue
         role: Role = "target" if operator.lexeme.get("actor") == "target" else "agent"

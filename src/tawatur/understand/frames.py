@@ -7,7 +7,7 @@ from itertools import pairwise
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.events import Trigger
 from tawatur.understand.lexis import Lexeme
-from tawatur.understand.parties import BY, DONE_TO, MUTUAL, Party, apart, stems_of
+from tawatur.understand.parties import BY, DONE_TO, MUTUAL, Party, apart, holds_place, stems_of
 from tawatur.understand.passage import Passage
 
 _DEFAULTS = {"علي": "target", "ضد": "target", "مع": "participant", "نحو": "target", "صوب": "target", "باتجاه": "target", "تجاه": "target",
@@ -28,7 +28,7 @@ def verb_at(trigger: Trigger) -> int:
 
 def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party], passive: bool) -> str | None:
     """agent | target | participant, or what else the entry calls it (place, theme, …). slots: all parties of the clause."""
-    before = [s for s in slots if s.prep is None and s.at < verb_at(trigger)]
+    before = [s for s in slots if s.at < verb_at(trigger) and (s.prep is None or _told_from(trigger, s))]
     after = [s for s in slots if s.prep is None and s.at > verb_at(trigger)]
     lexeme = trigger.lexeme
     if slot.prep == BY:
@@ -41,12 +41,13 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "agent"
     if slot.owns and not passive and _leads(passage, trigger, slot):
         return lexeme.subject
+    by_people = lexeme.genitive == "agent" and slot.prep is None and not holds_place(passage, slot)
     if slot.owns and trigger.type in DONE_TO and slot.at > verb_at(trigger) and lexeme.subject != "participant":
-        return "target"
+        return "agent" if by_people and slot is _first(slots, trigger) else "target"  # «هجوم مسلحي داعش على …»
     if slot.prep is not None:
         return _governed_role(passage, trigger, slot, slots)
     if slot.at < trigger.first and trigger.reading.prefix.endswith("ب") and _accused(passage, slot):
-        return "agent"
+        return "agent" if slot is before[-1] else None
     if trigger.reading.finite:
         return _verb_role(passage, trigger, slot, before, after, passive)
     if trigger.verb is not None and trigger.verb_reading is not None and slot.at > trigger.verb:
@@ -54,12 +55,17 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     if trigger.light is not None and trigger.light_reading is not None:
         return _light_role(passage, trigger, slot, slots)
     if slot.at > trigger.last:
-        return _genitive_role(passage, trigger, slot, slots)
+        led = any(_sets_about(passage, trigger, s, before) for s in before)
+        return "target" if led else _genitive_role(passage, trigger, slot, slots)
     if (trigger.reading.form.pos != "noun" and not apart(passage, slot.last + 1, trigger.first - 1)) or _sets_about(
         passage, trigger, slot, before
     ):
         return "agent"
     return None
+
+
+def _first(slots: list[Party], trigger: Trigger) -> Party | None:
+    return next((s for s in slots if s.at > trigger.last), None)
 
 
 def _governed_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> str | None:

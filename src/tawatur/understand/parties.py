@@ -141,8 +141,7 @@ def holds_place(passage: Passage, slot: Party) -> bool:
     """Whether a party stands as the owner of a position, and not of people who act for it («مقاتلي X»)."""
     if not slot.owns:
         return False
-    people = [passage.words.particles[kind] for kind in ("members", "ranks")]
-    return not any(s in table for s in _stems_before(passage, slot.at) for table in people)
+    return not any(s in passage.words.particles["ranks"] for s in _stems_before(passage, slot.at))
 
 
 def _stems_before(passage: Passage, at: int) -> list[str]:

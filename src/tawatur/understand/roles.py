@@ -103,7 +103,14 @@ def _in_relative(
     done = next((i for i in _words(after) if any(_does(r, trigger) for r in passage.readings(i))), None)
     if done is None:
         return []
-    return [Part(s.entity, "agent", s.name, s.at) for s in slots if s.at > done and s.prep in (None, BY)][:2]
+    verb = next(((i, r) for i in _words(after) if i > done for r in passage.readings(i) if r.finite), None)
+    end = after.last + 1 if verb is None else verb[0]
+    parts = [Part(s.entity, "agent", s.name, s.at) for s in slots if done < s.at < end and s.prep in (None, BY)][:2]
+    role = _PARTS.get(verb[1].lexeme.object) if verb is not None and verb[1].lexeme.event_subject else None
+    if role is None:
+        return parts
+    # «الهجوم الذي نفّذه داعش استهدف البيشمركة»
+    return parts + [Part(s.entity, role, s.name, s.at) for s in slots if s.at > end and s.prep is None]
 
 
 def _words(clause: Clause) -> range:
