@@ -96,6 +96,14 @@ def antecedent(found: Sequence[Spot], clause: Clause, at: int) -> Spot | None:
     return before[-1] if before else None
 
 
+def resumed(passage: Passage, clause: Clause) -> bool:
+    """«التي سيطر عليها …»: a pronoun takes up the place that the relative clause is about."""
+    return any(passage.bare(j) in _RESUMING for j in range(clause.first + 1, clause.last + 1))
+
+
+_RESUMING = frozenset(f"{prep}{pronoun}" for prep in ("علي", "في", "الي", "من", "ب", "داخل") for pronoun in ("ها", "ه"))
+
+
 def without_goals(passage: Passage, found: Sequence[Spot], claim_type: str) -> list[Spot]:
     """The places, without those that people flee or fall back to («نزحوا نحو X»), where they do."""
     if claim_type not in _LEAVING:

@@ -12,7 +12,7 @@ from tawatur.recognise.names.choose import containers
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage, Spot
-from tawatur.understand.places import antecedent, is_near, listed, names_process, own_stretch, without_goals
+from tawatur.understand.places import antecedent, is_near, listed, names_process, own_stretch, resumed, without_goals
 
 _RANK = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
          "camp-area": 6, "village": 6, "road": 6, "dam": 6, "crossing-area": 6, "quarter": 7}  # fmt: skip
@@ -143,13 +143,15 @@ def where_of(
     about = antecedent(told(first, clause.first - 1), clause, trigger.first)
     nearest = told(*own_stretch(passage, clause, trigger.first))
     for found, how in (
+        ([about] if about is not None and resumed(passage, clause) else [], "dependent clauses"),
         (_after(passage, nearest, trigger), "clause"),
         ([about] if about is not None else [], "dependent clauses"),
         (_after(passage, own, trigger), "clause"),
         (wide, "dependent clauses"),
     ):
         best = best_spot(found, trigger)
-        if best is not None and _told_there(passage, best):
+        elsewhere = how != "clause" and again is not None and trigger.definite and best is not None and best.rank == 1
+        if best is not None and _told_there(passage, best) and not elsewhere:
             entity = _narrowed(passage, best, main, first, last)
             return entity, tuple(dict.fromkeys([entity, *(s.entity for s in found)])), how
     meant = again or main
