@@ -20,7 +20,7 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
 from tawatur.understand.roles import find_roles
 from tawatur.understand.select import Selected, select
-from tawatur.understand.setting import rank_of, when_of, where_of
+from tawatur.understand.setting import rank_of, told_vaguely, when_of, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings
 from tawatur.understand.status import Operator, Status, find_operators, governs, status_of
 from tawatur.understand.subjects import again, announces_own, genitive_of, subjects_of
@@ -295,6 +295,8 @@ def _when(report: _Report, telling: _Telling, narration: Narration) -> tuple[Whe
         # when somebody spoke («أعلنت أمس أن …») may be the day of what he told, never that of what comes after
         if not spoken and "/" not in edtf and len(edtf) >= 10:
             remember_day(narration, edtf, number, clause.sentence, report.document.published)
+    elif told_vaguely(report.passage, trigger, telling.clauses):
+        return None, "none"
     elif (carried := day_of(narration, clause.sentence)) is not None:
         (edtf, number), how = carried, "narration"
     else:

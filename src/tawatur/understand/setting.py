@@ -248,11 +248,31 @@ def when_of(
         found = _time_in(passage, first, last, trigger.first)
         if found is not None:
             return found
-    # a year told earlier in the sentence («تأسس عام 1969») is not when this happened; a day may be
+    # a year told earlier in the sentence («تأسس عام 1969») is not when this happened; a day may be, and what it begins with
     found = _time_in(passage, clauses[0].first, clause.first - 1, trigger.first)
-    if found is not None and len(found[0]) >= 10:
+    if found is not None and (len(found[0]) >= 10 or passage.times[found[1]].first <= clauses[0].first + _FRONT):
         return found
     return _stretch(passage, *wide)
+
+
+def told_vaguely(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«في الأشهر الماضية», «خلال الأعوام الماضية»: its clause, or what its sentence begins with, tells of no single day."""
+    clause, front = clauses[trigger.clause], clauses[0].first
+    own = _times(passage, clause.first, clause.last)
+    opening = [n for n in _times(passage, front, clause.first - 1) if passage.times[n].first <= front + _FRONT]
+    return any(_spans_weeks(passage, n) for n in (*own, *opening))
+
+
+def _spans_weeks(passage: Passage, number: int) -> bool:
+    time = passage.times[number]
+    words = passage.view.norms[time.first : time.last + 1]
+    if time.value.value == "PAST_REF":
+        return any(w.removeprefix("ال") in _LONG for w in words)
+    long = time.value.type == "DURATION" and time.value.value[-1:] in "WMY"
+    return long and any(passage.bare(j) in ("خلال", "مدي", "مدار", "في") for j in (time.first - 1, time.first))
+
+
+_LONG = frozenset({"اسابيع", "اشهر", "شهور", "اعوام", "سنوات", "سنين", "عقود", "اونه", "فتره", "مراحل"})
 
 
 def _time_in(passage: Passage, first: int, last: int, near: int) -> tuple[str, int] | None:
