@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _PART_OF_APPEAL = frozenset({"deployment", "security_operation", "aid", "talks"})
 # a report without a date in its first sentences tells of about the day it was published
 _LEAD = 4
+_SHORT = 7  # tokens of what is no sentence: a headline's part, a name, a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
         if sentence.repeat:
             continue
         # menus and related headlines tell other stories: nothing is carried into them or out of them
-        told = _in_sentence(report, number, Narration() if sentence.boilerplate else narration)
+        told = _in_sentence(report, number, Narration(_LEAD) if sentence.boilerplate else narration)
         for claim in told:
             found.setdefault(claim.id, replace(claim, confidence=confidence(claim)))
     return list(found.values())
@@ -119,6 +120,7 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
             out.append(said)
     scenes = [c.where for c in out if c.where is not None and _tells_place(c)]
     carry_on(passage, first, last, sayings, report.references, narration, scenes)
+    narration.sentences += last - first >= _SHORT
     return sorted(out, key=lambda c: (c.trigger, c.type))
 
 
@@ -293,15 +295,16 @@ def _when(report: _Report, telling: _Telling, narration: Narration) -> tuple[Whe
         at = report.passage.times[number].first
         spoken = any(at in words for words in _seats(telling.sayings, clause))
         # when somebody spoke («أعلنت أمس أن …») may be the day of what he told, never that of what comes after
-        if not spoken and "/" not in edtf and len(edtf) >= 10:
-            remember_day(narration, edtf, number, clause.sentence, report.document.published)
+        day = edtf.removesuffix("/..")
+        if not spoken and "/" not in day and len(day) >= 10:
+            remember_day(narration, day, number, clause.sentence, report.document.published)
     elif told_vaguely(report.passage, trigger, telling.clauses):
         return None, "none"
     elif (carried := day_of(narration, clause.sentence)) is not None:
         (edtf, number), how = carried, "narration"
     else:
         published = report.document.published
-        if published is None or clause.sentence >= _LEAD or "/" in published:
+        if published is None or narration.sentences >= _LEAD or "/" in published:
             return None, "none"
         return When(published.rstrip("~") + "~"), "publication"
     time = report.passage.times[number]

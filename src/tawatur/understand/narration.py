@@ -23,6 +23,7 @@ class Narration:
     day long before, told in passing.
     """
 
+    sentences: int = 0
     main: str | None = None
     place: str | None = None
     speaker: Speaker | None = None
