@@ -18,6 +18,7 @@ from tawatur.understand.narration import Narration, begin, carry_on, day_of, rem
 from tawatur.understand.parties import Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
+from tawatur.understand.retold import dated_by_retelling
 from tawatur.understand.roles import find_roles
 from tawatur.understand.select import Selected, select
 from tawatur.understand.setting import rank_of, told_vaguely, when_of, where_of
@@ -88,7 +89,7 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
         told = _in_sentence(report, number, Narration(_LEAD) if sentence.boilerplate else narration)
         for claim in told:
             found.setdefault(claim.id, replace(claim, confidence=confidence(claim)))
-    return list(found.values())
+    return dated_by_retelling(list(found.values()), document.published, words.names)
 
 
 def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Claim]:
