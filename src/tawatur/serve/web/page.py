@@ -23,7 +23,7 @@ from tawatur.record import query
 from tawatur.serve.asked import Asked, Opened
 from tawatur.serve.web.phrases import phrase
 
-VIEWS = ("incidents", "contradictions", "search", "check", "changes", "unlisted", "log", "add")
+VIEWS = ("incidents", "contradictions", "reports", "search", "check", "changes", "unlisted", "log", "add")
 """The views of the navigation, in its order."""
 
 

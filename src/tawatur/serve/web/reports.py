@@ -61,7 +61,7 @@ def reports(desk: Seat, wish: Annotated[Wish, Depends(wish_of)], cursor: str | N
     return desk.show(
         "reports.html.j2",
         view="reports",
-        title=desk.say("report.list_title"),
+        title=desk.say("view_reports"),
         wish=wish,
         total=find.count(index, wish),
         items=[line_of(desk, key) for key in keys],

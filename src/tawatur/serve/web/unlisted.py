@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from tawatur.model import Mention
 from tawatur.recognise.names.lexicon import CLASSES
-from tawatur.record import query, rows
+from tawatur.record import query
 from tawatur.serve import lexicon
 from tawatur.serve.api.search import Kind
 from tawatur.serve.web.cite import citation
@@ -24,7 +23,7 @@ PAGE = 20
 _QUOTED = 3
 _AROUND = 70
 """Characters shown on each side of a name."""
-_LOOKED_AT = 60
+_LOOKED_AT = 12
 """Mentions among which those worth quoting are looked for."""
 
 
@@ -75,27 +74,28 @@ def unlisted(desk: Seat, kind: Kind = "", q: str = "", cursor: str | None = None
 
 
 def _item(desk: Desk, item: lexicon.Unlisted) -> Item:
-    sql = "SELECT count(DISTINCT document) FROM mentions WHERE entity = ?"
+    store = desk.asked.store
+    sql = "SELECT id, document FROM mentions WHERE entity = ? ORDER BY document, start, id"
+    places: list[tuple[str, str]] = [(key, document) for key, document in store.query(sql, item.entity)]
     return Item(
         entity=item.entity,
         kind=item.entity.partition("/")[0],
-        surface=" ".join((query.surface(desk.asked.store, item.entity) or desk.name(item.entity)).split()),
+        surface=" ".join((query.surface(store, item.entity) or desk.name(item.entity)).split()),
         mentions=item.mentions,
-        reports=desk.asked.store.query(sql, item.entity)[0][0],
-        uses=tuple(_uses(desk, item.entity)),
+        reports=len({document for _, document in places}),
+        uses=tuple(_use(desk, mention) for mention in _worth_quoting(desk, places)),
     )
 
 
-def _uses(desk: Desk, entity: str) -> Iterator[Use]:
-    """A few places where reports bear a name: of different reports first, within the article before what lies outside it."""
-    sql = "SELECT body FROM mentions WHERE entity = ? ORDER BY document, start LIMIT ?"
-    found = [rows.mention_from(json.loads(body)) for (body,) in desk.asked.store.query(sql, entity, _LOOKED_AT)]
-    firsts: dict[str, Mention] = {}
-    for mention in sorted(found, key=lambda m: (m.boilerplate, m.document, m.start)):
-        firsts.setdefault(mention.document, mention)
-    chosen = [*firsts.values(), *(m for m in found if m not in firsts.values())][:_QUOTED]
-    for mention in chosen:
-        yield _use(desk, mention)
+def _worth_quoting(desk: Desk, places: list[tuple[str, str]]) -> list[Mention]:
+    """A few mentions of a name: of different reports first, within the article before what lies outside it.
+
+    places: (mention, report) in the order of reports.
+    """
+    firsts = list({document: key for key, document in reversed(places)}.values())[::-1]
+    others = (key for key, _ in places if key not in firsts[:_LOOKED_AT])
+    looked = [query.mention_by_id(desk.asked.store, key) for key in islice(chain(firsts, others), _LOOKED_AT)]
+    return sorted((m for m in looked if m is not None), key=lambda m: m.boilerplate)[:_QUOTED]
 
 
 def _use(desk: Desk, mention: Mention) -> Use:

@@ -125,18 +125,18 @@ function hide() {
   show([], false);
 }
 
-function toView(range) {
+function toView(range, behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth") {
   const place = range.getBoundingClientRect();
-  const far = place.top < 60 || place.bottom > innerHeight - 160;
-  if (far) scrollTo({ top: scrollY + place.top - innerHeight / 3, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  const below = innerHeight - (panel.hidden || beside() ? 60 : panel.offsetHeight + 30);
+  if (place.top < 60 || place.bottom > below) scrollTo({ top: scrollY + place.top - innerHeight / 4, behavior });
 }
 
 /** Chooses a mark: its words come into view. `listed`: its card is looked at already, or comes into view, beside the text. */
-function choose(mark, { listed = false } = {}) {
+function choose(mark, { listed = false, behavior } = {}) {
   const around = order.filter((m) => m !== mark && m.kind !== mark.kind && shown(m.kind) && m.start <= mark.start && mark.end <= m.end);
   show([mark, ...around], true);
   if (listed && beside()) panel.hidden = true;
-  toView(mark.range);
+  toView(mark.range, behavior);
   if (!able) selectWords(mark.range);
 }
 
@@ -168,7 +168,7 @@ function named(hash) {
 }
 
 /** Follows the address: #c-…, #m-… or #start-end. */
-function follow() {
+function follow(behavior) {
   const place = named(location.hash);
   const offsets = /^(\d+)-(\d+)$/.exec(place);
   if (offsets) {
@@ -176,10 +176,10 @@ function follow() {
     hide();
     paint("now", [range]);
     if (!able) selectWords(range);
-    toView(range);
+    toView(range, behavior);
   } else if (byId.has(place)) {
     const mark = byId.get(place);
-    choose(mark, { listed: true });
+    choose(mark, { listed: true, behavior });
     const folded = mark.card.closest("details");
     if (folded) folded.open = true;
     if (beside()) list.scrollTop += mark.card.getBoundingClientRect().top - list.getBoundingClientRect().top - 4;
@@ -255,7 +255,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-explain]");
   if (button) explain(button).catch(failed);
 });
-addEventListener("hashchange", follow);
+addEventListener("hashchange", () => follow());
 
 // --- how a claim was read ---------------------------------------------------------------------------------------------
 
@@ -309,5 +309,13 @@ document.getElementById("plain").hidden = able;
 document.getElementById("legend").hidden = !able;
 for (const button of document.querySelectorAll(".scripted")) button.hidden = false;
 paintAll();
-if (location.hash) follow();
-box.dataset.ready = "true";
+if (!location.hash) box.dataset.ready = "true";
+else if (document.readyState === "complete") arrive();
+else addEventListener("load", arrive); // the browser itself scrolls to a card until then
+
+function arrive() {
+  requestAnimationFrame(() => {
+    follow("instant");
+    box.dataset.ready = "true";
+  });
+}

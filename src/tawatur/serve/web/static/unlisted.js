@@ -99,10 +99,10 @@ async function save() {
       public: id.startsWith("person/") && field("public").checked,
       who: field("who").value.trim(),
       why: field("why").value.trim(),
-      seen: root.dataset.seen,
+      seen: Number(root.dataset.seen),
     },
   });
-  location.assign(`/${lang}/jobs/${encodeURIComponent(job?.id ?? job)}`);
+  location.assign(`/${lang}/jobs/${encodeURIComponent(job)}`);
 }
 
 if (dialog) {
