@@ -97,6 +97,10 @@ class Teller:
     def _speakers(self) -> dict[Lang, Speakers]:
         return {lang: Speakers(lang, self.desk.namer(self.store, lang)) for lang in _LANGS}
 
+    def held(self, document: str) -> bool:
+        """Whether the record still holds a report."""
+        return bool(self.store.query("SELECT 1 FROM documents WHERE id = ?", document))
+
     def quote(self, ref: ClaimRef) -> str:
         """The words of a claim, or its id where its report is gone."""
         if ref not in self._quotes:

@@ -2,10 +2,22 @@
 
 from fastapi import APIRouter
 
-from tawatur.serve.web import changes, check, contradictions, entity, incident, incidents, reports, search, unlisted
+from tawatur.serve.web import (
+    add,
+    changes,
+    check,
+    contradictions,
+    entity,
+    incident,
+    incidents,
+    log,
+    reports,
+    search,
+    unlisted,
+)
 
 router = APIRouter()
-for view in (incidents, incident, contradictions, entity, check, changes, reports, search, unlisted):
+for view in (incidents, incident, reports, contradictions, entity, search, check, changes, unlisted, log, add):
     router.include_router(view.router)
 
 __all__ = ["router"]

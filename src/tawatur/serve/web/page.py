@@ -21,7 +21,7 @@ from tawatur.publish.markup import finalize_html, plain, shown_html, tell
 from tawatur.reconcile.spoken import say_date
 from tawatur.record import query
 from tawatur.serve.asked import Asked, Opened
-from tawatur.serve.web.phrases import phrase
+from tawatur.serve.web.phrases import phrase, phrases_of
 
 VIEWS = ("incidents", "contradictions", "reports", "search", "check", "changes", "unlisted", "log", "add")
 """The views of the navigation, in its order."""
@@ -111,6 +111,7 @@ def _environment() -> Environment:
     }
     env.filters.update(filters)
     env.globals["tell"] = tell
+    env.globals["phrases_of"] = phrases_of
     env.globals["bar"] = lambda toll, count: Markup(bar(toll.scale, count.low, count.high, toll.best))
     env.globals["axis"] = lambda toll: Markup(axis(toll.scale))
     return env

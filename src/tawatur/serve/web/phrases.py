@@ -27,3 +27,9 @@ def phrases() -> Mapping[str, Mapping[str, str]]:
 def phrase(key: str, lang: Lang, *values: object) -> str:
     """A phrase, filled in. Raises KeyError for one that does not exist."""
     return phrases()[key][lang].format(*values)
+
+
+def phrases_of(view: str, lang: Lang) -> dict[str, str]:
+    """All phrases of one view, as they stand in its file; for its script to fill in."""
+    begin = f"{view}."
+    return {key.removeprefix(begin): item[lang] for key, item in phrases().items() if key.startswith(begin)}
