@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,12 +24,13 @@ FORMAT = 1
 """The number of the contract; raised only when a field is renamed, dropped or re-typed."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_TABLES = (
-    ("mentions", "document, start, end, id"),
-    ("claims", "document, start, end, id"),
-    ("incidents", "id"),
-    ("contradictions", "id"),
-)
+_ORDER = {
+    "mentions": "document, start, end, id",
+    "incidents": "id",
+    "contradictions": "id",
+}
+FILES = ("documents", "mentions", "claims", "incidents", "contradictions", "judgements")
+"""The files of the export, in its order; the last is there only if somebody judged something."""
 
 
 def export_jsonl(store: Store, folder: Path, *, published: bool = False) -> dict[str, int]:
@@ -42,29 +43,36 @@ def export_jsonl(store: Store, folder: Path, *, published: bool = False) -> dict
     written: dict[str, int] = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        documents = (rows.document_row(d) for d in query.documents(store))
-        lines: Iterable[str] = (_encode(withholding.document(r) if withholding else r) for r in documents)
-        written["documents"] = _write_lines(folder / "documents.jsonl", lines)
-        for table, order in _TABLES:
-            bodies = (
-                query.claim_bodies(store)
-                if table == "claims"
-                else (body for (body,) in store.stream(f"SELECT body FROM {table} ORDER BY {order}"))
-            )
-            lines = _withheld(bodies, table, withholding) if withholding else bodies
-            written[table] = _write_lines(folder / f"{table}.jsonl", lines)
-        judged = list(_judgements(store, published))
-        if judged:
-            written["judgements"] = _write_lines(folder / "judgements.jsonl", judged)
-        else:
-            (folder / "judgements.jsonl").unlink(missing_ok=True)
-        _write_lines(folder / "manifest.json", [_encode(_manifest(written, published))])
+        for name in FILES:
+            path = folder / f"{name}.jsonl"
+            written[name] = _write_lines(path, lines(store, name, withholding))
+            if name == "judgements" and not written[name]:
+                path.unlink()
+                del written[name]
+        _write_lines(folder / "manifest.json", [_encode(manifest(written, published))])
     except OSError as error:
         reason = error.strerror or str(error)
         raise TawaturError(
             f"{folder}: the export cannot be written there ({reason}); free some space or give another --out"
         ) from error
     return written
+
+
+def lines(store: Store, name: str, withholding: Withholding | None) -> Iterator[str]:
+    """The lines of one file of the export, a few at a time. `withholding`: None for the owner's complete record."""
+    if name == "judgements":
+        yield from _judgements(store, withholding is not None)
+    elif name == "documents":
+        for row in map(rows.document_row, query.each_document(store)):
+            yield _encode(withholding.document(row) if withholding else row)
+    else:
+        bodies = (
+            query.claim_bodies(store)
+            if name == "claims"
+            else (body for (body,) in store.stream(f"SELECT body FROM {name} ORDER BY {_ORDER[name]}"))
+        )
+        for body in bodies:
+            yield _encode(withholding.row(name, json.loads(body))) if withholding else body
 
 
 def _judgements(store: Store, published: bool) -> Iterator[str]:
@@ -77,18 +85,14 @@ def _judgements(store: Store, published: bool) -> Iterator[str]:
         yield _encode({key: value for key, value in row.items() if key not in hidden})
 
 
-def _withheld(bodies: Iterable[str], table: str, withholding: Withholding) -> Iterator[str]:
-    for body in bodies:
-        yield _encode(withholding.row(table, json.loads(body)))
-
-
-def _manifest(written: dict[str, int], published: bool) -> dict[str, Any]:
+def manifest(written: Mapping[str, int], published: bool) -> dict[str, Any]:
+    """What manifest.json says. `written`: the number of lines of each file."""
     return {
         "format": FORMAT,
         "tawatur": __version__,
         "created": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "published": published,
-        "lines": written,
+        "lines": dict(written),
     }
 
 

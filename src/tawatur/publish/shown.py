@@ -36,7 +36,7 @@ class Shown:
     def rows(self, table: str) -> Iterator[Row]:
         """The lines of one file of the export, in its order."""
         if table == "documents":
-            yield from (self.row(table, rows.document_row(d)) for d in query.documents(self.store))
+            yield from (self.row(table, rows.document_row(d)) for d in query.each_document(self.store))
             return
         claim_documents = self._claim_documents() if table == "contradictions" and self.withholding else {}
         if table == "claims":

@@ -9,7 +9,7 @@ release a private one, by judgement; what they withhold by name is left out of e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -17,7 +17,6 @@ from urllib.parse import unquote
 from tawatur.judge.force import Shown, shown
 from tawatur.model import Span
 from tawatur.read.fold import fold
-from tawatur.record import query
 from tawatur.record.judgements import read_judgements
 from tawatur.record.store import Store
 
@@ -51,21 +50,22 @@ class Withholding:
         found: defaultdict[str, set[str]] = defaultdict(set)
         judge = cls({}, (), shown(read_judgements(store)))
         named: set[str] = set()
-        for mention in query.mentions(store):
-            if mention.name is not None and judge.private(mention.name.entity):
-                if mention.name.entity in judge.said.withheld:
-                    named.add(fold(mention.text).strip())
-                surface = fold(mention.text).strip()
-                found[mention.document].add(surface)
-                if mention.name.entity.startswith("person/"):
-                    last = surface.split()[-1:]
-                    found[mention.document].update(part for part in last if len(part) >= _SHORTEST_NAME)
-        for claim in query.claims(store):
-            found[claim.document].update(fold(link.text).strip() for link in claim.chain if judge.private(link.entity))
-        for document in query.documents(store) if judge.said.spans or named else ():
-            found[document.id].update(named)
-            passages = (s for s in judge.said.spans if s.document == document.id)
-            found[document.id].update(fold(document.text[s.start : s.end]).strip() for s in passages)
+        for entity, document, text in _mentioned(store, judge.private):
+            surface = fold(text).strip()
+            if entity in judge.said.withheld:
+                named.add(surface)
+            found[document].add(surface)
+            if entity.startswith("person/"):
+                last = surface.split()[-1:]
+                found[document].update(part for part in last if len(part) >= _SHORTEST_NAME)
+        for entity, document, text in _speaking(store):
+            if judge.private(entity):
+                found[document].add(fold(text).strip())
+        for (document,) in store.query("SELECT id FROM documents") if named else ():
+            found[document].update(named)
+        for span in judge.said.spans:
+            for (text,) in store.query("SELECT text FROM documents WHERE id = ?", span.document):
+                found[span.document].add(fold(text[span.start : span.end]).strip())
         words = {document: _longest_first(items) for document, items in found.items()}
         everywhere = {item for items in found.values() for item in items if " " in item} | named
         return cls(words, _longest_first(everywhere), judge.said)
@@ -125,6 +125,22 @@ class Withholding:
         ):
             return WITHHELD  # such an id spells out the name, or the words that describe a source
         return _mask(value, words) if key in ("text", "surface", "ar", "en", "weapons", "title") else value
+
+
+def _mentioned(store: Store, private: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
+    """(entity, report, words) of every name of a private entity; only these rows are read."""
+    for (entity,) in store.query("SELECT DISTINCT entity FROM mentions WHERE entity IS NOT NULL"):
+        if private(entity):
+            sql = "SELECT DISTINCT document, json_extract(body, '$.text') FROM mentions WHERE entity = ?"
+            yield from ((entity, document, text) for document, text in store.query(sql, entity))
+
+
+def _speaking(store: Store) -> Iterator[tuple[str, str, str]]:
+    """(entity, report, words) of everybody in the chains of claims, as these stand after judgements."""
+    yield from store.stream(
+        "SELECT json_extract(link.value, '$.entity'), c.document, json_extract(link.value, '$.text') FROM claims c "
+        "LEFT JOIN judged j ON j.id = c.id, json_each(coalesce(j.body, c.body), '$.chain') link"
+    )
 
 
 def _cut(text: str, at: int, spans: Iterable[Span]) -> str:

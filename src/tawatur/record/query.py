@@ -44,7 +44,13 @@ def counts(store: Store) -> Counts:
 
 def documents(store: Store) -> list[Document]:
     """All reports, by id."""
-    return [Document(*row) for row in store.query(f"SELECT {_DOCUMENT} FROM documents ORDER BY id")]
+    return list(each_document(store))
+
+
+def each_document(store: Store) -> Iterator[Document]:
+    """The same, a few at a time."""
+    for row in store.stream(f"SELECT {_DOCUMENT} FROM documents ORDER BY id"):
+        yield Document(*row)
 
 
 def document(store: Store, key: str) -> Document:

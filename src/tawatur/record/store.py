@@ -95,6 +95,16 @@ class Store:
             while batch := cursor.fetchmany(500):
                 yield from batch
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is asked inside is asked of one state of the record, whoever writes meanwhile."""
+        with explained(self.path):
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.execute("ROLLBACK")
+
     def generation(self) -> int:
         """A number that grows with every change to what has been read."""
         return int(self._meta("generation") or 0)

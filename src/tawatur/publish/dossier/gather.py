@@ -121,8 +121,10 @@ class _Teller:
             "AND NOT json_extract(body, '$.boilerplate') GROUP BY 1, 2"
         )
         counts: defaultdict[tuple[str, str], int] = defaultdict(int)
-        outlets = {d.id: d for d in map(self.material.shown.document, query.documents(self.material.shown.store))}
-        for document, surface, times in self.material.shown.store.query(sql, self.material.subject.id):
+        shown = self.material.shown
+        found = shown.store.query(sql, self.material.subject.id)
+        outlets = {key: shown.document(query.document(shown.store, key)) for key in sorted({row[0] for row in found})}
+        for document, surface, times in found:
             if outlets[document].copy_of is None:
                 counts[self.speakers.outlet(outlets[document]), " ".join(surface.split())] += times
         return tuple(Naming(o, s, counts[o, s]) for o, s in sorted(counts, key=lambda k: (k[0], -counts[k], k[1])))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.model import Claim, Contradiction, Document, Incident
-from tawatur.publish.dossier.subject import Subject, incidents_of
+from tawatur.publish.dossier.subject import Subject
 from tawatur.publish.shown import Shown
 from tawatur.record import query
 
@@ -23,11 +23,6 @@ class Material:
     claims: Mapping[str, Claim]
     documents: Mapping[str, Document]
     numbers: Mapping[str, int]
-
-
-def collect(shown: Shown, subject: Subject) -> Material:
-    """Asks the record for all that belongs to a subject."""
-    return material_of(shown, subject, incidents_of(shown.store, subject))
 
 
 def material_of(shown: Shown, subject: Subject, incidents: Sequence[Incident]) -> Material:

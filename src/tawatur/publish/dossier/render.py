@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tawatur.errors import TawaturError
+from tawatur.model import Incident
 from tawatur.publish.dossier.chart import axis, bar
 from tawatur.publish.dossier.gather import page_of
-from tawatur.publish.dossier.material import collect
+from tawatur.publish.dossier.material import material_of
 from tawatur.publish.dossier.page import Page
-from tawatur.publish.dossier.subject import find_subject
+from tawatur.publish.dossier.subject import Subject, find_subject, incidents_of
 from tawatur.publish.files import write_text, writing
 from tawatur.publish.labels import Lang
 from tawatur.publish.markup import finalize_html, plain, shown_html, tell
@@ -24,6 +26,7 @@ from tawatur.publish.withhold import WITHHELD
 from tawatur.record.store import Store
 from tawatur.words.compile import Words
 
+Layout = Literal["html", "md"]
 _FSI, _PDI = "\u2068", "\u2069"
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#!|~$&@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 """What Markdown gives a meaning to."""
@@ -40,18 +43,13 @@ def write_dossier(
 
     Raises TawaturError for another ending, when there is nothing of that name, or when the file cannot be written.
     """
-    layouts: dict[str, Callable[[list[Page]], str]] = {".html": html, ".htm": html, ".md": markdown}
-    layout = layouts.get(out.suffix.lower())
+    endings: dict[str, Layout] = {".html": "html", ".htm": "html", ".md": "md"}
+    layout = endings.get(out.suffix.lower())
     if layout is None:
         raise TawaturError(f"{out}: a dossier is a file that ends in .html or .md")
     subject = find_subject(store, words, key)
     shown = Shown.of(store, complete=complete)
-    if shown.withholding is not None and shown.withholding.private(subject.id):
-        raise TawaturError(
-            f"{subject.id} is withheld; only the record's owner can ask for its dossier, with --complete"
-        )
-    material = collect(shown, subject)
-    text = layout([page_of(material, words, lang) for lang in langs])
+    text = lay_out(shown, words, subject, incidents_of(store, subject), layout, langs)
 
     def write() -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -59,6 +57,24 @@ def write_dossier(
 
     writing(out, write)
     return subject.id
+
+
+def lay_out(
+    shown: Shown,
+    words: Words,
+    subject: Subject,
+    incidents: Sequence[Incident],
+    layout: Layout,
+    langs: Sequence[Lang],
+) -> str:
+    """The dossier of a subject and its incidents as a file's text. Raises TawaturError when the subject is withheld."""
+    if shown.withholding is not None and shown.withholding.private(subject.id):
+        raise TawaturError(
+            f"{subject.id} is withheld; only the record's owner can ask for its dossier, with --complete (complete=true)"
+        )
+    material = material_of(shown, subject, incidents)
+    pages = [page_of(material, words, lang) for lang in langs]
+    return html(pages) if layout == "html" else markdown(pages)
 
 
 def html(pages: list[Page]) -> str:

@@ -15,7 +15,8 @@ from tawatur.record.store import Store
 from tawatur.words.compile import Words
 
 Kind = Literal["incident", "facility", "actor", "source"]
-_ENTITIES: tuple[Kind, ...] = ("facility", "actor", "source")
+ENTITIES: tuple[Kind, ...] = ("facility", "actor", "source")
+"""The classes of entity that have a dossier."""
 _LANGS: tuple[Lang, ...] = ("ar", "en")
 
 
@@ -37,7 +38,7 @@ def find_subject(store: Store, words: Words, key: str) -> Subject:
             f"{key} is a person; dossiers are made of incidents, facilities, actors and sources, not of persons"
         )
     known = list(_entities(store))
-    for candidate in (key, *(f"{kind}/{key}" for kind in _ENTITIES)):
+    for candidate in (key, *(f"{kind}/{key}" for kind in ENTITIES)):
         if candidate in known:
             return _of_entity(candidate)
     named = [entity for entity in known if fold(" ".join(key.split())) in _names(store, words, entity)]
@@ -57,7 +58,7 @@ def find_subject(store: Store, words: Words, key: str) -> Subject:
 
 
 def _of_entity(entity: str) -> Subject:
-    kind = next(k for k in _ENTITIES if entity.startswith(f"{k}/"))
+    kind = next(k for k in ENTITIES if entity.startswith(f"{k}/"))
     return Subject(kind, entity)
 
 
@@ -65,7 +66,7 @@ def _entities(store: Store) -> Iterator[str]:
     """Facilities, actors and sources that the record names, and its outlets."""
     sql = "SELECT DISTINCT entity FROM mentions WHERE entity IS NOT NULL UNION SELECT outlet FROM documents WHERE outlet IS NOT NULL"
     for (entity,) in store.query(f"{sql} ORDER BY 1"):
-        if entity.split("/", 1)[0] in _ENTITIES:
+        if entity.split("/", 1)[0] in ENTITIES:
             yield entity
 
 
@@ -78,7 +79,7 @@ def incidents_of(store: Store, subject: Subject) -> list[Incident]:
     every = query.incidents(store)
     if subject.kind == "incident":
         whole = [i for i in every if i.id == subject.id]
-        return whole + sorted((i for i in every if i.part_of == subject.id), key=_in_time)
+        return whole + sorted((i for i in every if i.part_of == subject.id), key=in_time)
     if subject.kind == "facility":
         found = [i for i in every if i.facility == subject.id]
     elif subject.kind == "actor":
@@ -91,8 +92,9 @@ def incidents_of(store: Store, subject: Subject) -> list[Incident]:
             if c.document in published or any(link.entity == subject.id for link in c.chain)
         }
         found = [i for i in every if told & set(i.claims)]
-    return sorted(found, key=_in_time)
+    return sorted(found, key=in_time)
 
 
-def _in_time(item: Incident) -> tuple[bool, str, str]:
+def in_time(item: Incident) -> tuple[bool, str, str]:
+    """The order of a dossier's incidents; those without date last."""
     return (item.start is None, item.start or "", item.id)
