@@ -46,10 +46,9 @@ def _open(args: argparse.Namespace) -> tuple[Store, Engine]:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from tawatur.ask.check import check
+    from tawatur.ask.answer import answer, answer_row
     from tawatur.ask.screen import CheckWriter
     from tawatur.ask.statement import is_file, read_article, read_statement
-    from tawatur.ask.verdicts import verdict_row
 
     store, engine = _open(args)
     with store:
@@ -58,24 +57,12 @@ def _check(args: argparse.Namespace) -> int:
             reading = read_article(Path(args.text), engine, **given)
         else:
             reading = read_statement(sys.stdin.read() if args.text == "-" else args.text, engine, **given)
-        known = store.query("SELECT path FROM documents WHERE id = ?", reading.document.id)
-        known_as = known[0][0] if known else None
-        if known_as and not any(given.values()):  # what the record was given with it holds of it here too
-            reading = engine.read(store.captured(reading.document.id), engine.words)
-        verdicts = check(reading, store, engine.words)
+        found = answer(store, engine, reading, bare=not any(given.values()))
         if args.json:
-            document = reading.document
-            statement = {
-                "sha256": document.sha256,
-                "outlet": document.outlet,
-                "published": document.published,
-                "published_from": document.published_from,
-                "in_record": known_as,
-            }
-            _print_json({"statement": statement, "verdicts": [verdict_row(v) for v in verdicts]})
+            _print_json(answer_row(found))
             return 0
         writer = _writer(args, store, engine)
-        writer.screen.show(CheckWriter(writer).check(verdicts, known_as), sys.stdout)
+        writer.screen.show(CheckWriter(writer).check(found.verdicts, found.known_as), sys.stdout)
     return 0
 
 
