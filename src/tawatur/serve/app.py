@@ -12,7 +12,10 @@ from starlette.staticfiles import StaticFiles
 
 from tawatur import __version__
 from tawatur.serve import api, web
+from tawatur.serve.api.answers import PROBLEMS
+from tawatur.serve.api.description import describe
 from tawatur.serve.desk import Desk
+from tawatur.serve.fresh import Fresh
 from tawatur.serve.guard import Guard
 from tawatur.serve.problems import add_handlers
 
@@ -29,10 +32,12 @@ def make_app(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     add_handlers(app)
-    app.include_router(api.router, prefix="/api/v1")
+    app.include_router(api.router, prefix="/api/v1", responses=PROBLEMS)
     app.include_router(web.router, include_in_schema=False)
     for path, folder in _folders().items():
         app.mount(path, StaticFiles(directory=folder), name=path)
+    describe(app)
+    app.add_middleware(Fresh)
     app.add_middleware(Guard, token=desk.token)
 
     @app.get("/", include_in_schema=False)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from annotated_types import MaxLen
 from fastapi import Depends, Query, Request
 
 from tawatur.record.store import Store
@@ -14,7 +15,9 @@ from tawatur.serve.index.board import Sort
 from tawatur.serve.index.file import Index
 from tawatur.serve.index.select import Filter
 
-Ids = Annotated[list[str], Query()]
+Id = Annotated[str, MaxLen(500)]
+MOST = 100
+"""Values of one kind that one address may ask for."""
 StatusName = Literal["corroborated", "single", "contested", "denied"]
 
 
@@ -44,15 +47,17 @@ Opened = Annotated[Asked, Depends(asked, scope="function")]
 
 def filter_of(
     q: Annotated[str, Query(description="words of titles and quotations", max_length=500)] = "",
-    place: Annotated[list[str], Query(description="ids of places; what lies in them counts")] = [],  # noqa: B006
-    facility: Annotated[list[str], Query(description="ids of facilities")] = [],  # noqa: B006
-    type: Annotated[list[str], Query(description="types of happening")] = [],  # noqa: B006
-    actor: Annotated[list[str], Query(description="ids of actors")] = [],  # noqa: B006
-    outlet: Annotated[list[str], Query(description="ids of publishing outlets")] = [],  # noqa: B006
-    status: Annotated[list[StatusName], Query(description="what the accounts come to")] = [],  # noqa: B006
-    report: Annotated[list[str], Query(description="ids of reports that tell of it")] = [],  # noqa: B006
-    since: Annotated[str, Query(alias="from", description="EDTF date: nothing that ended before it")] = "",
-    until: Annotated[str, Query(alias="to", description="EDTF date: nothing that began after it")] = "",
+    place: Annotated[list[Id], Query(description="ids of places; what lies in them counts", max_length=MOST)] = [],  # noqa: B006
+    facility: Annotated[list[Id], Query(description="ids of facilities", max_length=MOST)] = [],  # noqa: B006
+    type: Annotated[list[Id], Query(description="types of happening", max_length=MOST)] = [],  # noqa: B006
+    actor: Annotated[list[Id], Query(description="ids of actors", max_length=MOST)] = [],  # noqa: B006
+    outlet: Annotated[list[Id], Query(description="ids of publishing outlets", max_length=MOST)] = [],  # noqa: B006
+    status: Annotated[list[StatusName], Query(description="what the accounts come to", max_length=MOST)] = [],  # noqa: B006
+    report: Annotated[list[Id], Query(description="ids of reports that tell of it", max_length=MOST)] = [],  # noqa: B006
+    since: Annotated[
+        str, Query(alias="from", description="EDTF date: nothing that ended before it", max_length=60)
+    ] = "",
+    until: Annotated[str, Query(alias="to", description="EDTF date: nothing that began after it", max_length=60)] = "",
     contradicted: Annotated[bool, Query(description="only where accounts part")] = False,
     sort: Annotated[Sort, Query(description="new, old: by date; told: by independent origins")] = "new",
 ) -> Filter:

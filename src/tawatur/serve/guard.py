@@ -15,7 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tawatur.errors import TawaturError
-from tawatur.serve.problems import answer
+from tawatur.serve.problems import answer, of_fault
 
 TOKEN_HEADER = "x-tawatur-token"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -59,10 +59,12 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
             return  # there are no websockets here
-        begun = self.clock()
+        begun, started = self.clock(), False
 
         async def sending(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
@@ -73,8 +75,13 @@ class Guard:
         refused = self._refusal(scope["method"], Headers(scope=scope))
         if refused is not None:
             await answer(403, refused)(scope, receive, sending)
-        else:
+            return
+        try:
             await self.app(scope, receive, sending)
+        except Exception as error:
+            if not started:  # answered here and not further out, where it would go without the headers
+                await of_fault(error)(scope, receive, sending)
+            raise
 
     def _refusal(self, method: str, headers: Headers) -> str | None:
         """Why a request is refused; None when it is not."""

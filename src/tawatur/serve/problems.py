@@ -46,6 +46,11 @@ def answer(status: int, detail: str, **more: Any) -> JSONResponse:
     return JSONResponse(jsonable_encoder(body), status_code=status, media_type=MEDIA_TYPE)
 
 
+def of_fault(error: Exception) -> JSONResponse:
+    """The answer when tawatur itself failed."""
+    return answer(500, f"{type(error).__name__}: {' '.join(str(error).split())}; please report it")
+
+
 def status_of(error: TawaturError) -> int:
     """The HTTP status of one of tawatur's own errors."""
     if isinstance(error, RecordMissing):
@@ -56,7 +61,7 @@ def status_of(error: TawaturError) -> int:
 
 
 def add_handlers(app: FastAPI) -> None:
-    """Lets every error of the application be answered as a problem."""
+    """Lets every error that a request can cause be answered as a problem; faults of tawatur's own the guard answers."""
 
     async def problem(request: Request, error: Exception) -> Response:
         assert isinstance(error, Problem)
@@ -74,13 +79,11 @@ def add_handlers(app: FastAPI) -> None:
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return answer(error.status_code, str(error.detail))
-
-    async def fault(request: Request, error: Exception) -> Response:
-        return answer(500, f"{type(error).__name__}: {' '.join(str(error).split())}; please report it")
+        found = answer(error.status_code, str(error.detail))
+        found.headers.update(error.headers or {})
+        return found
 
     app.add_exception_handler(Problem, problem)
     app.add_exception_handler(TawaturError, own)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
-    app.add_exception_handler(Exception, fault)

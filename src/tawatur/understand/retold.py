@@ -23,7 +23,12 @@ def dated_by_retelling(claims: Sequence[Claim], published: str | None, words: Na
             continue
         later = [c for c in claims[k + 1 : k + 1 + _NEXT] if not c.boilerplate and _same(claim, c, words)]
         told = later[0] if later else None
-        if told is not None and told.when is not None and "time: told" in told.rule and _lately(told.when.edtf, published):
+        if (
+            told is not None
+            and told.when is not None
+            and "time: told" in told.rule
+            and _lately(told.when.edtf, published)
+        ):
             rule = claim.rule.replace("time: publication", "time: retelling")
             out[k] = replace(claim, when=told.when, rule=rule)
     return out

@@ -18,8 +18,8 @@ from tawatur.serve.index.file import Index
 Sort = Literal["new", "old", "told"]
 """new: the latest first; old: the earliest first, those without date last; told: those with most independent origins first."""
 
-Kind = Literal["type", "actor", "outlet", "place", "status"]
-KINDS: tuple[Kind, ...] = ("type", "actor", "outlet", "place", "status")
+Kind = Literal["type", "actor", "outlet", "place", "facility", "status"]
+KINDS: tuple[Kind, ...] = ("type", "actor", "outlet", "place", "facility", "status")
 _LATE = 9_999_999
 _BITS = [tuple(k for k in range(8) if byte >> k & 1) for byte in range(256)]
 Key = tuple[int, str]
@@ -153,9 +153,9 @@ _SELECT = "SELECT n, id, first, last, spot, lat, lon, precision, contradictions,
 def _whole(index: Index, stand: str | None) -> Board:
     rows = {row[0]: Row(*row) for row in index.query(_SELECT)}
     numbers: dict[Kind, defaultdict[str, array[int]]] = {kind: defaultdict(lambda: array("l")) for kind in KINDS}
-    for kind in ("type", "actor", "outlet", "place"):
+    for kind in KINDS:
         for value, n in index.query("SELECT value, n FROM facets WHERE kind = ?", kind):
-            numbers[kind][value].append(n)
+            numbers[kind][value].append(n)  # the status stands in the row
     for row in rows.values():
         numbers["status"][row.status].append(row.n)
     return _board(stand, rows, {kind: {v: bits(ns) for v, ns in of.items()} for kind, of in numbers.items()})

@@ -1,7 +1,8 @@
-"""What the index holds of an entity: incidents, reports, and, of those who speak, how their word fared."""
+"""What record and index hold of an entity: how it is named, its incidents and, of those who speak, how their word fared."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from tawatur.record.store import Store
@@ -27,6 +28,33 @@ class Spoken:
     relayed: int
     copied: int
     reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What an outlet calls something. `surfaces`: (the words, how often), the commonest first; `outlet` None: not known."""
+
+    outlet: str | None
+    surfaces: tuple[tuple[str, int], ...]
+
+
+def namings(store: Store, entity: str, most: int) -> list[Naming]:
+    """How outlets name an entity, reprints left out; those that name it most first."""
+    sql = (
+        "SELECT d.outlet, json_extract(m.body, '$.name.surface'), count(*) FROM mentions m JOIN documents d ON d.id = m.document "
+        "WHERE m.entity = ? AND d.copy_of IS NULL AND NOT json_extract(m.body, '$.boilerplate') GROUP BY 1, 2"
+    )
+    counts: defaultdict[str | None, dict[str, int]] = defaultdict(dict)
+    for outlet, surface, times in store.query(sql, entity):
+        words = " ".join((surface or "").split())
+        counts[outlet][words] = counts[outlet].get(words, 0) + times
+    order = sorted(counts, key=lambda o: (-sum(counts[o].values()), o or ""))
+    return [Naming(o, tuple(sorted(counts[o].items(), key=lambda s: (-s[1], s[0])))) for o in order[:most]]
+
+
+def speaks(index: Index, entity: str) -> bool:
+    """Whether somebody stands in the chain of a claim, or publishes one."""
+    return bool(index.query("SELECT 1 FROM speakers WHERE entity = ? LIMIT 1", entity))
 
 
 def facet_of(entity: str) -> str | None:

@@ -15,6 +15,7 @@ from tawatur.reconcile.interval import interval_of
 from tawatur.record import rows
 from tawatur.record.store import Store
 from tawatur.serve.index.board import renew
+from tawatur.serve.index.claims import keep_claims
 from tawatur.serve.index.file import Index
 from tawatur.serve.index.text import words_of
 
@@ -35,6 +36,7 @@ def bring_up_to_date(index: Index, store: Store, places: Map) -> bool:
             return False
         _reports(index, store)
         changed = _incidents(index, store, places)
+        keep_claims(index, store)
         index.set_stand(stand)
     renew(index, changed, before)
     return True

@@ -7,7 +7,7 @@ import binascii
 import json
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from tawatur.errors import TawaturError
 from tawatur.reconcile.interval import interval_of
@@ -16,7 +16,7 @@ from tawatur.serve.index.file import Index
 from tawatur.serve.index.text import match_of
 
 FacetKind = Literal["type", "actor", "outlet", "place", "facility", "report"]
-_LOOKED_UP = ("facility", "report")
+_LOOKED_UP = ("report",)
 """Kinds with so many values that they are looked up when asked for."""
 
 
@@ -139,12 +139,19 @@ def make_cursor(*key: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
 
 
-def read_cursor(cursor: str) -> list[object]:
-    """The place that a cursor names. Raises TawaturError for one that was not made here."""
+def read_cursor(cursor: str, parts: int = 2) -> list[Any]:
+    """The place that a cursor of so many parts names. Raises TawaturError for one that was not made here."""
     try:
         found = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if not (isinstance(found, list) and len(found) == 2 and all(isinstance(x, (int, str)) for x in found)):
+        if not (isinstance(found, list) and len(found) == parts and all(map(_is_key, found))):
             raise ValueError(cursor)
-    except (ValueError, binascii.Error, UnicodeDecodeError) as error:
-        raise TawaturError(f"{cursor} is no cursor; take it from the answer before, or leave it out") from error
+    except (ValueError, binascii.Error, RecursionError) as error:
+        raise TawaturError(f"{cursor[:80]} is no cursor; take it from the answer before, or leave it out") from error
     return found
+
+
+def _is_key(value: object) -> bool:
+    """Whether a value can stand in an order of the index: a number that it can hold, or text that can be written."""
+    if isinstance(value, int):
+        return not isinstance(value, bool) and abs(value) < 2**63
+    return isinstance(value, str) and not any("\ud800" <= c <= "\udfff" for c in value)

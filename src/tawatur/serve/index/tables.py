@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the tables or what they hold change; an index of another format is made anew."""
 
 # `n` is a row's number in the full-text table beside it. `sig` says of what bytes of the record a row was made.
 # `reports` repeats what reports are listed by, since the record's own rows are long; `day` is -1 where no date is known.
 # `judged` and `published` hold what people judged of claims and who published reports when the incidents were last taken in.
 # `facets` holds what incidents can be filtered by; the place of an incident counts for all that it lies in.
+# `claims` are all of the record's, as they stand after judgements; `named` holds whom and what they name. `read`: of which entry
+# of the log, and of what judgements, a report's claims were taken.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE reports (
@@ -60,5 +62,20 @@ CREATE TABLE parted (
     PRIMARY KEY (claim, contradiction)
 ) WITHOUT ROWID;
 CREATE INDEX parted_contradiction ON parted(contradiction);
+CREATE TABLE read (
+    document TEXT PRIMARY KEY, version TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE claims (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    document TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    type TEXT NOT NULL, polarity TEXT NOT NULL, modality TEXT NOT NULL
+);
+CREATE INDEX claims_document ON claims(document, start, end, id);
+CREATE TABLE named (
+    entity TEXT NOT NULL, part TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (entity, part, n)
+) WITHOUT ROWID;
+CREATE INDEX named_n ON named(n);
 CREATE VIRTUAL TABLE incident_words USING fts5(text, tokenize='unicode61 remove_diacritics 0');
 """

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated, get_args
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
@@ -17,17 +17,11 @@ from tawatur.model.incident import ContradictionKind
 from tawatur.publish.labels import Lang, label, say
 from tawatur.reconcile.spoken import say_date, say_number
 from tawatur.record import rows
+from tawatur.serve.index import parted
+from tawatur.serve.index.parted import Sort
 from tawatur.serve.web.page import Desk, Seat
 
 router = APIRouter()
-Sort = Literal["date", "-date", "kind", "-kind", "place", "-place", "sides", "-sides", "claims", "-claims"]
-_COLUMNS = {
-    "date": "coalesce(c.first, 9999999)",
-    "kind": "c.kind || c.about",
-    "place": "coalesce(c.facility, c.place, '~')",
-    "sides": "c.sides",
-    "claims": "c.claims",
-}
 _HOLDERS = 4
 """Speakers named for one side; the others are counted."""
 
@@ -82,7 +76,7 @@ def matrix_of(
     kind: Annotated[str, Query(max_length=20)] = "",
     entity: Annotated[str, Query(max_length=200)] = "",
     sort: Sort = "-date",
-    start: Annotated[int, Query(ge=0)] = 0,
+    start: Annotated[int, Query(ge=0, le=1_000_000_000)] = 0,
 ) -> Matrix:
     """FastAPI dependency: what the address asks for."""
     return Matrix(kind.strip(), entity.strip(), sort, start)
@@ -107,33 +101,12 @@ def contradictions(desk: Seat, wanted: Annotated[Matrix, Depends(matrix_of)]) ->
 
 def rows_of(desk: Desk, wanted: Matrix) -> tuple[list[Parted], int]:
     """The contradictions asked for, and how many there are in all."""
-    where, values = _where(wanted)
     index = desk.asked.index
-    total = int(index.query(f"SELECT count(*) FROM contradictions c WHERE {where}", *values)[0][0])
-    by = _COLUMNS[wanted.sort.removeprefix("-")]
-    way = "DESC" if wanted.sort.startswith("-") else "ASC"
-    if wanted.sort == "-date":
-        by = "coalesce(c.first, -1)"
-    sql = (
-        f"SELECT c.id, c.about, c.first FROM contradictions c WHERE {where} ORDER BY {by} {way}, c.id LIMIT ? OFFSET ?"
-    )
-    found = index.query(sql, *values, wanted.limit, wanted.start)
-    bodies = _bodies(desk, [key for key, _, _ in found])
-    return [_row(desk, bodies[key], about, first) for key, about, first in found if key in bodies], total
-
-
-def _where(wanted: Matrix) -> tuple[str, list[object]]:
-    parts, values = ["1"], []  # type: tuple[list[str], list[object]]
-    if wanted.kind:
-        parts.append("c.kind = ?")
-        values.append(wanted.kind)
-    if wanted.entity:
-        parts.append(
-            "(c.facility = ? OR c.n IN (SELECT n FROM facets WHERE kind IN ('place', 'actor') AND value = ?) OR c.id IN "
-            "(SELECT p.contradiction FROM parted p JOIN speakers s ON s.claim = p.claim WHERE s.entity = ?))"
-        )
-        values += [wanted.entity] * 3
-    return " AND ".join(parts), values
+    wish = parted.Wish((wanted.kind,) if wanted.kind else (), wanted.entity)
+    found = parted.find(index, wish, wanted.sort, wanted.limit, wanted.start)
+    bodies = _bodies(desk, [row.id for row in found])
+    shown = [_row(desk, bodies[row.id], row.about, row.first) for row in found if row.id in bodies]
+    return shown, parted.count(index, wish)
 
 
 def _bodies(desk: Desk, keys: list[str]) -> Mapping[str, Contradiction]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
@@ -17,7 +14,7 @@ from tawatur.record.errors import RecordMissing
 from tawatur.record.judgements import read_judgements
 from tawatur.serve.asked import address_of
 from tawatur.serve.index import select
-from tawatur.serve.index.entities import facet_of, spoken
+from tawatur.serve.index.entities import Naming, facet_of, namings, spoken
 from tawatur.serve.index.select import Filter
 from tawatur.serve.web.contradictions import Matrix, rows_of
 from tawatur.serve.web.incidents import bars, item_of
@@ -27,14 +24,6 @@ router = APIRouter()
 _MOST = 40
 """Incidents shown here; the list of incidents shows them all."""
 _NAMINGS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """What an outlet calls something: (the words, how often), the commonest first."""
-
-    outlet: str
-    surfaces: tuple[tuple[str, int], ...]
 
 
 @router.get("/{lang}/entities/{kind}/{slug:path}", response_class=HTMLResponse)
@@ -82,16 +71,6 @@ def _around(desk: Desk, key: str) -> list[str]:
 
 
 def _namings(desk: Desk, key: str) -> Iterator[Naming]:
-    """How outlets name it, reprints left out; those that name it most first."""
-    sql = (
-        "SELECT d.outlet, json_extract(m.body, '$.name.surface'), count(*) FROM mentions m JOIN documents d ON d.id = m.document "
-        "WHERE m.entity = ? AND d.copy_of IS NULL AND NOT json_extract(m.body, '$.boilerplate') GROUP BY 1, 2"
-    )
-    counts: defaultdict[str | None, dict[str, int]] = defaultdict(dict)
-    for outlet, surface, times in desk.asked.store.query(sql, key):
-        words = " ".join((surface or "").split())
-        counts[outlet][words] = counts[outlet].get(words, 0) + times
-    order: Any = sorted(counts, key=lambda o: (-sum(counts[o].values()), o or ""))
-    for outlet in order[:_NAMINGS]:
-        surfaces = sorted(counts[outlet].items(), key=lambda s: (-s[1], s[0]))
-        yield Naming(desk.name(outlet) if outlet else desk.say("entity.no_outlet"), tuple(surfaces))
+    """How outlets name it."""
+    for naming in namings(desk.asked.store, key, _NAMINGS):
+        yield Naming(desk.name(naming.outlet) if naming.outlet else desk.say("entity.no_outlet"), naming.surfaces)
