@@ -34,6 +34,14 @@ VIEWS = (
     "contradictions",
     f"check?text={quote(STATEMENT)}",
     "changes?since=2020-01-01",
+    "reports",
+    "reports/{report}",
+    "reports/{hostile}",
+    "search?q=" + quote("قتل السجن"),
+    "unlisted",
+    "log",
+    "add",
+    "api",
 )
 
 
@@ -66,7 +74,12 @@ def known(sample: Path) -> dict[str, str]:
     """Ids that views are asked with."""
     with tawatur.open_record(sample) as record:
         contested = max(record.incidents, key=lambda i: len(i.claims))
-        return {"incident": quote(contested.id), "outlet": quote(next(d.outlet for d in record.documents if d.outlet))}
+        return {
+            "incident": quote(contested.id),
+            "outlet": quote(next(d.outlet for d in record.documents if d.outlet)),
+            "report": contested.documents[0],
+            "hostile": next(d.id for d in record.documents if d.path.endswith("hostile.txt")),
+        }
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -199,3 +212,123 @@ def test_a_new_record_explains_itself(tmp_path: Path) -> None:
             found.go(f"/{lang}/incidents")
             assert found.all('a[href$="/add"]')
             assert found.faults() == []
+
+
+# --- changing the record ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def own(sample: Path, tmp_path: Path) -> Iterator[Browser]:
+    """A browser at a desk of a record of its own."""
+    shutil.copy(sample, tmp_path / "own.record")
+    with serving(tmp_path / "own.record") as base, browsing(base) as found:
+        yield found
+
+
+def accounts(browser: Browser) -> int:
+    return len(browser.all("article.account"))
+
+
+def press(browser: Browser, key: str) -> None:
+    browser.driver.switch_to.active_element.send_keys(key)
+
+
+def test_correct_a_claim_and_undo(own: Browser, known: dict[str, str]) -> None:
+    """A claim corrected by keys leaves its incident; taken back from the message at the foot of the page, it is there again."""
+    own.go(f"/en/incidents/{known['incident']}")
+    before = accounts(own)
+    card = own.one("article.account")
+    claim = card.get_attribute("data-claim")
+    own.js("arguments[0].focus()", card)
+    press(own, "c")
+    own.one("dialog[open] form")
+    chosen = own.until(
+        "const s = [...document.querySelectorAll('dialog[open] select')].find((s) => [...s.options].some((o) => o.value === 'none' )"
+        " && [...s.options].some((o) => o.value.startsWith('facility/')));"
+        "if (s) { s.value = 'none'; s.dispatchEvent(new Event('change', {bubbles: true})); } return s && s.value"
+    )
+    assert chosen == "none"
+    own.one("dialog[open] .signature input[type=text]").send_keys("Rima")
+    own.one("dialog[open] button.main").click()
+    own.until(
+        "return document.readyState === 'complete' && document.querySelectorAll('article.account').length === arguments[0]",
+        before - 1,
+    )
+    assert not own.all(f'article.account[data-claim="{claim}"]')
+    own.one("#toast.on button").click()
+    own.until(
+        "return document.readyState === 'complete' && document.querySelectorAll('article.account').length === arguments[0]",
+        before,
+    )
+    own.go("/en/log")
+    assert "Rima" in own.text() and len(own.all('[data-acts="judgement"]')) >= 2
+
+
+def test_two_people_at_once(own: Browser, known: dict[str, str]) -> None:
+    """The second who judges a claim sees the first's judgement before anything is done; hers is then given knowingly."""
+    with browsing(own.base) as other:
+        for person, name in ((own, "Rima"), (other, "Sami")):
+            person.go(f"/en/incidents/{known['incident']}")
+            person.js("localStorage.setItem('who', arguments[0])", name)
+        first = own.one("article.account")
+        claim = first.get_attribute("data-claim")
+        own.js("arguments[0].focus()", first)
+        press(own, "a")
+        own.one("#toast.on")
+        card = other.one(f'article.account[data-claim="{claim}"]')
+        other.js("arguments[0].focus()", card)
+        press(other, "r")
+        other.one("dialog[open] button.main").click()
+        other.until("return document.querySelector('dialog[open] .meanwhile') !== null")
+        assert "Rima" in other.text("dialog[open]")
+        with tawatur.open_record(Path(known_record(own))) as record:
+            assert {c.verdict for c in record.claims if c.id == claim} == {"accepted"}
+        other.one('dialog[open] button[value="force"]').click()
+        other.one("#toast.on")
+        with tawatur.open_record(Path(known_record(own))) as record:
+            assert {c.verdict for c in record.claims if c.id == claim} == {"rejected"}
+
+
+def known_record(browser: Browser) -> str:
+    """The path of the record, as the page's foot tells it."""
+    return browser.text(".foot .mono")
+
+
+def test_upload_progress_and_result(own: Browser, tmp_path: Path) -> None:
+    """A file handed over is read, and one lands on what changed; a pasted text likewise; what cannot be read is told."""
+    report = tmp_path / "جديد.txt"
+    report.write_text(
+        "قال مصدر محلي إن مسلحين هاجموا سجن السنديان في 9 شباط 2024 وإن 31 سجيناً فروا منه.\n", encoding="utf-8"
+    )
+    broken = tmp_path / "broken.txt"
+    broken.write_bytes(b"%PDF-1.4 nothing")
+    own.go("/ar/add")
+    own.one("#files").send_keys(f"{report}\n{broken}")
+    own.one("#f-published").send_keys("2024-02-12")
+    own.one("#add-files button.main").click()
+    own.until(
+        "return location.pathname.includes('/jobs/') && document.querySelector('.cards .card') !== null", seconds=60
+    )
+    assert "سجن السنديان" in own.text(".cards")
+    assert "broken.txt" in own.text("#problems")
+    assert own.faults() == []
+    own.go("/ar/add")
+    own.one("#text").send_keys("نفى مصدر أمني فرار أي سجين من سجن السنديان يوم 9 شباط 2024.")
+    own.one("#add-text button.main").click()
+    own.until("return location.pathname.includes('/jobs/') && document.querySelector('h3') !== null", seconds=60)
+    link = own.one('main a[href*="/reports/"]').get_attribute("href") or ""
+    own.go(urlsplit(link).path)
+    assert "نفى مصدر أمني" in own.text()
+    assert own.errors() == [] and own.strays() == []
+
+
+def test_the_sample_from_an_empty_record(tmp_path: Path) -> None:
+    with serving(tmp_path / "new.record") as base, browsing(base) as found:
+        found.go("/en/incidents")
+        found.one("[data-sample]").click()
+        found.until(
+            "return location.pathname.includes('/jobs/') && document.querySelector('.cards .card') !== null",
+            seconds=120,
+        )
+        found.go("/en/incidents")
+        assert len(found.all(".cards .card")) >= 20
