@@ -75,7 +75,7 @@ TAMPERED = [
     ("INSERT INTO claims SELECT 'c-new', document, start, end, type, place, body FROM claims LIMIT 1", "c-new", "added"),
     ("UPDATE log SET at = '2020-01-01T00:00:00Z' WHERE number = 2", "log entry 2", "was altered"),
     ("UPDATE log SET what = 'forget' WHERE number = 2", "log entry 2", "was altered"),
-    ("UPDATE log SET hash = 'f' || substr(hash, 2) WHERE number = 2", "log entry 3", "carry the hash"),
+    ("UPDATE log SET hash = substr(hash, 2) || 'x' WHERE number = 2", "log entry 3", "carry the hash"),
     ("UPDATE log_bodies SET body = replace(body, 'doc-', 'dok-') WHERE number = 2", "log entry 2", "what it says was altered"),
     ("UPDATE log_bodies SET salt = 'f' || substr(salt, 3) WHERE number = 2", "log entry 2", "what it says was altered"),
     ("UPDATE log_bodies SET document = 'doc-other' WHERE number = 2", "log entry 2", "filed under"),

@@ -21,6 +21,8 @@ FAMILIES: tuple[frozenset[str], ...] = (
 )  # fmt: skip
 """Types that outlets use for one and the same thing: what one calls shelling another calls an attack."""
 
+_NUMBER = {type_: number for number, family in enumerate(FAMILIES) for type_ in family}
+
 VIOLENT = frozenset(
     {"attack", "clash", "shelling", "air_drone_strike", "explosion", "killing", "abduction", "siege", "control_change"}
 )
@@ -51,7 +53,7 @@ _LEADING_RANK = {t: n for n, t in enumerate(_LEADING)}
 
 def family_of(type_: str) -> int:
     """The number of a type's family."""
-    return next((n for n, family in enumerate(FAMILIES) if type_ in family), len(FAMILIES))
+    return _NUMBER.get(type_, len(FAMILIES))
 
 
 def block_of(type_: str, place: str) -> int:

@@ -152,18 +152,19 @@ def _cores(tellings: Sequence[Telling], reach: Reach) -> list[_Core]:
     for telling in tellings:
         by_days[(telling.days.low or 0, telling.days.high or 0)].append(telling)
     weight = {d: (len({t.claim.document for t in ts}), len(ts)) for d, ts in by_days.items()}
+    going = {d: _goes_on(ts) for d, ts in by_days.items()}
     left = sorted(by_days)
     out: list[_Core] = []
     for seed in sorted(by_days, key=lambda d: (-weight[d][0], -weight[d][1], d)):
         if not by_days[seed]:
             continue
-        core = _Core(*seed, _goes_on(by_days[seed]))
+        core = _Core(*seed, going[seed])
         taken = [seed]
         at = bisect_left(left, seed)
         for days in _around(left, at, EXACT + reach.lasting[1]):
-            if _draws(core, days, _goes_on(by_days[days]), reach):
+            if _draws(core, days, going[days], reach):
                 core.low, core.high = min(core.low, days[0]), max(core.high, days[1])
-                core.lasting = core.lasting or _goes_on(by_days[days])
+                core.lasting = core.lasting or going[days]
                 taken.append(days)
         for days in taken:
             core.tellings += by_days[days]
@@ -187,7 +188,7 @@ def _goes_on(tellings: Sequence[Telling]) -> bool:
 def _draws(core: _Core, days: tuple[int, int], lasting: bool, reach: Reach) -> bool:
     """Whether a core reaches some days, and stays as short as a happening is."""
     apart, whole = reach.lasting if lasting or core.lasting else (reach.apart, reach.whole)
-    if gap(core.days, Interval(*days)) > apart:
+    if days[0] - core.high > apart or core.low - days[1] > apart:
         return False
     return max(core.high, days[1]) - min(core.low, days[0]) < max(whole, core.high - core.low + 1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tawatur.model import Incident, Mention
 from tawatur.recognise.names.lexicon import NameWords
@@ -25,18 +25,20 @@ def merge_spots(
 
     A report that tells of the town and of the spot keeps them apart.
     """
-    towns: dict[tuple[str, int], list[tuple[int, int, Group]]] = defaultdict(list)
+    towns: dict[tuple[str, int], list[_Town]] = defaultdict(list)
+    spots: list[tuple[int, Group, Interval]] = []
     for number, group in enumerate(groups):
         days = _days(group)
-        if days is not None and not is_part(group.place, names) and group.place not in wide:
-            towns[(group.place, _family(group))].append((days.low or 0, number, group))
-    for found in towns.values():
-        found.sort(key=lambda t: t[:2])
-    claimed: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        days = _days(group) if is_part(group.place, names) else None
         if days is None:
             continue
+        if is_part(group.place, names):
+            spots.append((number, group, days))
+        elif group.place not in wide:
+            towns[(group.place, _family(group))].append(_Town(days.low or 0, number, group, days))
+    for found in towns.values():
+        found.sort(key=lambda t: (t.low, t.number))
+    claimed: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, group, days in spots:
         families = sorted({family_of(t.claim.type) for t in group.tellings})
         for town in surroundings(group.place, wide, names):
             for family in families:
@@ -52,27 +54,40 @@ def merge_spots(
         merged[into.get(number, number)].append(group)
     out = []
     for number in sorted(merged):
+        if len(merged[number]) == 1:
+            out += merged[number]
+            continue
         tellings = [t for g in merged[number] for t in g.tellings]
         out.append(Group(groups[number].place, tuple(sorted(tellings, key=lambda t: t.claim.id))))
     return sorted(out, key=lambda g: g.tellings[0].claim.id)
 
 
+@dataclass(frozen=True, slots=True)
+class _Town:
+    """A group of a town with its days, by the first of which it is found."""
+
+    low: int
+    number: int
+    group: Group
+    days: Interval
+
+
 def _agreeing(
-    spot: Group, days: Interval, towns: Sequence[tuple[int, int, Group]], mentions: Mapping[str, Mention]
+    spot: Group, days: Interval, towns: Sequence[_Town], mentions: Mapping[str, Mention]
 ) -> list[tuple[int, int]]:
     """(number, points) of the town's groups of those days that tell the spot's toll, in other reports."""
     out = []
     reports = {t.claim.document for t in spot.tellings}
-    first = bisect_left(towns, ((days.low or 0) - EXACT - _NEAR, -1), key=lambda t: t[:2])
-    for low, number, town in towns[first:]:
-        if low > (days.high or 0) + _NEAR:
+    first = bisect_left(towns, (days.low or 0) - EXACT - _NEAR, key=lambda t: t.low)
+    for at in range(first, len(towns)):
+        town = towns[at]
+        if town.low > (days.high or 0) + _NEAR:
             break
-        theirs = _days(town)
-        if theirs is None or gap(theirs, days) > _NEAR or reports & {t.claim.document for t in town.tellings}:
+        if gap(town.days, days) > _NEAR or any(t.claim.document in reports for t in town.group.tellings):
             continue
-        points = agreement(spot.claims, town.claims, mentions, facility=False)
+        points = agreement(spot.claims, town.group.claims, mentions, facility=False)
         if points:
-            out.append((number, points))
+            out.append((town.number, points))
     return out
 
 

@@ -103,9 +103,10 @@ CREATE TABLE bodies (
 );
 CREATE TABLE body_keys (key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
 CREATE TABLE tellings (
-    claim TEXT PRIMARY KEY,
-    document TEXT NOT NULL, area TEXT NOT NULL, place TEXT NOT NULL, type TEXT NOT NULL,
-    low INTEGER, high INTEGER, dating TEXT NOT NULL, counts TEXT, doers TEXT
+    area TEXT NOT NULL, claim TEXT NOT NULL UNIQUE,
+    document TEXT NOT NULL, place TEXT NOT NULL, type TEXT NOT NULL,
+    low INTEGER, high INTEGER, dating TEXT NOT NULL, counts TEXT, doers TEXT,
+    PRIMARY KEY (area, claim)
 ) WITHOUT ROWID;
 CREATE TABLE members (claim TEXT PRIMARY KEY, document TEXT NOT NULL, incident TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE spellings (
@@ -127,7 +128,6 @@ CREATE INDEX incidents_place ON incidents(place);
 CREATE INDEX bodies_source ON bodies(source) WHERE source IS NOT NULL;
 CREATE INDEX bodies_root ON bodies(root) WHERE root IS NOT NULL;
 CREATE INDEX tellings_document ON tellings(document);
-CREATE INDEX tellings_area ON tellings(area);
 CREATE INDEX members_document ON members(document);
 CREATE INDEX members_incident ON members(incident);
 CREATE INDEX spellings_entity ON spellings(entity);

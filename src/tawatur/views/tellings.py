@@ -57,7 +57,7 @@ def update_tellings(
         after = spellings_now(store, spelled)
         other = [entity for entity in spelled if before.get(entity) != after.get(entity)]
         touched.incidents |= _column(store, "SELECT DISTINCT incident FROM spelled WHERE entity IN", other)
-        touched.areas |= {str(row[2]) for row in tellings}
+        touched.areas |= {str(row[0]) for row in tellings}
 
 
 def _column(store: Store, sql: str, keys: Iterable[str]) -> set[str]:
@@ -82,9 +82,9 @@ def _telling_rows(
     claims = standing(query.claims(store, document.id))
     return [
         (
+            area_of(t.place, wide, names),
             t.claim.id,
             document.id,
-            area_of(t.place, wide, names),
             t.place,
             t.claim.type,
             t.days.low,
