@@ -134,6 +134,7 @@ CREATE INDEX spellings_entity ON spellings(entity);
 CREATE INDEX spelled_incident ON spelled(incident);
 CREATE INDEX tied_document ON tied(document);
 CREATE INDEX documents_reader ON documents(reader, id);
+CREATE INDEX documents_outlet ON documents(outlet, id);
 CREATE INDEX documents_known ON documents(sha256, id);
 CREATE INDEX log_what ON log(what, number);
 """

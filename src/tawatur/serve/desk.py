@@ -15,6 +15,7 @@ from tawatur.publish.labels import Lang, Namer
 from tawatur.publish.places import Map
 from tawatur.record import query
 from tawatur.record.errors import RecordLocked
+from tawatur.record.query import Counts
 from tawatur.record.store import Store
 from tawatur.serve.index.file import Index
 from tawatur.serve.index.keep import bring_up_to_date
@@ -42,6 +43,7 @@ class Desk:
     reading: threading.Event = field(default_factory=threading.Event)
     seen: int = 0
     """The number of the log's last entry when the record's views were last found up to date."""
+    _memory: _Memory = field(default_factory=lambda: _Memory())
 
     @classmethod
     def open(cls, record: str, overlay: Path | None = None) -> Desk:
@@ -115,10 +117,34 @@ class Desk:
         with self.writing:
             self.engine = load_engine(_made(self.overlay))
             self.places = Map.of(self.engine.words.names)
+            self._memory = _Memory()
 
     def namer(self, store: Store, lang: Lang) -> Namer:
-        """What entities are called in a language."""
-        return Namer(lang, self.engine.words, lambda entity: query.surface(store, entity))
+        """What entities are called in a language; names once found are remembered until the record changes."""
+        known = self._remembered().names.setdefault(lang, {})
+        return Namer(lang, self.engine.words, lambda entity: query.surface(store, entity), known)
+
+    def counts(self, store: Store) -> Counts:
+        """How much the record holds, counted once for each stand of it."""
+        memory = self._remembered()
+        if memory.counts is None:
+            memory.counts = query.counts(store)
+        return memory.counts
+
+    def _remembered(self) -> _Memory:
+        stand = self.index.stand()
+        if self._memory.stand != stand:
+            self._memory = _Memory(stand)
+        return self._memory
+
+
+@dataclass
+class _Memory:
+    """What pages ask for again and again, as it was at one stand of the record."""
+
+    stand: str | None = None
+    names: dict[Lang, dict[str, str]] = field(default_factory=dict)
+    counts: Counts | None = None
 
 
 def _made(overlay: Path | None) -> Path | None:

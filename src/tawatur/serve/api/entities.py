@@ -74,7 +74,7 @@ def entity(asked: Opened, kind: Kind, slug: Slug) -> JSONResponse:
             "documents": documents,
             "incidents": select.count(index, Filter(**{facet: (key,)})) if facet else 0,  # type: ignore[arg-type]
             "contradictions": parted.count(index, parted.Wish(entity=key)),
-            "spoken": asdict(spoken(index, store, key)) if speaks(index, key) or kind == "source" else None,
+            "spoken": asdict(spoken(index, key)) if speaks(index, key) or kind == "source" else None,
             "reliability": reliability(judgements).get(key),
             "withheld": key in said.withheld or (is_private(key) and key not in said.released),
             "namings": [

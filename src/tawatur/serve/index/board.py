@@ -9,8 +9,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from tawatur.serve.index.file import Index
@@ -22,7 +22,11 @@ Kind = Literal["type", "actor", "outlet", "place", "facility", "status"]
 KINDS: tuple[Kind, ...] = ("type", "actor", "outlet", "place", "facility", "status")
 _LATE = 9_999_999
 _BITS = [tuple(k for k in range(8) if byte >> k & 1) for byte in range(256)]
+_KEPT = 64
+"""Answers kept of one board."""
 Key = tuple[int, str]
+Point = tuple[str, float, float, str]
+"""A spot, its latitude and longitude, and how exact it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Board:
-    """The incidents of one stand of the index. `order`: by sort, the keys in order and the incident of each."""
+    """The incidents of one stand of the index. `order`: by sort, the keys in order and the incident of each.
+
+    firsts, spots: by number, the first day and the point of an incident; None where none is known. `kept`: what was asked before.
+    """
 
     stand: str | None
     rows: Mapping[int, Row]
@@ -52,11 +59,22 @@ class Board:
     every: int
     contradicted: int
     order: Mapping[Sort, tuple[Sequence[Key], Sequence[int]]]
+    firsts: Sequence[int | None]
+    spots: Sequence[Point | None]
+    kept: dict[object, int] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         """The number above all that are given to incidents."""
         return self.every.bit_length()
+
+    def remembered(self, question: object, answer: Callable[[], int]) -> int:
+        """The set that answers a question, found once."""
+        if question not in self.kept:
+            if len(self.kept) >= _KEPT:
+                self.kept.clear()
+            self.kept[question] = answer()
+        return self.kept[question]
 
     def of(self, kind: Kind, values: Iterable[str]) -> int:
         """The incidents that have any of some values."""
@@ -178,4 +196,18 @@ def _board(stand: str | None, rows: Mapping[int, Row], sets: Mapping[Kind, Mappi
         bits(rows),
         bits(row.n for row in rows.values() if row.contradictions),
         order,
+        *_columns(rows),
     )
+
+
+def _columns(rows: Mapping[int, Row]) -> tuple[list[int | None], list[Point | None]]:
+    size = max(rows, default=-1) + 1
+    firsts: list[int | None] = [None] * size
+    spots: list[Point | None] = [None] * size
+    points: dict[Point, Point] = {}  # each held once
+    for n, row in rows.items():
+        firsts[n] = row.first
+        if row.spot is not None and row.lat is not None and row.lon is not None and row.precision is not None:
+            point = (row.spot, row.lat, row.lon, row.precision)
+            spots[n] = points.setdefault(point, point)
+    return firsts, spots

@@ -62,7 +62,7 @@ def facet_of(entity: str) -> str | None:
     return _FACET.get(entity.partition("/")[0])
 
 
-def spoken(index: Index, store: Store, entity: str) -> Spoken:
+def spoken(index: Index, entity: str) -> Spoken:
     """How the word of a source, an actor or a person fared."""
     mine = "FROM speakers s WHERE s.entity = ?1"
     origin = _count(index, f"SELECT count(DISTINCT s.claim) {mine} AND s.place = 0", entity)
@@ -76,9 +76,10 @@ def spoken(index: Index, store: Store, entity: str) -> Spoken:
     contradicted = _count(
         index, f"SELECT count(DISTINCT s.claim) {mine} AND s.claim IN (SELECT claim FROM parted)", entity
     )
-    own = store.query("SELECT id FROM documents WHERE outlet = ? ORDER BY id", entity)
-    copied = _count_rows(
-        store, "SELECT count(*) FROM documents WHERE copy_of IN (SELECT id FROM documents WHERE outlet = ?)", entity
+    copied = _count(
+        index,
+        "SELECT count(*) FROM reports WHERE copy_of IN (SELECT id FROM reports WHERE outlet = ?)",
+        entity,
     )
     relayed = _count(
         index,
@@ -90,41 +91,27 @@ def spoken(index: Index, store: Store, entity: str) -> Spoken:
         passed_on=every - origin,
         corroborated=corroborated,
         contradicted=contradicted,
-        first=_first(index, store, entity),
+        first=_first(index, entity),
         relayed=relayed,
         copied=copied,
-        reports=len(own),
+        reports=_count(index, "SELECT count(*) FROM reports WHERE outlet = ?", entity),
     )
 
 
-def _first(index: Index, store: Store, entity: str) -> int:
-    """In how many incidents told by several reports the earliest report is theirs."""
-    numbers = [
-        n
-        for (n,) in index.query(
-            "SELECT DISTINCT t.n FROM speakers s JOIN told t ON t.claim = s.claim JOIN incidents i ON i.n = t.n "
-            "WHERE s.entity = ? AND i.reports > 1",
-            entity,
-        )
-    ]
-    published = dict(store.query("SELECT id, published FROM documents WHERE published IS NOT NULL")) if numbers else {}
-    mine = {d for (d,) in index.query("SELECT DISTINCT document FROM speakers WHERE entity = ?", entity)}
-    found = 0
-    for n in numbers:
-        reports = [
-            d for (d,) in index.query("SELECT value FROM facets WHERE n = ? AND kind = 'report'", n) if d in published
-        ]
-        if reports:
-            earliest = min(published[d] for d in reports)
-            found += any(d in mine and published[d] == earliest for d in reports) and any(
-                published[d] != earliest for d in reports
-            )
-    return found
+def _first(index: Index, entity: str) -> int:
+    """In how many incidents told on several days the earliest report is theirs."""
+    return _count(
+        index,
+        "WITH mine AS (SELECT DISTINCT f.n FROM speakers s JOIN facets f ON f.kind = 'report' AND f.value = s.document"
+        " WHERE s.entity = ?1),"
+        " told AS (SELECT f.n, f.value AS document, r.day FROM mine JOIN facets f ON f.n = mine.n AND f.kind = 'report'"
+        " JOIN reports r ON r.id = f.value WHERE r.day >= 0),"
+        " ends AS (SELECT n, min(day) AS low FROM told GROUP BY n HAVING min(day) < max(day))"
+        " SELECT count(DISTINCT e.n) FROM ends e JOIN told t ON t.n = e.n AND t.day = e.low"
+        " WHERE t.document IN (SELECT document FROM speakers WHERE entity = ?1)",
+        entity,
+    )
 
 
 def _count(index: Index, sql: str, *values: object) -> int:
     return int(index.query(sql, *values)[0][0])
-
-
-def _count_rows(store: Store, sql: str, *values: object) -> int:
-    return int(store.query(sql, *values)[0][0])

@@ -80,19 +80,16 @@ def count(index: Index, wanted: Filter) -> int:
 def spots(index: Index, wanted: Filter) -> list[Spot]:
     """The points of those asked for, each with how many happened there; those with most first."""
     board = board_of(index)
-    counts: Counter[tuple[str, float, float, str]] = Counter()
-    for n in board.numbers(_chosen(index, board, wanted)):
-        row = board.rows[n]
-        if row.spot is not None and row.lat is not None and row.lon is not None and row.precision is not None:
-            counts[row.spot, row.lat, row.lon, row.precision] += 1
-    return [Spot(*at, n) for at, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
+    counts = Counter(map(board.spots.__getitem__, board.numbers(_chosen(index, board, wanted))))
+    found = [(at, n) for at, n in counts.items() if at is not None]
+    return [Spot(*at, n) for at, n in sorted(found, key=lambda c: (-c[1], c[0]))]
 
 
 def days(index: Index, wanted: Filter) -> list[tuple[int, int]]:
     """(first day as ordinal, how many incidents) of those asked for that bear a date, in order."""
     board = board_of(index)
-    rows = (board.rows[n] for n in board.numbers(_chosen(index, board, wanted)))
-    return sorted(Counter(row.first for row in rows if row.first is not None).items())
+    counts = Counter(map(board.firsts.__getitem__, board.numbers(_chosen(index, board, wanted))))
+    return sorted((day, n) for day, n in counts.items() if day is not None)
 
 
 def values_of(index: Index, wanted: Filter, kind: Kind, most: int | None = None) -> list[tuple[str, int]]:
@@ -104,6 +101,10 @@ def values_of(index: Index, wanted: Filter, kind: Kind, most: int | None = None)
 
 def _chosen(index: Index, board: Board, wanted: Filter) -> int:
     """The incidents asked for, as a set of the board."""
+    return board.remembered(replace(wanted, sort="new"), lambda: _choose(index, board, wanted))
+
+
+def _choose(index: Index, board: Board, wanted: Filter) -> int:
     found = board.every
     for kind in KINDS:
         asked: tuple[str, ...] = getattr(wanted, kind)

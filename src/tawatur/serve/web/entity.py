@@ -57,7 +57,7 @@ def entity(desk: Seat, kind: str, slug: str) -> HTMLResponse:
         query=address_of(wanted) if wanted else "",
         bars=bars(desk, wanted, select.days(index, wanted)) if wanted else [],
         parted=rows_of(desk, Matrix(entity=key, limit=_MOST))[0],
-        spoken=spoken(index, store, key) if speaks or kind == "source" else None,
+        spoken=spoken(index, key) if speaks or kind == "source" else None,
         grade=reliability(judgements).get(key),
         withheld=key in said.withheld or (is_private(key) and key not in said.released),
         namings=list(_namings(desk, key)) if kind in ("actor", "facility") else [],

@@ -19,7 +19,6 @@ from tawatur.publish.dossier.speakers import Speakers
 from tawatur.publish.labels import Lang, label
 from tawatur.publish.markup import finalize_html, plain, shown_html, tell
 from tawatur.reconcile.spoken import say_date
-from tawatur.record import query
 from tawatur.serve.asked import Asked, Opened
 from tawatur.serve.web.phrases import phrase, phrases_of
 
@@ -76,7 +75,7 @@ class Desk:
                 other_url=f"/{other}/{rest}{search}",
                 token=self.asked.desk.token,
                 seen=self.asked.seen,
-                counts=query.counts(self.asked.store),
+                counts=self.asked.desk.counts(self.asked.store),
                 record=self.asked.desk.record,
                 version=__version__,
             )
