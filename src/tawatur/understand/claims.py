@@ -22,7 +22,7 @@ from tawatur.understand.retold import dated_by_retelling
 from tawatur.understand.roles import find_roles
 from tawatur.understand.select import Selected, select
 from tawatur.understand.setting import rank_of, told_vaguely, when_of, where_of
-from tawatur.understand.speech import Saying, chain_of, find_sayings
+from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
 from tawatur.understand.status import Operator, Status, find_operators, governs, status_of
 from tawatur.understand.subjects import again, announces_own, genitive_of, subjects_of
 
@@ -318,7 +318,9 @@ def _said(
     """An act of saying that is itself a claim: an appeal, a warning; sourced to its speaker."""
     if saying.claim is None or saying.reading is None or saying.adverbial:
         return None
-    if saying.continued and saying.reading.finite and not saying.lexeme.get("continues"):
+    joined = saying.reading.prefix[:1] == "و" or (saying.verb > 0 and report.passage.view.norms[saying.verb - 1] == "و")
+    goes_on = saying.lexeme.get("continues") or (saying.lexeme.get("addresses") and joined)
+    if saying.continued and saying.reading.finite and not goes_on:
         return None  # «خرق قد يهدد السلامة»: nobody threatens
     passage = report.passage
     number = next((k for k, c in enumerate(clauses) if c.first <= saying.verb <= c.last), 0)
@@ -327,9 +329,7 @@ def _said(
     trigger = Trigger(saying.verb, saying.verb, saying.reading, saying.claim, number)
     others = [s for s in sayings if s is not saying]
     chain, _ = chain_of(passage, saying.verb, others, report.document.outlet)
-    if saying.speaker is not None and all(link.entity != saying.speaker.entity for link in chain):
-        start, end = passage.view.span(saying.speaker.first, saying.speaker.last)
-        chain = (Link(saying.speaker.entity, passage.view.text[start:end], start, end), *chain)
+    chain = links_of(passage, saying.speaker, chain, report.document.outlet)
     claim = _claim(report, _Telling(Selected(trigger), clauses, (), chain, Status()), narration)
     return replace(claim, rule=f"said:{claim.rule}", actors=_parties(report, saying, clauses[number]))
 

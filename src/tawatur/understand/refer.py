@@ -33,6 +33,7 @@ def resolve_descriptions(
     longest = max((k.count(" ") for k in descriptions), default=0)
     firsts = frozenset(k.split()[0] for k in descriptions)
     taken = {i for n in names for i in range(n.first, n.last + 1)}
+    bearers = {n.first for n in names if n.value.class_ == "person"}  # «اللواء فلان» is his rank
     out: dict[int, str] = {}
     for i, norm in enumerate(view.norms):
         if i in taken or view.tokens[i].kind != "word":
@@ -45,7 +46,7 @@ def resolve_descriptions(
         if "entity" in refers:
             out[i] = str(refers["entity"])
             continue
-        if _modified(view, i):
+        if _modified(view, i) or i + 1 in bearers:
             continue
         if noun not in fitting:
             fitting[noun] = _fitting(view, names, entities, refers, wide)

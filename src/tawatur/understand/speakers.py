@@ -46,6 +46,8 @@ def recall(reference: Speaker, last: Speaker | None) -> Speaker:
     """The speaker named before that a phrase means («المصدر», «مدير المرصد» after his name), else the phrase's own."""
     if last is None or not reference.entity.startswith("role/"):
         return reference
+    if reference.head in _CARRIERS and not reference.anaphoric:
+        return reference  # «مراسلنا فلان» after another correspondent
     known = (last, *last.earlier)
     for speaker in known:
         if reference.entity in (speaker.entity, speaker.described) and (reference.anaphoric or speaker.described):
@@ -68,21 +70,33 @@ def remember(speaker: Speaker, last: Speaker | None) -> Speaker:
     """The speaker, with those who spoke before."""
     if last is None:
         return speaker
+    described = next(
+        (s.described for s in (speaker, last, *last.earlier) if s.entity == speaker.entity and s.described), None
+    )
+    speaker = replace(speaker, described=described)
     before = [replace(s, earlier=(), floor="") for s in (last, *last.earlier) if s.entity != speaker.entity]
     unique = {s.entity: s for s in reversed(before)}
     return replace(speaker, earlier=tuple(s for s in before if unique[s.entity] is s)[:_REMEMBERED])
 
 
 def find_speaker(
-    passage: Passage, first: int, last: int, references: Mapping[int, str], after: bool, governed: bool = False
+    passage: Passage,
+    first: int,
+    last: int,
+    references: Mapping[int, str],
+    after: bool,
+    governed: bool = False,
+    subject: bool = False,
 ) -> Speaker | None:
     """The speaker named in tokens first..last; None when nobody is. The first that no preposition governs.
 
     after: the words follow the verb, else they come before it. governed: the preposition is part of the phrase that announces
-    the source («وفقاً لـ»).
+    the source («وفقاً لـ»). subject: of a verb right before, up to a remark about it.
     """
     i = first
     while i <= last:
+        if after and not governed and i > first and _ends_subject(passage, i):
+            return None
         speaker = _role(passage, i, last, references) or _named(passage, i, references)
         if speaker is None:
             i += 1
@@ -93,13 +107,32 @@ def find_speaker(
     return None
 
 
+def _ends_subject(passage: Passage, i: int) -> bool:
+    """«وسائل إعلام تسيطر عليها قوات …»: what a remark about the subject names does not speak."""
+    readings = passage.readings(i)
+    return passage.is_particle(i, "relatives") or (bool(readings) and all(r.finite for r in readings))
+
+
 def spoken_to(passage: Passage, first: int, last: int) -> tuple[Speaker, ...]:
-    """The outlets that were spoken to, named in tokens first..last: «لوكالة …», «في تصريح لـ…», «إلى موقع …»."""
+    """The outlets that were spoken to, named in tokens first..last: «لوكالة …», «إلى موقع …», «تلقت وكالة … نسخة منه»."""
     for i in range(first, last + 1):
         name = passage.name(i)
-        if name is not None and name.first == i and name.value.class_ == "source" and _addressed(passage, i, first):
+        if name is None or name.first != i or name.value.class_ != "source":
+            continue
+        if _addressed(passage, i, first) or _received(passage, name, first, last):
             return (Speaker(name.value.entity, name.first, name.last, False),)
     return ()
+
+
+def _received(passage: Passage, name: FoundName, first: int, last: int) -> bool:
+    """«في بيان تلقت الوكالة نسخة منه», «اطلعت عليه الوكالة»: through whom a statement has come."""
+    before = range(max(first, name.first - _FROM_VERB), name.first)
+    return any(passage.is_particle(j, "receiving") for j in before) or any(
+        passage.bare(j) == "نسخه" for j in range(name.last + 1, min(name.last + 2, last) + 1)
+    )
+
+
+_FROM_VERB = 3
 
 
 def _addressed(passage: Passage, i: int, first: int) -> bool:
@@ -140,7 +173,7 @@ def _with_person(passage: Passage, speaker: Speaker, last: int) -> Speaker:
         if passage.view.norms[i] in (":", "("):
             break
         if passage.view.norms[i] in ("،", ","):
-            if i == speaker.last + 1:
+            if i == speaker.last + 1 or _bearer(passage, i + 1, last):
                 continue
             break
         name = passage.name(i)
@@ -149,6 +182,12 @@ def _with_person(passage: Passage, speaker: Speaker, last: int) -> Speaker:
         if name is None and i > speaker.last + 1 and passage.view.norms[i - 1] in ("،", ","):
             break
     return speaker
+
+
+def _bearer(passage: Passage, i: int, last: int) -> bool:
+    """Whether a person is named at token i, in the words of the act."""
+    name = passage.name(i) if i <= last else None
+    return name is not None and name.value.class_ == "person" and not name.clitic
 
 
 def _under_preposition(passage: Passage, i: int, first: int) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tawatur.model import Link
-from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.content import content_of, head_end, passed_on, saying_reading
 from tawatur.understand.floor import carried_on, handing_on
 from tawatur.understand.lexis import Lexeme, Reading
@@ -14,6 +13,7 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, STOPS, Saying, Sentence, opens, statement_noun, turns
 from tawatur.understand.scopes import scoped
 from tawatur.understand.speakers import Speaker, find_speaker, recall, spoken_to
+from tawatur.understand.unnamed import unlisted
 
 _COLON = Lexeme("speech:colon", "speech.verbs", ":")
 _LONGEST_HEAD = 9
@@ -59,17 +59,25 @@ def chain_of(
     """(chain from the origin outwards, the innermost act of saying) for a happening told at token `at`."""
     over = [s for s in sayings if s.first <= at <= s.last and not s.verb <= at < s.first and not _names_speaker(s, at)]
     over.sort(key=lambda s: (s.kind in ("aside", "before", "carried"), s.kind == "carried", -s.verb))
-    links: list[Link] = []
-    for saying in over:
-        for speaker in () if saying.speaker is None else (saying.speaker, *saying.speaker.through):
-            if speaker.entity == outlet or any(link.entity == speaker.entity for link in links):
-                continue
-            start, end = passage.view.span(speaker.first, speaker.last)
-            links.append(Link(speaker.entity, passage.view.text[start:end], start, end))
+    links: tuple[Link, ...] = ()
+    for saying in reversed(over):
+        links = links_of(passage, saying.speaker, links, outlet)
     if not over:
         return (), None
     inner = over[0]
-    return tuple(links), inner if at <= inner.stands else replace(inner, stance="neutral")
+    return links, inner if at <= inner.stands else replace(inner, stance="neutral")
+
+
+def links_of(
+    passage: Passage, speaker: Speaker | None, beyond: tuple[Link, ...], outlet: str | None
+) -> tuple[Link, ...]:
+    """A chain: the speaker and whoever passed their words on, then those beyond; each once, the publishing outlet left out."""
+    links: list[Link] = []
+    for one in () if speaker is None else (speaker, *speaker.through):
+        if one.entity != outlet and all(link.entity != one.entity for link in links):
+            start, end = passage.view.span(one.first, one.last)
+            links.append(Link(one.entity, passage.view.text[start:end], start, end))
+    return (*links, *(b for b in beyond if all(b.entity != link.entity for link in links)))
 
 
 def _names_speaker(saying: Saying, at: int) -> bool:
@@ -120,13 +128,16 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
     if reading is not None and reading.lexeme.get("source"):
         speaker = _quoted(sentence, start, stop, reading.lexeme, found, before=False)
     else:
-        speaker = find_speaker(passage, start, stop, sentence.references, after=True, governed=reading is None)
+        governed = reading is None
+        speaker = find_speaker(
+            passage, start, stop, sentence.references, after=True, governed=governed, subject=not governed
+        )
     if (
         speaker is None
         and start <= stop
         and (reading is not None or passage.view.norms[start][0] != "ل" or passage.view.norms[start].startswith("لل"))
     ):
-        speaker = _unlisted(passage, start, stop)
+        speaker = unlisted(passage, start, stop)
     known = next((s.speaker for s in reversed(found) if s.speaker is not None), sentence.before)
     if speaker is None and reading is not None:
         # «تمكن الجيش، كما جاء في بلاغه، من …»
@@ -225,8 +236,10 @@ def _speaker(
         return speaker, False
     passive = _passive(passage, i, reading)
     governed = i < stop and (statement_noun(passage, i + 1) or bool(lexeme.get("in_statement")))
+    if i > sentence.first and passage.bare(i - 1) in _NOT and passage.bare(i + 1) in _ANYBODY:
+        return None, False  # «ولم تعلن أي جهة مسؤوليتها»
     speaker = _government(sentence, i + 1) or find_speaker(
-        passage, i + 1, stop, sentence.references, after=True, governed=governed
+        passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed
     )
     if speaker is not None and lexeme.get("addresses") and speaker.last >= stop - 1 and (known or sentence.before):
         speaker = None  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
@@ -235,10 +248,11 @@ def _speaker(
             _subject_before(sentence, i) if reading.prefix[:1] != "و" else _subject_of_sentence(sentence, i, found)
         )
     named = told_in_words or passage.view.norms[min(i + 1, stop)].startswith("ال")
-    if lexeme.get("claim") and reading.prefix[:1] == "و" and (known or sentence.before):
+    joined = reading.prefix[:1] == "و" or (i > sentence.first and passage.view.norms[i - 1] == "و")
+    if lexeme.get("claim") and joined and (known or sentence.before):
         named = False  # «وطالبت المجتمع الدولي بوقف …»
     if speaker is None and not passive and named:
-        speaker = _unlisted(passage, i + 1, stop)
+        speaker = unlisted(passage, i + 1, stop)
     if speaker is not None:
         told = recall(speaker, known or sentence.before)
         return _through(replace(told, floor=""), spoken_to(passage, i + 1, stop)), told is not speaker
@@ -248,6 +262,10 @@ def _speaker(
     if not (lexeme.get("continues") or lexeme.get("addresses") or reading.suffix or found or governed):
         return None, False
     return _through(replace(known, floor=""), spoken_to(passage, i + 1, stop)), True
+
+
+_NOT = ("لم", "لن", "لا", "ما")
+_ANYBODY = ("اي", "ايه", "احد", "احدي")
 
 
 def _passive(passage: Passage, i: int, reading: Reading) -> bool:
@@ -279,37 +297,6 @@ def _government(sentence: Sentence, i: int) -> Speaker | None:
         if bodies:
             return Speaker(min(bodies, key=lambda x: (len(x), x)), name.first, name.last, False)
     return None
-
-
-def _no_speaker(passage: Passage, j: int) -> bool:
-    """Words that never are a speaker's: with a preposition, acts and nouns of saying, what is not said by anybody («القانون»)."""
-    if any(p[-1:] in ("ل", "ب", "ك") and s.startswith("ال") for p, s in proclitic_splits(passage.view.norms[j]) if p):
-        return True
-    sections = {r.lexeme.section for r in passage.readings(j) if r.finite or r.lexeme.section != "speech.verbs"}
-    return bool(sections & {"speech.verbs", "speech.nouns", "speech.no_speakers"})
-
-
-_NO_SUBJECTS = ("complementizers", "prepositions", "relatives", "subordinators", "pronouns", "other", "circumstance")
-
-
-def _unlisted(passage: Passage, first: int, stop: int) -> Speaker | None:
-    """A speaker that is no known role: the noun after the verb and what belongs to it, by a provisional id."""
-    last = first - 1
-    for j in range(first, min(stop, first + 2) + 1):
-        norm = passage.view.norms[j]
-        word = passage.view.tokens[j].kind == "word" and passage.time_at[j] < 0 and passage.name_at[j] < 0
-        if (
-            not word
-            or any(passage.is_particle(j, kind) for kind in _NO_SUBJECTS)
-            or passage.sequence_at.get(j) is not None
-        ):
-            break
-        if len(norm) < 3 or (j == first and norm.endswith("ا")) or _no_speaker(passage, j):
-            break
-        last = j
-    if last < first:
-        return None
-    return Speaker("role/~" + "-".join(passage.view.norms[first : last + 1]), first, last, False)
 
 
 def _quoted(
@@ -394,4 +381,4 @@ def _subject_before(sentence: Sentence, i: int) -> Speaker | None:
     return _government(sentence, j + 1) if j + 1 < i else None
 
 
-__all__ = ["Saying", "chain_of", "find_sayings"]
+__all__ = ["Saying", "chain_of", "find_sayings", "links_of"]

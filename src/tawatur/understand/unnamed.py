@@ -1,0 +1,62 @@
+"""Speakers that are no known role and no known name: known by the words that call them, or by a name told in full before."""
+
+from __future__ import annotations
+
+from tawatur.read.morphology import proclitic_splits
+from tawatur.understand.passage import Passage
+from tawatur.understand.speakers import Speaker
+
+_NO_SUBJECTS = ("complementizers", "prepositions", "relatives", "subordinators", "pronouns", "other", "circumstance")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")
+_ADDRESSING = frozenset(
+    f"{prep}{pronoun}" for prep in ("الي", "ل", "علي", "عن", "من", "في", "ب") for pronoun in _PRONOUNS
+)
+
+
+def unlisted(passage: Passage, first: int, stop: int) -> Speaker | None:
+    """A speaker that is no known role: the noun after the verb and what belongs to it, by a provisional id."""
+    person = _surname(passage, first) if first <= stop else None
+    if person is not None:
+        return person
+    last = first - 1
+    for j in range(first, min(stop, first + 2) + 1):
+        norm = passage.view.norms[j]
+        word = passage.view.tokens[j].kind == "word" and passage.time_at[j] < 0 and passage.name_at[j] < 0
+        if (
+            not word
+            or any(passage.is_particle(j, kind) for kind in _NO_SUBJECTS)
+            or passage.sequence_at.get(j) is not None
+        ):
+            break
+        if len(norm) < 3 or (j == first and norm.endswith("ا")) or _no_speaker(passage, j):
+            break
+        readings = passage.readings(j)
+        if j > first and readings and all(r.finite for r in readings):
+            break  # «وسائل إعلام تسيطر عليها …»
+        last = j
+    if last < first:
+        return None
+    return Speaker("role/~" + "-".join(passage.view.norms[first : last + 1]), first, last, False)
+
+
+def _surname(passage: Passage, i: int) -> Speaker | None:
+    """«وقالت حداد»: the last part of a person's name, told in full before."""
+    norm = passage.view.norms[i]
+    if passage.name_at[i] >= 0 or len(norm) < 3:
+        return None
+    for name in reversed(passage.names):
+        full = name.value.class_ == "person" and name.first < name.last < i
+        if full and passage.view.norms[name.last] == norm:
+            return Speaker(name.value.entity, i, i, False)
+    return None
+
+
+def _no_speaker(passage: Passage, j: int) -> bool:
+    """Words that never are a speaker's: with a preposition, acts and nouns of saying, what is not said by anybody («القانون»)."""
+    norm = passage.view.norms[j]
+    if norm in _ADDRESSING or any(
+        p[-1:] in ("ل", "ب", "ك") and s.startswith("ال") for p, s in proclitic_splits(norm) if p
+    ):
+        return True
+    sections = {r.lexeme.section for r in passage.readings(j) if r.finite or r.lexeme.section != "speech.verbs"}
+    return bool(sections & {"speech.verbs", "speech.nouns", "speech.no_speakers"})
