@@ -23,7 +23,7 @@ from tawatur.understand.roles import find_roles
 from tawatur.understand.select import Selected, select
 from tawatur.understand.setting import rank_of, told_vaguely, when_of, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
-from tawatur.understand.status import Operator, Status, find_operators, governs, status_of
+from tawatur.understand.status import Operator, Status, find_operators, governs, presupposed, status_of
 from tawatur.understand.subjects import again, announces_own, genitive_of, subjects_of
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
     telling = frozenset(h.trigger.clause for h in happenings)
     for selected in happenings:
         trigger = selected.trigger
-        chain, saying = chain_of(passage, trigger.first, sayings, outlet)
+        telling_it = [s for s in sayings if not presupposed(passage, trigger, clauses, s)]
+        chain, saying = chain_of(passage, trigger.first, telling_it, outlet)
         status = status_of(passage, trigger, clauses, operators, saying)
         if status.modality == "demanded" and trigger.type in _PART_OF_APPEAL:
             continue

@@ -185,6 +185,25 @@ def _taken_for_granted(passage: Passage, trigger: Trigger) -> bool:
     return any(passage.is_particle(j, "relatives") and passage.view.norms[j].startswith("ال") for j in after)
 
 
+def presupposed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], saying: Saying) -> bool:
+    """Whether a happening is known already to whoever tells of an act of saying, and no part of what its speaker tells.
+
+    «ندّد بالهجوم الذي أوقع قتلى»: the act only reacts to it. «يُرجّح أنه من فعل داعش الذي سيطر على …»: a remark about somebody
+    named, in what is only supposed, feared, demanded.
+    """
+    if not (saying.verb < trigger.first and saying.first <= trigger.first <= saying.last):
+        return False
+    if saying.kind == "noun" and _taken_for_granted(passage, trigger):
+        return bool(saying.lexeme.get("reacts")) or saying.stance in _UNREAL
+    clause = clauses[trigger.clause]
+    about = passage.name(clause.first - 1) if clause.kind == "relative" and clause.first > saying.first else None
+    told = trigger.reading.finite and trigger.reading.form.tense == "past"
+    return saying.stance in ("doubting", *_UNREAL) and told and about is not None and about.value.class_ == "actor"
+
+
+_UNREAL = ("demanding", "fearing", "warning")
+
+
 def _about_the_saying(trigger: Trigger, saying: Saying) -> bool:
     return trigger.first <= saying.verb and saying.kind not in ("before", "aside")
 
