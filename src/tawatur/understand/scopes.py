@@ -151,6 +151,9 @@ def _standing(passage: Passage, saying: Saying) -> Saying:
     return replace(saying, stands=_brief_end(passage, saying.first, saying.last))
 
 
+_OTHER_TIMES = ("بعد", "قبل", "منذ", "غداه", "بعيد", "قبيل", "كون")
+
+
 def _brief_end(passage: Passage, first: int, last: int) -> int:
     for j in range(first + 1, last + 1):
         particle = (
@@ -158,7 +161,7 @@ def _brief_end(passage: Passage, first: int, last: int) -> int:
             or (passage.is_particle(j, "subordinators") and passage.bare(j) not in ("او", "ام"))
             or passage.is_particle(j, "relatives")
         )
-        if particle or passage.bare(j) in ("بعد", "قبل", "منذ") or turns(passage, j) is not None:
+        if particle or passage.bare(j) in _OTHER_TIMES or turns(passage, j) is not None:
             return j - 1
         if passage.view.norms[j - 1] in COMMAS and _new_clause(passage, j):
             return j - 2

@@ -274,9 +274,10 @@ def _refers_back(passage: Passage, operator: Operator, trigger: Trigger) -> bool
     ):
         return False
     after = passage.view.norms[operator.last + 1] if operator.last + 1 < len(passage.view.norms) else ""
-    if reading.suffix in ("ه", "ها", "هم", "هما"):
-        return after != "من"  # «منعته من …»: whoever was kept from it
     prep = operator.lexeme.get("prep")
+    doers = isinstance(prep, str)  # «تصدّيها للهجوم»: whoever does it
+    if reading.suffix in ("ه", "ها", "هم", "هما") and not doers:
+        return after != "من"  # «منعته من …»: whoever was kept from it
     if isinstance(prep, str) and after in (f"{prep}ه", f"{prep}ها", f"{prep}هم"):
         return True
     return reading.finite and passage.passive_marked(operator.first)
@@ -308,6 +309,12 @@ def _ends_object(passage: Passage, j: int, operator: Operator) -> bool:
     if passage.is_particle(j, "complementizers") or passage.is_particle(j, "relatives") or norm in (";", "؛", ":"):
         return True
     if norm in COMMAS and (passage.view.norms[j + 1][0] == "و" or passage.is_particle(j + 1, "prepositions")):
+        return True
+    if norm in COMMAS and any(r.prefix == "ب" and not r.finite for r in passage.readings(j + 1)):
+        return True  # «منعهم من الخروج، بهجمات على …»: by what means
+    if passage.is_particle(j, "asides") and passage.time_at[j + 1] < 0 and j > operator.last + 1:
+        return True
+    if norm in ("اطار", "سياق") and passage.bare(j - 1) == "في":
         return True
     if norm[0] == "و" and passage.is_particle(j, "pronouns"):
         return True
