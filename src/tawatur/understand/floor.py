@@ -49,7 +49,11 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
     final: tuple[int, Speaker] | None = None
     for k, saying in enumerate(out):
         if saying.speaker is not None:
-            known = replace(remember(saying.speaker, known), floor="")
+            told = replace(remember(saying.speaker, known), floor="")
+            if known is not None and _own_source(saying):
+                out[k] = replace(saying, speaker=told, adverbial=True)
+                continue
+            known = told
             out[k] = replace(saying, speaker=known)
             if not saying.adverbial:
                 final = k, known
@@ -64,6 +68,12 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
         speaker = replace(speaker, through=tuple({o.entity: o for o in through if o.entity != speaker.entity}.values()))
         out[k] = replace(out[k], speaker=replace(speaker, floor=_floor(sentence, out)))
     return out
+
+
+def _own_source(saying: Saying) -> bool:
+    """«علمنا من السكان أن …»: whoever says so keeps the floor."""
+    first_person = saying.reading is not None and saying.reading.form.person.startswith("1")
+    return first_person and bool(saying.lexeme.get("source"))
 
 
 def _floor(sentence: Sentence, sayings: Sequence[Saying]) -> Floor:

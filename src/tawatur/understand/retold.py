@@ -21,7 +21,8 @@ def dated_by_retelling(claims: Sequence[Claim], published: str | None, words: Na
     for k, claim in enumerate(claims):
         if "time: publication" not in claim.rule or claim.boilerplate or published is None:
             continue
-        later = [c for c in claims[k + 1 : k + 1 + _NEXT] if not c.boilerplate and _same(claim, c, words)]
+        after = [c for c in claims[k + 1 : k + 1 + _NEXT] if not c.boilerplate and "time: publication" not in c.rule]
+        later = [c for c in after if _same(claim, c, words)]
         told = later[0] if later else None
         if (
             told is not None

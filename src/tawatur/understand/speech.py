@@ -243,6 +243,10 @@ def _speaker(
     )
     if speaker is not None and lexeme.get("addresses") and speaker.last >= stop - 1 and (known or sentence.before):
         speaker = None  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
+    elif speaker is not None and lexeme.get("claim") and _oblique(passage, speaker.first):
+        speaker = None  # «وهدد المواطنين بـ…»: whom, not who
+        if not lexeme.get("continues"):
+            return None, False
     elif speaker is None and not passive and not _impersonal(passage, i, stop, reading):
         speaker = (
             _subject_before(sentence, i) if reading.prefix[:1] != "و" else _subject_of_sentence(sentence, i, found)
@@ -262,6 +266,11 @@ def _speaker(
     if not (lexeme.get("continues") or lexeme.get("addresses") or reading.suffix or found or governed):
         return None, False
     return _through(replace(known, floor=""), spoken_to(passage, i + 1, stop)), True
+
+
+def _oblique(passage: Passage, i: int) -> bool:
+    """A sound plural in its oblique case, which is no subject («المواطنين»); the name of a role only."""
+    return passage.name_at[i] < 0 and passage.view.norms[i].endswith("ين") and len(passage.view.norms[i]) > 5
 
 
 _NOT = ("لم", "لن", "لا", "ما")
