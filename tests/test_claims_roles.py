@@ -20,7 +20,11 @@ VERB_FIRST: list[Row] = [
         "handover",
         {"sdf": "agent", "syrian-government": "target"},
     ),
-    ("استعاد الجيش العراقي مدينة تلعفر من تنظيم داعش.", "control_change", {"iraqi-army": "agent"}),
+    (
+        "استعاد الجيش العراقي مدينة تلعفر من تنظيم داعش.",
+        "control_change",
+        {"iraqi-army": "agent", "isis": "target"},
+    ),
     ("طردت قوات الجيش الليبي المسلحين من مدينة درنة.", "control_change", {"libyan-army": "agent"}),
 ]
 

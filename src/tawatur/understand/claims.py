@@ -15,7 +15,7 @@ from tawatur.understand.clauses import Clause, split_clauses
 from tawatur.understand.confidence import confidence
 from tawatur.understand.events import Trigger, find_triggers
 from tawatur.understand.narration import Narration, begin, carry_on, day_of, remember_day, scene_of
-from tawatur.understand.parties import Part
+from tawatur.understand.parties import Part, apart
 from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
 from tawatur.understand.retold import dated_by_retelling
@@ -223,7 +223,8 @@ def _of_speaker(passage: Passage, telling: _Telling) -> bool:
     trigger = telling.selected.trigger
     if not telling.chain or not telling.chain[0].entity.startswith("actor/") or trigger.reading.finite:
         return False
-    if telling.status.modality == "intended" or trigger.reading.suffix in _OWN:
+    promised = telling.status.modality == "intended" and not apart(passage, trigger.first - 1, trigger.first - 1)
+    if promised or trigger.reading.suffix in _OWN:
         return True
     before = range(max(0, trigger.first - 4), trigger.first)
     return any(passage.is_particle(i, "responsibility") and passage.view.norms[i].endswith(_OWN) for i in before)

@@ -223,6 +223,8 @@ def _light_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Par
     lexeme, light = trigger.lexeme, trigger.light_reading.lexeme
     if trigger.light > trigger.last:
         # «هجوم نفّذه داعش»: the verb's pronoun is the happening, what follows it its subject
+        if slot.at < trigger.first:
+            return None
         return light.subject if slot.at > trigger.light and light.subject != "event" else lexeme.genitive or "agent"
     if slot.at > trigger.last:
         if light.subject == "agent":
@@ -241,6 +243,11 @@ def _genitive_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[
     """«هجوم داعش على», «مقتل مدني», «اعتقال قسد للناشط»: the genitive by the entry, else the masdar's subject or object."""
     lexeme = trigger.lexeme
     after = [s for s in slots if s.prep is None and s.at > trigger.last]
+    verb = next((j for j in range(trigger.last + 1, slot.at) if _verb(passage, j)), None)
+    if trigger.verb is None and verb is not None:
+        # «كمين نصبه داعش», not «استشهاد مدنيين في مجزرة ارتكبتها قسد»
+        about = any(r.suffix for r in passage.by_kind[verb].all) and verb - trigger.last <= _REMARK
+        return "agent" if about and not lexeme.toll else None
     if _masdar_subject(passage, trigger, slot, slots, after):
         return "agent"
     if lexeme.genitive:
@@ -253,6 +260,13 @@ def _genitive_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[
         # an object follows the subject («اعتقال قسد ناشطين», «قصف التحالف مواقع داعش»)
         return "agent" if after[0] is slot else "target"
     return "agent" if lexeme.type in ("attack", "shelling", "air_drone_strike") else "target"
+
+
+_REMARK = 3
+
+
+def _verb(passage: Passage, j: int) -> bool:
+    return any(r.finite for r in passage.by_kind[j].all)
 
 
 # what is done to people: a group can only do it, its members alone suffer it («اعتقال قسد …», «اعتقال عناصر من قسد»)
