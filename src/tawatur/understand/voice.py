@@ -43,6 +43,9 @@ def _undergoes(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
     figure = passage.figure_at[i]
     if figure >= 0:
         i = passage.figures[figure].last
+        men = passage.view.norms[trigger.last + 1].endswith("ه") or passage.view.norms[i].endswith("ين")
+        if men and trigger.reading.form.person == "3fs":
+            return False  # «واعتقلت خمسة رجال», «واعتقلت شابين»: a passive would be masculine
     elif not any(s in members or s in ranks for s in stems) or passage.view.norms[i].endswith("ين"):
         return False
     if trigger.type == "control_change" and not any(
