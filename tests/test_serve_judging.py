@@ -357,3 +357,27 @@ def test_every_field_says_what_the_claim_says_now(sitter: Sitter) -> None:
     assert found["where"]["value"] in [c["value"] for c in found["where"]["choices"]]
     assert [c["label"] for c in found["figures"]["choices"] if c["inside"]] == ["5 أشخاص (قتلى)"]
     assert sitter.client.get("/api/v1/claims/c-nowhere").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "type=siege",
+        "outcome=none",
+        "where=facility/~سجن-الرمان",
+        "where=none",
+        "places=place/raqqa,facility/x",
+        "places=none",
+        "when=2022-01-20/2022-01-22",
+        "chain=role/security-source@3-14,source/north-press",
+        "chain=none",
+        "actors=agent:actor/sdf,target:person/~أحمد-العلي",
+        "figures=m-1,m-2",
+        "weapons=قذائف هاون,بنادق",
+        "boilerplate=true",
+        "span=3-40",
+    ],
+)
+def test_a_value_is_written_as_it_is_read(written: str) -> None:
+    name, value = parse_field(written)
+    assert f"{name}={write_value(name, value)}" == written

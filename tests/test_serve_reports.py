@@ -8,12 +8,17 @@ from typing import Any
 
 import pytest
 
-from tawatur.capture import MAX_BYTES
+from tawatur.capture import MAX_BYTES, Found
+from tawatur.engine import Engine
+from tawatur.ingest import ingest
 from tawatur.model import Metadata
+from tawatur.publish.jsonl import export_jsonl
 from tawatur.record import query
 from tawatur.record.store import Store
 from tawatur.serve.guard import TOKEN_HEADER
 from tawatur.serve.reading import name_of, sample_tasks
+from tawatur.workers import FileTask
+from tests.conftest import exported
 from tests.desking import BASE, PRESS, RECORD, Sitter, document, incident_of, sitting
 
 NEWS = "قال مصدر طبي إن هجوماً استهدف سجن الأقطان شمالي الرقة في 20 كانون الثاني 2022 أدى إلى مقتل 4 حراس."
@@ -212,3 +217,17 @@ def test_the_sample_is_read_into_an_empty_record(desk_record: Path) -> None:
 def test_work_that_nobody_knows(sitter: Sitter) -> None:
     assert sitter.client.get("/api/v1/jobs/job-x").status_code == 404
     assert sitter.send("DELETE", "jobs/job-x").status_code == 404
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_reports_that_are_handed_over_are_read_as_files_are(
+    desk_record: Path, desk_engine: Engine, workers: int
+) -> None:
+    handed = [FileTask(f"press/{name}", None, text.encode()) for name, text in PRESS.items()]
+    with Store.open("handed.record", create=True) as store:
+        summary = ingest(store, Found(()), desk_engine, handed=[*handed, FileTask("e.txt", None, b"")], workers=workers)
+        assert (summary.read, [p.path for p in summary.problems]) == (len(PRESS), ["e.txt"])
+    for name, path in (("a", RECORD), ("b", "handed.record")):
+        with Store.open(path) as store:
+            export_jsonl(store, Path(name))
+    assert exported(Path("a")) == exported(Path("b"))

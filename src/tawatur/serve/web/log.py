@@ -47,7 +47,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the record's history. `document`: the report that it names, with its title; None once that is gone."""
+    """An entry of the record's history. `document`: the report that it names, with its title; None once that is gone;
+
+    `judgement`: the id of the judgement that it holds.
+    """
 
     number: int
     at: str
@@ -55,6 +58,7 @@ class Entry:
     hash: str
     document: str | None
     title: str | None
+    judgement: str | None
 
 
 @router.get("/{lang}/log", response_class=HTMLResponse)
@@ -142,8 +146,10 @@ def _history(desk: Desk, before: int | None, named: str) -> Iterator[Entry]:
     only = named if report else ""
     for number, at, what, digest, erases, document, body in store.query(sql, before, only, only, _HISTORY + 1):
         title = store.query("SELECT coalesce(title, path) FROM documents WHERE id = ?", document) if document else []
-        said = _said(desk, what, json.loads(body) if body else None, json.loads(erases))
-        yield Entry(number, at, said, digest, document, str(title[0][0]) if title else None)
+        held = json.loads(body) if body else None
+        judged = held["id"] if held is not None and what == "judge" else None
+        said = _said(desk, what, held, json.loads(erases))
+        yield Entry(number, at, said, digest, document, str(title[0][0]) if title else None, judged)
 
 
 def _said(desk: Desk, what: str, body: dict[str, Any] | None, erases: list[int]) -> str:

@@ -10,8 +10,7 @@ export async function correct(claim, place) {
   if (!told) return;
   const fields = told.fields.map((field) => ({ ...field, ...control(field) }));
   const bad = element("p", { class: "bad", role: "alert", hidden: true });
-  const signing = signature("correct");
-  for (const item of signing.node.querySelectorAll("[autofocus]")) item.removeAttribute("autofocus");
+  const signing = signature("correct", { below: true });
   const rows = fields.flatMap((field) => [
     element(field.for ? "label" : "span", field.for ? { for: field.for } : { id: field.labelled }, field.label, ...(field.corrected ? [" ", element("span", { class: "chip" }, say("corrected"))] : [])),
     field.node,
@@ -37,7 +36,7 @@ export async function correct(claim, place) {
 /** The control of a field: {node, read, for | labelled}; `read` gives its value as the command line writes it. */
 function control(field) {
   if (field.few.length) return select(field.few, field.value);
-  if (field.name === "where") return labelled(picker(field.choices, field.value, true));
+  if (field.name === "where") return picker(field.choices, field.value, true);
   if (field.name === "places") return rows(field, (value) => picker(field.choices, value));
   if (field.name === "chain") return rows(field, (value) => linked(field.choices, value), true);
   if (field.name === "actors") return rows(field, (value) => actor(field.choices, value));
@@ -51,16 +50,21 @@ function select(options, value) {
 }
 
 function line(field) {
-  const hint = element("small", { id: fresh("hint") }, say(HINTS[field.name]));
+  const hint = element("small", { id: fresh("hint") }, ...examples(say(HINTS[field.name])));
   const empty = field.value === "none";
   const input = element("input", { type: "text", id: fresh("line"), value: empty ? "" : field.value, dir: field.name === "weapons" ? "auto" : "ltr", "aria-describedby": hint.id });
   return { node: element("div", {}, input, hint), for: input.id, read: () => input.value.trim() || (field.name === "span" ? field.value : "none") };
 }
 
+/** A sentence in which dates keep their own direction. */
+function examples(sentence) {
+  return sentence.split(/(\d{4}[-\d/]*)/).map((part, i) => (i % 2 ? element("bdi", { dir: "ltr" }, part) : part));
+}
+
 /** One entity of the report, or another by id. */
 function picker(options, value, none = false) {
   const known = options.some((o) => o.value === value);
-  const list = element("select", { id: fresh("entity"), "aria-label": say("none") },
+  const list = element("select", { id: fresh("entity") },
     ...(none ? [element("option", { value: "none", selected: value === "none" }, say("none"))] : []),
     ...options.map((o) => element("option", { value: o.value, selected: o.value === value }, o.label)),
     element("option", { value: "", selected: !known && !(none && value === "none") }, say("other")));
@@ -68,12 +72,7 @@ function picker(options, value, none = false) {
   const arrange = () => { other.hidden = list.value !== ""; };
   list.addEventListener("change", () => { arrange(); if (!other.hidden) other.focus(); });
   arrange();
-  return { node: element("span", { class: "row" }, list, other), list, read: () => list.value || other.value.trim() };
-}
-
-function labelled(item) {
-  item.list.removeAttribute("aria-label");
-  return { ...item, for: item.list.id };
+  return { node: element("span", { class: "row" }, list, other), list, for: list.id, read: () => list.value || other.value.trim() || "none" };
 }
 
 /** A speaker, whose words keep their place while it stays the same. */
@@ -87,14 +86,14 @@ function actor(options, value) {
   const [role, entity] = value.includes(":") ? [value.slice(0, value.indexOf(":")), value.slice(value.indexOf(":") + 1)] : ["agent", value];
   const roles = element("select", { "aria-label": say("role") }, ...ROLES.map((r) => element("option", { value: r, selected: r === role }, say(`role_${r}`))));
   const item = picker(options, entity);
-  return { ...item, node: element("span", { class: "row" }, roles, item.node), read: () => item.read() && `${roles.value}:${item.read()}` };
+  return { ...item, node: element("span", { class: "row" }, roles, item.node), read: () => `${roles.value}:${item.read()}` };
 }
 
 /** Several values, one in each row; `ordered`: which comes first matters. */
 function rows(field, make, ordered = false) {
   const id = fresh("rows");
   const list = element("ol", {});
-  const read = () => [...list.children].map((row) => row.read()).filter(Boolean).join(",") || "none";
+  const read = () => [...list.children].map((row) => row.read()).filter((value) => !/(^|:)none$/.test(value)).join(",") || "none";
   const add = (value, focus) => {
     const item = make(value);
     item.list.setAttribute("aria-label", field.label);

@@ -42,8 +42,8 @@ export function choices(label, { danger = false } = {}) {
 
 // --- name and reason --------------------------------------------------------------------------------------------------
 
-/** The fields that sign a judgement; {node, read}. */
-export function signature(verb) {
+/** The fields that sign a judgement; {node, read}. `below`: they stand below others, which are asked for every time. */
+export function signature(verb, { below = false } = {}) {
   const reasons = say(`reason_${verb}`).split("|");
   const last = sessionStorage.getItem(`why-${verb}`);
   const group = fresh("why");
@@ -58,13 +58,12 @@ export function signature(verb) {
   if (last && !known) own.value = last;
   own.addEventListener("input", () => { other.checked = true; });
   other.addEventListener("change", () => own.focus());
-  if (!who.value) who.setAttribute("autofocus", "");
   const always = element("input", { type: "checkbox" });
   const node = element("div", { class: "signature" },
     element("label", { for: who.id }, say("who")), who, element("small", { id: `${group}-hint` }, say("who_hint")),
     element("fieldset", {}, element("legend", {}, say("why")), element("ul", {}, ...ready, element("li", { class: "row" }, element("label", {}, other, " ", say("own_other")), own))),
-    element("label", {}, always, " ", say("always")));
-  if (who.value) (node.querySelector("input[type=radio]:checked") || who).setAttribute("autofocus", "");
+    ...(below ? [] : [element("label", {}, always, " ", say("always"))]));
+  if (!below) ((who.value && node.querySelector("input[type=radio]:checked")) || who).setAttribute("autofocus", "");
   const read = () => {
     const chosen = node.querySelector(`input[name="${group}"]:checked`);
     const why = (chosen && chosen.value) || own.value.trim();

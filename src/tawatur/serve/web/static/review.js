@@ -14,7 +14,7 @@ const idsOf = (kind) => marks()[kind].map((item) => item.id);
 
 function words(card, selector) {
   const text = (card.querySelector(selector)?.textContent || "").trim().replace(/\s+/g, " ");
-  return text.length > 90 ? `${text.slice(0, 90)} …` : text;
+  return text.length > 90 ? `${text.slice(0, 90).replace(/\s\S*$/, "")} …` : text;
 }
 
 function button(act, run, { label = say(act), key, pressed } = {}) {
@@ -26,7 +26,7 @@ function button(act, run, { label = say(act), key, pressed } = {}) {
 // --- claims -----------------------------------------------------------------------------------------------------------
 
 function claimActs(box) {
-  const { claim, incident } = box.dataset;
+  const { claim, incident, verdict } = box.dataset;
   const card = box.parentElement.closest(`[data-claim="${CSS.escape(claim)}"]`) || box.parentElement;
   const about = () => words(card, "blockquote") || claim;
   const place = (act) => ({ acts: "claim", id: claim, act });
@@ -48,6 +48,8 @@ function claimActs(box) {
   };
   const key = Object.fromEntries(Object.entries(KEYS).map(([k, act]) => [act, k]));
   const made = Object.fromEntries(Object.keys(run).map((act) => [act, button(act, run[act], { key: key[act] })]));
+  if (verdict === "accepted") made.accept.setAttribute("aria-pressed", "true");
+  if (verdict === "rejected") made.reject.setAttribute("aria-pressed", "true");
   const more = element("details", { class: "more" }, element("summary", {}, say("more")), element("div", { class: "row" }, made.same_marked, made.different_marked, made.move_out, made.undo_last));
   const arrange = () => {
     const on = isMarked("claims", claim);
