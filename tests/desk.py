@@ -72,7 +72,7 @@ class Browser:
         self.driver.get(self.base + path)
         self.until("return document.readyState === 'complete'")
 
-    def until(self, script: str, *values: object, seconds: float = 15) -> Any:
+    def until(self, script: str, *values: object, seconds: float = 40) -> Any:
         """Waits until a script gives something; what it gives."""
         return WebDriverWait(self.driver, seconds, 0.05).until(lambda d: d.execute_script(script, *values))
 

@@ -261,7 +261,7 @@ def test_correct_a_claim_and_undo(own: Browser, known: dict[str, str]) -> None:
         before,
     )
     own.go("/en/log")
-    assert "Rima" in own.text() and len(own.all('[data-acts="judgement"]')) >= 2
+    assert own.text().count("Rima") >= 2
 
 
 def test_two_people_at_once(own: Browser, known: dict[str, str]) -> None:
@@ -307,7 +307,7 @@ def test_upload_progress_and_result(own: Browser, tmp_path: Path) -> None:
     own.one("#f-published").send_keys("2024-02-12")
     own.one("#add-files button.main").click()
     own.until(
-        "return location.pathname.includes('/jobs/') && document.querySelector('.cards .card') !== null", seconds=60
+        "return location.pathname.includes('/jobs/') && document.querySelector('.cards .card') !== null", seconds=120
     )
     assert "سجن السنديان" in own.text(".cards")
     assert "broken.txt" in own.text("#problems")
@@ -315,7 +315,7 @@ def test_upload_progress_and_result(own: Browser, tmp_path: Path) -> None:
     own.go("/ar/add")
     own.one("#text").send_keys("نفى مصدر أمني فرار أي سجين من سجن السنديان يوم 9 شباط 2024.")
     own.one("#add-text button.main").click()
-    own.until("return location.pathname.includes('/jobs/') && document.querySelector('h3') !== null", seconds=60)
+    own.until("return location.pathname.includes('/jobs/') && document.querySelector('h3') !== null", seconds=120)
     link = own.one('main a[href*="/reports/"]').get_attribute("href") or ""
     own.go(urlsplit(link).path)
     assert "نفى مصدر أمني" in own.text()
