@@ -416,7 +416,7 @@ class Record(Noun):
     current: bool
     """Whether incidents rest on all that was read, and were made by this very version and its words."""
     seen: int
-    """The number of the log's last entry: what a judgement says that its giver had seen."""
+    """The number of the last entry of the log that this answer has taken in; a judgement says which its giver had seen."""
     log: str | None
     """The hash of the log's last entry; note it down to prove later that nothing was rewritten."""
     captured: Annotated[list[str], Field(description="the first and the last moment at which a report was taken in, UTC; [] for none")]  # fmt: skip

@@ -16,7 +16,6 @@ from tawatur.serve.api.nouns import Claim, Contradiction, Incident
 from tawatur.serve.asked import Asked, Opened, Wanted
 from tawatur.serve.index import claims as claims_index
 from tawatur.serve.index import parted, select
-from tawatur.serve.index.board import KINDS, Kind
 
 router = APIRouter(tags=["incidents"])
 Key = Annotated[str, Path(description="its id, or one that it bore before", max_length=200)]
@@ -130,7 +129,8 @@ def facets(
     """
     name = asked.desk.namer(asked.store, lang)
     out: dict[str, list[dict[str, Any]]] = {}
-    for each in kind or KINDS:
+    every: tuple[Facet, ...] = get_args(Facet)
+    for each in kind or every:
         found = select.values_of(asked.index, wanted, each, limit)
         group = each if each in ("type", "status") else None
         out[each] = [{"value": v, "name": label(group, v, lang) if group else name(v), "count": n} for v, n in found]

@@ -31,7 +31,7 @@ LONGEST = 200_000
 def record(asked: Opened) -> JSONResponse:
     """What the record holds, and what made it so."""
     store, engine = asked.store, asked.desk.engine
-    number, _, digest = (store.head() or "0").partition(" ")
+    digest = (store.head() or "").partition(" ")[2]
     first, last = store.query("SELECT min(captured_at), max(captured_at) FROM documents")[0]
     return answer(
         {
@@ -39,7 +39,7 @@ def record(asked: Opened) -> JSONResponse:
             "counts": asdict(query.counts(store)),
             "generation": store.generation(),
             "current": store.views_are_current(engine.views),
-            "seen": int(number),
+            "seen": asked.seen,
             "log": digest or None,
             "captured": [first, last] if first else [],
             "versions": {

@@ -92,11 +92,17 @@ def days(index: Index, wanted: Filter) -> list[tuple[int, int]]:
     return sorted((day, n) for day, n in counts.items() if day is not None)
 
 
-def values_of(index: Index, wanted: Filter, kind: Kind, most: int | None = None) -> list[tuple[str, int]]:
+def values_of(index: Index, wanted: Filter, kind: Kind | FacetKind, most: int | None = None) -> list[tuple[str, int]]:
     """The commonest values of a kind among those asked for, whatever of this kind is asked for: (value, how many)."""
     board = board_of(index)
-    others = replace(wanted, **{kind: ()})  # type: ignore[arg-type]
-    return board.counted(kind, _chosen(index, board, others))[:most]
+    chosen = _chosen(index, board, replace(wanted, **{kind: ()}))  # type: ignore[arg-type]
+    for held in KINDS:
+        if kind == held:
+            return board.counted(held, chosen)[:most]
+    among = frozenset(board.numbers(chosen))
+    rows = index.query("SELECT value, n FROM facets WHERE kind = ?", kind)
+    counts = Counter(str(value) for value, n in rows if n in among)
+    return sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:most]
 
 
 def _chosen(index: Index, board: Board, wanted: Filter) -> int:
