@@ -34,6 +34,11 @@ class Page(BaseModel, Generic[_T]):
     next: str | None
     """The cursor that the next page is asked for with; null at the end."""
 
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
+        """The name by which the interface is described."""
+        return f"{params[0].__name__}Page"
+
 
 class Problem(BaseModel):
     """An error, as problem details (RFC 9457)."""

@@ -13,6 +13,7 @@ from tawatur.model import Claim, Mention
 from tawatur.publish.dossier.speakers import Speakers
 from tawatur.publish.labels import Lang, label
 from tawatur.record import query, rows
+from tawatur.serve.api.more import ClaimWhole, described
 from tawatur.serve.asked import Opened
 from tawatur.serve.judging import incidents_of
 from tawatur.serve.told import Teller
@@ -23,7 +24,7 @@ _LABELLED = ("type", "polarity", "modality", "outcome")
 _PLACES = ("facility/", "place/")
 
 
-@router.get("/claims/{id}")
+@router.get("/claims/{id}", **described(ClaimWhole))
 def claim(asked: Opened, id: str, lang: Lang = "ar") -> dict[str, Any]:
     """A claim as it stands, its incident, its judgements, and its fields with their choices."""
     key = query.resolve(asked.store, id, ("claim",))[1]

@@ -29,6 +29,9 @@ def describe(app: FastAPI) -> None:
             parts["securitySchemes"] = {"token": _SCHEME}
             for operations in schema["paths"].values():
                 for method, operation in operations.items():
+                    for answer in operation["responses"].values():
+                        if answer.get("description") == "Successful Response":
+                            answer["description"] = "What was asked for"
                     if method != "get":
                         operation["security"] = [{"token": []}]
         return app.openapi_schema or {}

@@ -12,6 +12,9 @@ from tawatur.publish.explain import derivation, left_over
 from tawatur.publish.labels import Lang
 from tawatur.record import query, rows
 from tawatur.serve import report
+from tawatur.serve.api.answers import Page
+from tawatur.serve.api.more import All, ClaimPlaced, DocumentCounted, DocumentWhole, Explained, described
+from tawatur.serve.api.nouns import Mention
 from tawatur.serve.asked import Asked, Opened
 from tawatur.serve.index import find
 from tawatur.serve.problems import Problem
@@ -29,7 +32,7 @@ def wish_of(q: Words = "", outlet: Outlets = []) -> find.Wish:  # noqa: B006
     return find.Wish(q.strip(), tuple(dict.fromkeys(v.strip() for v in outlet if v.strip())))
 
 
-@router.get("/documents")
+@router.get("/documents", **described(Page[DocumentCounted]))
 def documents(
     asked: Opened, q: Words = "", outlet: Outlets = [], limit: Limit = 50, cursor: Cursor = None  # noqa: B006
 ) -> dict[str, Any]:  # fmt: skip
@@ -51,7 +54,7 @@ def brief(asked: Asked, key: str) -> dict[str, Any]:
     return row | {"claims": claims, "incidents": find.incidents_in(asked.index, key)}
 
 
-@router.get("/documents/{id}")
+@router.get("/documents/{id}", **described(DocumentWhole))
 def document(asked: Opened, id: str) -> dict[str, Any]:
     """A report with its text, where it was found, its other versions, and what of it lies outside the article."""
     item = query.document(asked.store, id)
@@ -63,14 +66,14 @@ def document(asked: Opened, id: str) -> dict[str, Any]:
     }
 
 
-@router.get("/documents/{id}/mentions")
+@router.get("/documents/{id}/mentions", **described(All[Mention]))
 def mentions(asked: Opened, id: str) -> dict[str, Any]:
     """The names, times and figures of a report, in the order of its words."""
     item = query.document(asked.store, id)
     return {"items": [rows.mention_row(m) for m in query.mentions(asked.store, item.id)]}
 
 
-@router.get("/documents/{id}/claims")
+@router.get("/documents/{id}/claims", **described(All[ClaimPlaced]))
 def claims(asked: Opened, id: str) -> dict[str, Any]:
     """The claims of a report as they stand after people's judgements, each with the incident that it belongs to."""
     item = query.document(asked.store, id)
@@ -92,7 +95,7 @@ def original(asked: Opened, id: str, if_none_match: Annotated[str | None, Header
     return Response(content, media_type="application/octet-stream", headers=headers)
 
 
-@router.get("/documents/{id}/explain")
+@router.get("/documents/{id}/explain", **described(Explained))
 def explain(asked: Opened, id: str, claim: str, lang: Lang = "ar") -> dict[str, Any]:
     """How a claim was come by: what of its passage was recognised, by which rule, and why the rest was not."""
     item = query.document(asked.store, id)

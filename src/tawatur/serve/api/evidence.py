@@ -15,10 +15,10 @@ from tawatur.serve.asked import MOST, Id, Opened
 from tawatur.serve.index import claims as claims_index
 from tawatur.serve.index.select import make_cursor, read_cursor
 
-router = APIRouter(tags=["claims and mentions"])
+router = APIRouter()
 
 
-@router.get("/claims", response_model=Page[Claim])
+@router.get("/claims", tags=["claims"], response_model=Page[Claim])
 def claims(
     asked: Opened,
     document: Annotated[list[Id], Query(description="ids of reports", max_length=MOST)] = [],  # noqa: B006
@@ -48,7 +48,7 @@ def claims(
     return page(rows_by_id(asked.store, "claims", keys), claims_index.count(asked.index, wish), following)
 
 
-@router.get("/mentions", response_model=Page[Mention])
+@router.get("/mentions", tags=["mentions"], response_model=Page[Mention])
 def mentions(
     asked: Opened,
     document: Annotated[list[Id], Query(description="ids of reports", max_length=MOST)] = [],  # noqa: B006

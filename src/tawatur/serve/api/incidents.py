@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import JSONResponse
@@ -12,6 +12,7 @@ from tawatur.publish.labels import Lang, label
 from tawatur.record.errors import RecordMissing
 from tawatur.serve.api.answers import Cursor, Limit, Page, answer, page, rows_by_id
 from tawatur.serve.api.bodies import Days, Facets, IncidentWhole, Spots
+from tawatur.serve.api.more import described
 from tawatur.serve.api.nouns import Claim, Contradiction, Incident
 from tawatur.serve.asked import Asked, Opened, Wanted
 from tawatur.serve.index import claims as claims_index
@@ -19,6 +20,7 @@ from tawatur.serve.index import parted, select
 
 router = APIRouter(tags=["incidents"])
 Key = Annotated[str, Path(description="its id, or one that it bore before", max_length=200)]
+Facet = Literal["type", "actor", "outlet", "place", "facility", "status"]
 _MOST = 10_000
 """Contradictions of one incident."""
 
@@ -81,7 +83,7 @@ def _missing(asked: Asked, key: str) -> RecordMissing:
 # --- the selection as a whole -----------------------------------------------------------------------------------------
 
 
-@router.get("/spots", response_model=Spots)
+@router.get("/spots", **described(Spots))
 def spots(asked: Opened, wanted: Wanted, lang: Lang = "ar") -> dict[str, Any]:
     """The points of the incidents chosen, each with how many happened there and how exactly that is known."""
     name = asked.desk.namer(asked.store, lang)
@@ -119,7 +121,7 @@ def days(asked: Opened, wanted: Wanted) -> JSONResponse:
 def facets(
     asked: Opened,
     wanted: Wanted,
-    kind: Annotated[list[Kind], Query(description="which kinds of value; all when none is given", max_length=20)] = [],  # noqa: B006
+    kind: Annotated[list[Facet], Query(description="which kinds of value; all when none is given", max_length=20)] = [],  # noqa: B006
     limit: Limit = 50,
     lang: Lang = "ar",
 ) -> JSONResponse:

@@ -14,6 +14,7 @@ from tawatur.publish.withhold import is_private
 from tawatur.record import query
 from tawatur.record.judgements import read_judgements
 from tawatur.serve import judging, naming
+from tawatur.serve.api.more import Given, JudgementPage, NameGiven, described
 from tawatur.serve.asked import Opened
 from tawatur.serve.problems import Problem
 from tawatur.serve.told import Teller
@@ -76,14 +77,14 @@ class Named(Signed):
     public: Annotated[bool, Field(description="of a person: holds a public office")] = False
 
 
-@router.post("/judgements", status_code=201)
+@router.post("/judgements", status_code=201, **described(Given, 201))
 def give(asked: Opened, wanted: Asked) -> dict[str, Any]:
     """Gives a judgement; 409 with what others judged meanwhile of the same things."""
     judge = judging.sign(wanted.who, wanted.why)
     return judging.judge(asked, wanted.seen, lambda: make_judgement(asked.store, judge, wanted.wish()))
 
 
-@router.get("/judgements")
+@router.get("/judgements", **described(JudgementPage))
 def judgements(
     asked: Opened,
     claim: Annotated[str, Query(description="id of a claim that it is about")] = "",
@@ -115,7 +116,7 @@ def _state(asked: Opened, entity: str) -> dict[str, Any]:
     return {"withheld": withheld, "grade": reliability(every).get(entity)}
 
 
-@router.post("/names", status_code=202)
+@router.post("/names", status_code=202, **described(NameGiven, 202))
 def name(asked: Opened, wanted: Named) -> dict[str, Any]:
     """Puts a name into the desk's own words, and reads all reports again with them."""
     judge = judging.sign(wanted.who, wanted.why)

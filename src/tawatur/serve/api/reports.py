@@ -15,6 +15,8 @@ from tawatur.capture.metadata import is_date
 from tawatur.ingest import forget as forget_report
 from tawatur.model import Metadata
 from tawatur.record import query
+from tawatur.serve.api.more import All, Begun, Forgotten, described
+from tawatur.serve.api.more import Job as JobRow
 from tawatur.serve.asked import Opened
 from tawatur.serve.desk import Desk
 from tawatur.serve.jobs import Job
@@ -64,7 +66,7 @@ _BODY = {
 }
 
 
-@router.post("/reports", status_code=202, openapi_extra=_BODY)
+@router.post("/reports", status_code=202, openapi_extra=_BODY, **described(Begun, 202))
 async def add(request: Request) -> dict[str, Any]:
     """Takes in files (multipart/form-data), or a text (JSON), and begins to read them."""
     length = request.headers.get("content-length", "")
@@ -132,25 +134,25 @@ def _too_large(name: str, size: int) -> Problem:
     return Problem(413, f"{name}: {size / 1e6:.1f} MB is larger than a report can be ({limit:.1f} MB); split it")
 
 
-@router.post("/sample", status_code=202)
+@router.post("/sample", status_code=202, **described(Begun, 202))
 def sample(request: Request) -> dict[str, Any]:
     """Begins to read the sample reports that come with tawatur."""
     return _begun(start_reading(_desk(request), sample_tasks(), "sample"))
 
 
-@router.get("/jobs")
+@router.get("/jobs", **described(All[JobRow]))
 def jobs(request: Request) -> dict[str, Any]:
     """The work under way and the last that ended, the latest first."""
     return {"items": [job_row(job) for job in _desk(request).jobs.all()]}
 
 
-@router.get("/jobs/{id}")
+@router.get("/jobs/{id}", **described(JobRow))
 def job(request: Request, id: str) -> dict[str, Any]:
     """How far a piece of work is, and what came of it."""
     return job_row(job_of(_desk(request), id))
 
 
-@router.delete("/jobs/{id}", status_code=202)
+@router.delete("/jobs/{id}", status_code=202, **described(JobRow, 202))
 def stop(request: Request, id: str) -> dict[str, Any]:
     """Asks a piece of work to stop; what it has read stays read."""
     desk = _desk(request)
@@ -158,7 +160,7 @@ def stop(request: Request, id: str) -> dict[str, Any]:
     return job_row(job_of(desk, id))
 
 
-@router.delete("/documents/{id}")
+@router.delete("/documents/{id}", **described(Forgotten))
 def forget(asked: Opened, id: Annotated[str, PathValue(description="a report's id, whole")]) -> dict[str, Any]:
     """Takes a report out of the record, with all that rests on it."""
     desk = asked.desk

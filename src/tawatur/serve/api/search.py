@@ -11,6 +11,7 @@ from tawatur.recognise.names.lexicon import Entity
 from tawatur.record import rows
 from tawatur.serve import lexicon
 from tawatur.serve.api.documents import Cursor, Limit, Outlets, Words, wish_of
+from tawatur.serve.api.more import All, Found, Listed, UnlistedNames, described
 from tawatur.serve.asked import Opened
 from tawatur.serve.index import find
 from tawatur.serve.index.text import Snippet
@@ -21,7 +22,7 @@ router = APIRouter(tags=["search"])
 Kind = Literal["", "actor", "person", "facility", "place", "source", "role"]
 
 
-@router.get("/search")
+@router.get("/search", **described(Found))
 def search(
     asked: Opened, q: Words, outlet: Outlets = [], limit: Limit = 20, cursor: Cursor = None, lang: Lang = "ar"  # noqa: B006
 ) -> dict[str, Any]:  # fmt: skip
@@ -52,7 +53,7 @@ def _snippet(item: Snippet) -> dict[str, Any]:
     return {"start": item.start, "end": item.end, "text": item.text, "found": found}
 
 
-@router.get("/entities")
+@router.get("/entities", **described(All[Listed]))
 def entities(
     asked: Opened,
     q: Annotated[str, Query(min_length=1, max_length=200, description="a name or part of one, in any language")],
@@ -64,7 +65,7 @@ def entities(
     return {"items": [_entity(e) for e in found]}
 
 
-@router.get("/unlisted")
+@router.get("/unlisted", **described(UnlistedNames))
 def unlisted(asked: Opened, q: Words = "", kind: Kind = "", limit: Limit = 50, cursor: Cursor = None) -> dict[str, Any]:
     """Names in reports that no words file lists, the commonest first."""
     found, following = lexicon.unlisted(asked.store, kind, q, limit, cursor)

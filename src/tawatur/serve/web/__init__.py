@@ -10,6 +10,7 @@ from tawatur.serve.web import (
     entity,
     incident,
     incidents,
+    interface,
     log,
     reports,
     search,
@@ -17,7 +18,20 @@ from tawatur.serve.web import (
 )
 
 router = APIRouter()
-for view in (incidents, incident, reports, contradictions, entity, search, check, changes, unlisted, log, add):
+for view in (
+    incidents,
+    incident,
+    reports,
+    contradictions,
+    entity,
+    search,
+    check,
+    changes,
+    unlisted,
+    log,
+    add,
+    interface,
+):
     router.include_router(view.router)
 
 __all__ = ["router"]
