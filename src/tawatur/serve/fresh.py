@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -85,13 +86,14 @@ def is_held(etag: str | None, held: str | None) -> bool:
     return held.strip() == "*" or etag in (tag.strip().removeprefix("W/") for tag in held.split(","))
 
 
-def without_body(request: Request, etag: str) -> Response | None:
-    """The answer to a request for something long that need not be made: the client holds it, or asks for its head only."""
-    headers = {"etag": etag}
-    if is_held(etag, request.headers.get("if-none-match")):
-        return Response(status_code=304, headers=headers)
-    if request.scope.get(_HEAD):
-        answer = Response(headers=headers)
-        del answer.headers["content-length"]
-        return answer
-    return None
+def without_body(request: Request, headers: Mapping[str, str], media_type: str) -> Response | None:
+    """The answer to a request for something long that need not be made: the client holds it, or asks for its head only.
+
+    headers: what the whole answer would bear, its ETag among it.
+    """
+    held = is_held(headers["etag"], request.headers.get("if-none-match"))
+    if not held and not request.scope.get(_HEAD):
+        return None
+    answer = Response(status_code=304 if held else 200, headers=headers, media_type=media_type)
+    del answer.headers["content-length"]
+    return answer

@@ -10,6 +10,7 @@ from fastapi import Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from tawatur.publish.labels import Lang
 from tawatur.record.store import Store
 from tawatur.serve.desk import Desk
 from tawatur.serve.fresh import etag_of
@@ -70,6 +71,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 """The errors that any request can meet."""
 
 Limit = Annotated[int, Query(ge=1, le=200, description="how many at most")]
+InLang = Annotated[Lang, Query(description="language of names and sentences")]
 Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the answer before")]
 
 

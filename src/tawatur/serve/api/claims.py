@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 
 from tawatur.judge.fields import FIELDS, write_value
 from tawatur.judge.sentences import judge_say
@@ -13,6 +13,7 @@ from tawatur.model import Claim, Mention
 from tawatur.publish.dossier.speakers import Speakers
 from tawatur.publish.labels import Lang, label
 from tawatur.record import query, rows
+from tawatur.serve.api.answers import InLang
 from tawatur.serve.api.more import ClaimWhole, described
 from tawatur.serve.asked import Opened
 from tawatur.serve.judging import incidents_of
@@ -20,12 +21,13 @@ from tawatur.serve.told import Teller
 
 router = APIRouter(tags=["claims"])
 
+Key = Annotated[str, Path(description="a claim's id, or the beginning of it", max_length=200)]
 _LABELLED = ("type", "polarity", "modality", "outcome")
 _PLACES = ("facility/", "place/")
 
 
 @router.get("/claims/{id}", **described(ClaimWhole))
-def claim(asked: Opened, id: str, lang: Lang = "ar") -> dict[str, Any]:
+def claim(asked: Opened, id: Key, lang: InLang = "ar") -> dict[str, Any]:
     """A claim as it stands, its incident, its judgements, and its fields with their choices."""
     key = query.resolve(asked.store, id, ("claim",))[1]
     (item,) = query.claims_by_id(asked.store, (key,))

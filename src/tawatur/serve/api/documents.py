@@ -5,26 +5,30 @@ from __future__ import annotations
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from tawatur.publish.dossier.speakers import Speakers
 from tawatur.publish.explain import derivation, left_over
-from tawatur.publish.labels import Lang
 from tawatur.record import query, rows
 from tawatur.serve import report
-from tawatur.serve.api.answers import Page
+from tawatur.serve.api.answers import Cursor, InLang, Limit, Page
 from tawatur.serve.api.more import All, ClaimPlaced, DocumentCounted, DocumentWhole, Explained, described
 from tawatur.serve.api.nouns import Mention
-from tawatur.serve.asked import Asked, Opened
+from tawatur.serve.asked import MOST, Asked, Id, Opened
 from tawatur.serve.index import find
 from tawatur.serve.problems import Problem
 
 router = APIRouter(tags=["documents"])
 
-Limit = Annotated[int, Query(ge=1, le=200, description="how many at most")]
-Cursor = Annotated[str | None, Query(description="`next` of the answer before")]
 Words = Annotated[str, Query(max_length=500, description="words that all stand in the report or in its title")]
-Outlets = Annotated[list[str], Query(description="ids of publishing outlets")]
+Outlets = Annotated[list[Id], Query(description="ids of publishing outlets", max_length=MOST)]
+_BYTES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The bytes, as a file to keep",
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+Key = Annotated[str, Path(description="a report's id", max_length=200)]
 
 
 def wish_of(q: Words = "", outlet: Outlets = []) -> find.Wish:  # noqa: B006
@@ -55,7 +59,7 @@ def brief(asked: Asked, key: str) -> dict[str, Any]:
 
 
 @router.get("/documents/{id}", **described(DocumentWhole))
-def document(asked: Opened, id: str) -> dict[str, Any]:
+def document(asked: Opened, id: Key) -> dict[str, Any]:
     """A report with its text, where it was found, its other versions, and what of it lies outside the article."""
     item = query.document(asked.store, id)
     return rows.document_row(item) | {
@@ -67,14 +71,14 @@ def document(asked: Opened, id: str) -> dict[str, Any]:
 
 
 @router.get("/documents/{id}/mentions", **described(All[Mention]))
-def mentions(asked: Opened, id: str) -> dict[str, Any]:
+def mentions(asked: Opened, id: Key) -> dict[str, Any]:
     """The names, times and figures of a report, in the order of its words."""
     item = query.document(asked.store, id)
     return {"items": [rows.mention_row(m) for m in query.mentions(asked.store, item.id)]}
 
 
 @router.get("/documents/{id}/claims", **described(All[ClaimPlaced]))
-def claims(asked: Opened, id: str) -> dict[str, Any]:
+def claims(asked: Opened, id: Key) -> dict[str, Any]:
     """The claims of a report as they stand after people's judgements, each with the incident that it belongs to."""
     item = query.document(asked.store, id)
     found = query.claims(asked.store, item.id)
@@ -82,13 +86,11 @@ def claims(asked: Opened, id: str) -> dict[str, Any]:
     return {"items": [rows.claim_row(c) | {"incident": of.get(c.id)} for c in found]}
 
 
-@router.get("/documents/{id}/original", response_class=Response)
-def original(asked: Opened, id: str, if_none_match: Annotated[str | None, Header()] = None) -> Response:
+@router.get("/documents/{id}/original", response_class=Response, responses=_BYTES)
+def original(asked: Opened, id: Key) -> Response:
     """The bytes of a report exactly as they were captured."""
     item = query.document(asked.store, id)
     headers = {"etag": f'"{item.sha256}"'}
-    if if_none_match == headers["etag"]:
-        return Response(status_code=304, headers=headers)
     name = item.path.replace("\\", "/").rsplit("/", 1)[-1] or item.id
     headers["content-disposition"] = f"attachment; filename=\"{item.id}\"; filename*=UTF-8''{quote(name, safe='')}"
     content = asked.store.captured_bytes(item.id)
@@ -96,7 +98,12 @@ def original(asked: Opened, id: str, if_none_match: Annotated[str | None, Header
 
 
 @router.get("/documents/{id}/explain", **described(Explained))
-def explain(asked: Opened, id: str, claim: str, lang: Lang = "ar") -> dict[str, Any]:
+def explain(
+    asked: Opened,
+    id: Key,
+    claim: Annotated[str, Query(description="id of a claim of it", max_length=200)],
+    lang: InLang = "ar",
+) -> dict[str, Any]:
     """How a claim was come by: what of its passage was recognised, by which rule, and why the rest was not."""
     item = query.document(asked.store, id)
     found = report.claim_of(asked.store, item.id, claim)

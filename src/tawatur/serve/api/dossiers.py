@@ -57,16 +57,18 @@ def entity_dossier(
 
 
 def _dossier(asked: Asked, subject: Subject, lang: str, layout: Layout, complete: bool) -> Response:
-    etag = stand_etag(asked.request, asked.desk, asked.store)
-    short = without_body(asked.request, etag)
+    name = subject.id.rsplit("/", 1)[-1]
+    name = name if name.isascii() else subject.kind
+    headers = {
+        "etag": stand_etag(asked.request, asked.desk, asked.store),
+        "content-disposition": f'attachment; filename="{_plain(name)}.{layout}"',
+    }
+    short = without_body(asked.request, headers, _TYPES[layout])
     if short is not None:
         return short
     shown = Shown.of(asked.store, complete=complete)
     words = asked.desk.engine.words
     text = lay_out(shown, words, subject, incidents_of(asked, subject), layout, _LANGS[lang])
-    name = subject.id.rsplit("/", 1)[-1]
-    name = name if name.isascii() else subject.kind
-    headers = {"etag": etag, "content-disposition": f'attachment; filename="{_plain(name)}.{layout}"'}
     return Response(text, media_type=_TYPES[layout], headers=headers)
 
 

@@ -6,10 +6,10 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Generator, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.background import BackgroundTask
 
@@ -25,10 +25,14 @@ from tawatur.serve.desk import Desk
 from tawatur.serve.fresh import without_body
 
 router = APIRouter(tags=["export"])
-File = Literal["documents", "mentions", "claims", "incidents", "contradictions", "judgements"]
-Packed = Literal["csv", "geojson", "acled"]
+File = Annotated[
+    Literal["documents", "mentions", "claims", "incidents", "contradictions", "judgements"],
+    Path(description="which rows; judgements: what people judged"),
+]
+Packed = Annotated[Literal["csv", "geojson", "acled"], Path(description="tables, a map, or ACLED's events")]
 Published = Annotated[bool, Query(description="leave private persons and the reports' full texts out")]
 Complete = Annotated[bool, Query(description="with private persons and full texts: for the owner's eyes")]
+_LINES_TYPE, _ZIP_TYPE = "application/x-ndjson", "application/zip"
 _LINES = 500
 """Lines that are sent at once."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -43,18 +47,17 @@ def _content(media_type: str, description: str) -> dict[int | str, dict[str, Any
 @router.get(
     "/export/{file}.jsonl",
     response_class=Response,
-    responses=_content("application/x-ndjson", "One row a line, as `tawatur export` writes them"),
+    responses=_content(_LINES_TYPE, "One row a line, as `tawatur export` writes them"),
 )
 def jsonl(request: Request, file: File, published: Published = False) -> Response:
     """One file of the export, line by line: the same bytes as `tawatur export`, of one state of the record."""
     chunks = _chunks(request, file, published)
-    etag = next(chunks)
-    short = without_body(request, etag)
+    headers = {"etag": next(chunks), "content-disposition": f'attachment; filename="{file}.jsonl"'}
+    short = without_body(request, headers, _LINES_TYPE)
     if short is not None:
         chunks.close()
         return short
-    headers = {"etag": etag, "content-disposition": f'attachment; filename="{file}.jsonl"'}
-    return StreamingResponse(chunks, media_type="application/x-ndjson", headers=headers)
+    return StreamingResponse(chunks, media_type=_LINES_TYPE, headers=headers)
 
 
 def _chunks(request: Request, file: File, published: bool) -> Generator[str, None, None]:
@@ -89,15 +92,18 @@ def manifest_json(asked: Opened, published: Published = False) -> JSONResponse:
 @router.get(
     "/export/{format}.zip",
     response_class=Response,
-    responses=_content("application/zip", "The files of one format"),
+    responses=_content(_ZIP_TYPE, "The files of one format"),
 )
 def packed(asked: Opened, format: Packed, complete: Complete = False) -> Response:
     """The record as CSV tables, as GeoJSON, or as ACLED events; withheld as it is published, unless it is asked for complete."""
-    folder = Path(tempfile.mkdtemp(prefix="tawatur-"))
+    folder = FilePath(tempfile.mkdtemp(prefix="tawatur-"))
     try:
         with asked.store.snapshot():
-            etag = stand_etag(asked.request, asked.desk, asked.store)
-            short = without_body(asked.request, etag)
+            headers = {
+                "etag": stand_etag(asked.request, asked.desk, asked.store),
+                "content-disposition": f'attachment; filename="tawatur-{format}.zip"',
+            }
+            short = without_body(asked.request, headers, _ZIP_TYPE)
             if short is not None:
                 shutil.rmtree(folder)
                 return short
@@ -109,14 +115,13 @@ def packed(asked: Opened, format: Packed, complete: Complete = False) -> Respons
         raise
     return FileResponse(
         path,
-        media_type="application/zip",
-        filename=f"tawatur-{format}.zip",
-        headers={"etag": etag},
+        media_type=_ZIP_TYPE,
+        headers=headers,
         background=BackgroundTask(shutil.rmtree, folder),
     )
 
 
-def _packed(folder: Path) -> Path:
+def _packed(folder: FilePath) -> FilePath:
     """The files of an export in one ZIP beside them."""
     path = folder / "files.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:

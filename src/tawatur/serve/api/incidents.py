@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal, get_args
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import JSONResponse
 
-from tawatur.publish.labels import Lang, label
+from tawatur.publish.labels import label
 from tawatur.record.errors import RecordMissing
-from tawatur.serve.api.answers import Cursor, Limit, Page, answer, page, rows_by_id
+from tawatur.serve.api.answers import Cursor, InLang, Limit, Page, answer, page, rows_by_id
 from tawatur.serve.api.bodies import Days, Facets, IncidentWhole, Spots
 from tawatur.serve.api.more import described
 from tawatur.serve.api.nouns import Claim, Contradiction, Incident
@@ -84,7 +84,7 @@ def _missing(asked: Asked, key: str) -> RecordMissing:
 
 
 @router.get("/spots", **described(Spots))
-def spots(asked: Opened, wanted: Wanted, lang: Lang = "ar") -> dict[str, Any]:
+def spots(asked: Opened, wanted: Wanted, lang: InLang = "ar") -> dict[str, Any]:
     """The points of the incidents chosen, each with how many happened there and how exactly that is known."""
     name = asked.desk.namer(asked.store, lang)
     found = select.spots(asked.index, wanted)
@@ -123,7 +123,7 @@ def facets(
     wanted: Wanted,
     kind: Annotated[list[Facet], Query(description="which kinds of value; all when none is given", max_length=20)] = [],  # noqa: B006
     limit: Limit = 50,
-    lang: Lang = "ar",
+    lang: InLang = "ar",
 ) -> JSONResponse:
     """By what the incidents chosen can be filtered further: the commonest values of each kind, with how many have it.
 

@@ -14,6 +14,7 @@ from tawatur.publish.withhold import is_private
 from tawatur.record import query
 from tawatur.record.judgements import read_judgements
 from tawatur.serve import judging, naming
+from tawatur.serve.api.answers import Limit
 from tawatur.serve.api.more import Given, JudgementPage, NameGiven, described
 from tawatur.serve.asked import Opened
 from tawatur.serve.problems import Problem
@@ -30,7 +31,7 @@ Verb = Literal[
 class Signed(BaseModel):
     """Who judges, why, and up to which entry of the log they have seen the record."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
 
     who: Annotated[str, Field(max_length=200, description="the person's name")]
     why: Annotated[Text, Field(description="the reason; it cannot be empty")]
@@ -41,15 +42,25 @@ class Asked(Signed):
     """A judgement: what is said of what. `fields`: of `correct`, by name, each written as on the command line."""
 
     verb: Verb
+    """What is done."""
     claims: list[str] = []
+    """Ids of claims: of accept, reject, correct, same, different, split."""
     incidents: list[str] = []
+    """Ids of incidents: of merge and split."""
     fields: dict[str, Text] = {}
+    """What `correct` sets."""
     entity: str | None = None
+    """Of reliability, withhold, release."""
     grade: str | None = None
+    """Of reliability: A to F."""
     document: str | None = None
+    """Of withhold and release: the report that a passage stands in."""
     start: int | None = None
+    """The passage's first code point."""
     end: int | None = None
+    """The code point after its last."""
     judgement: str | None = None
+    """Of undo: what is taken back."""
 
     def wish(self) -> Wish:
         """The same as the command line has it."""
@@ -72,8 +83,11 @@ class Named(Signed):
     entity: Annotated[str, Field(description="the name's id in the record, kind/~…")]
     id: Annotated[str, Field(description="the entity, kind/slug: new, or known already")]
     ar: Text | None = None
+    """Its name in Arabic."""
     en: Text | None = None
+    """Its name in English."""
     names: list[Text] = []
+    """Further names that reports give it."""
     public: Annotated[bool, Field(description="of a person: holds a public office")] = False
 
 
@@ -87,13 +101,13 @@ def give(asked: Opened, wanted: Asked) -> dict[str, Any]:
 @router.get("/judgements", **described(JudgementPage))
 def judgements(
     asked: Opened,
-    claim: Annotated[str, Query(description="id of a claim that it is about")] = "",
-    incident: Annotated[str, Query(description="id of an incident whose claims it is about")] = "",
-    entity: Annotated[str, Query(description="id of an entity that it is about")] = "",
-    who: str = "",
-    verb: str = "",
-    cursor: Annotated[int | None, Query(description="only those before this number in the log")] = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    claim: Annotated[str, Query(description="id of a claim that it is about", max_length=200)] = "",
+    incident: Annotated[str, Query(description="id of an incident whose claims it is about", max_length=200)] = "",
+    entity: Annotated[str, Query(description="id of an entity that it is about", max_length=500)] = "",
+    who: Annotated[str, Query(description="a person's name", max_length=200)] = "",
+    verb: Annotated[str, Query(description="what was done", max_length=40)] = "",
+    cursor: Annotated[int | None, Query(ge=0, lt=2**63, description="only those before this number in the log")] = None,
+    limit: Limit = 50,
 ) -> dict[str, Any]:
     """Judgements, the latest first. With `entity`, also what they come to."""
     things = [key for key in (claim, entity) if key]

@@ -282,7 +282,7 @@ class Judgement(Noun):
     """The judgement in a line."""
 
 
-class Named(Noun):
+class Standing(Noun):
     """What judgements of an entity come to."""
 
     withheld: bool
@@ -297,7 +297,7 @@ class JudgementPage(Noun):
     items: Annotated[list[Judgement], Field(description="at most `limit`")]
     next: int | None
     """The cursor that the next page is asked for with; null at the end."""
-    state: Named | None = None
+    state: Standing | None = None
     """Of an entity that was asked for: what they come to."""
 
 

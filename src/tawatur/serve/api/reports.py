@@ -30,6 +30,7 @@ _AT_ONCE = 200_000_000
 """Bytes taken in one request."""
 _FILES = 2000
 
+Work = Annotated[str, PathValue(description="id of a piece of work", max_length=100)]
 _Short = Annotated[str | None, Field(max_length=2000)]
 
 
@@ -147,13 +148,13 @@ def jobs(request: Request) -> dict[str, Any]:
 
 
 @router.get("/jobs/{id}", **described(JobRow))
-def job(request: Request, id: str) -> dict[str, Any]:
+def job(request: Request, id: Work) -> dict[str, Any]:
     """How far a piece of work is, and what came of it."""
     return job_row(job_of(_desk(request), id))
 
 
 @router.delete("/jobs/{id}", status_code=202, **described(JobRow, 202))
-def stop(request: Request, id: str) -> dict[str, Any]:
+def stop(request: Request, id: Work) -> dict[str, Any]:
     """Asks a piece of work to stop; what it has read stays read."""
     desk = _desk(request)
     desk.jobs.ask_to_stop(job_of(desk, id).id)

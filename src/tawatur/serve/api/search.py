@@ -6,11 +6,11 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
-from tawatur.publish.labels import Lang
 from tawatur.recognise.names.lexicon import Entity
 from tawatur.record import rows
 from tawatur.serve import lexicon
-from tawatur.serve.api.documents import Cursor, Limit, Outlets, Words, wish_of
+from tawatur.serve.api.answers import Cursor, InLang, Limit
+from tawatur.serve.api.documents import Outlets, Words, wish_of
 from tawatur.serve.api.more import All, Found, Listed, UnlistedNames, described
 from tawatur.serve.asked import Opened
 from tawatur.serve.index import find
@@ -20,11 +20,12 @@ from tawatur.serve.search import called, hits
 router = APIRouter(tags=["search"])
 
 Kind = Literal["", "actor", "person", "facility", "place", "source", "role"]
+Wanted = Annotated[Kind, Query(description="only names of these; all of them when empty")]
 
 
 @router.get("/search", **described(Found))
 def search(
-    asked: Opened, q: Words, outlet: Outlets = [], limit: Limit = 20, cursor: Cursor = None, lang: Lang = "ar"  # noqa: B006
+    asked: Opened, q: Words, outlet: Outlets = [], limit: Limit = 20, cursor: Cursor = None, lang: InLang = "ar"  # noqa: B006
 ) -> dict[str, Any]:  # fmt: skip
     """Reports that hold all words, the best first, each with the places; and the entities that are called so."""
     wish = wish_of(q, outlet)
@@ -57,8 +58,8 @@ def _snippet(item: Snippet) -> dict[str, Any]:
 def entities(
     asked: Opened,
     q: Annotated[str, Query(min_length=1, max_length=200, description="a name or part of one, in any language")],
-    kind: Kind = "",
-    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    kind: Wanted = "",
+    limit: Annotated[int, Query(ge=1, le=100, description="how many at most")] = 20,
 ) -> dict[str, Any]:
     """Entities of the words that bear such a name, whether or not a report names them."""
     found = lexicon.listed(asked.desk.engine.words.names, q, kind, limit)
@@ -66,7 +67,9 @@ def entities(
 
 
 @router.get("/unlisted", **described(UnlistedNames))
-def unlisted(asked: Opened, q: Words = "", kind: Kind = "", limit: Limit = 50, cursor: Cursor = None) -> dict[str, Any]:
+def unlisted(
+    asked: Opened, q: Words = "", kind: Wanted = "", limit: Limit = 50, cursor: Cursor = None
+) -> dict[str, Any]:
     """Names in reports that no words file lists, the commonest first."""
     found, following = lexicon.unlisted(asked.store, kind, q, limit, cursor)
     name = asked.desk.namer(asked.store, "ar")
