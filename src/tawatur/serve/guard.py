@@ -7,6 +7,7 @@ neither read it (the Host header, which a rebound name cannot forge) nor change 
 from __future__ import annotations
 
 import hmac
+import re
 import time
 from collections.abc import Callable
 from ipaddress import ip_address
@@ -19,6 +20,7 @@ from tawatur.serve.problems import answer, of_fault
 
 TOKEN_HEADER = "x-tawatur-token"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_HOST = re.compile(r"(?:\[(?P<six>[^\[\]]+)\]|(?P<name>[^\[\]:]+))(?::\d+)?")
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -102,10 +104,13 @@ class Guard:
 
 
 def _is_loopback(host: str) -> bool:
-    name = host[: host.index("]") + 1] if host.startswith("[") and "]" in host else host.partition(":")[0]
+    found = _HOST.fullmatch(host)
+    if found is None:
+        return False
+    name = found["six"] or found["name"]
     if name.lower() == "localhost":
         return True
     try:
-        return ip_address(name.strip("[]")).is_loopback
+        return ip_address(name).is_loopback
     except ValueError:
         return False
