@@ -25,6 +25,7 @@ function open({ take, kind, surface }) {
   field("find").value = "";
   field("who").value = localStorage.getItem("who") || "";
   complain("");
+  busy(false);
   arrange();
   dialog.showModal();
   field("id").focus();
@@ -76,6 +77,12 @@ function choice(item) {
   return element("li", {}, element("label", {}, input, element("span", {}, element("bdi", {}, name), " ", element("small", {}, element("bdi", {}, other), " · ", element("bdi", { class: "mono", dir: "ltr" }, item.entity)))));
 }
 
+/** While the words are compiled anew, which takes some seconds. */
+function busy(yes) {
+  form.querySelector("button[type='submit']").disabled = yes;
+  document.getElementById("take-wait").hidden = !yes;
+}
+
 function complain(sentence) {
   const place = document.getElementById("take-bad");
   place.textContent = sentence;
@@ -119,10 +126,11 @@ if (dialog) {
   document.getElementById("take-cancel").addEventListener("click", () => dialog.close());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const button = form.querySelector("button[type='submit']");
-    button.disabled = true;
-    save()
-      .catch((error) => complain(error.message))
-      .finally(() => { button.disabled = false; });
+    complain("");
+    busy(true);
+    save().catch((error) => {
+      complain(error.message);
+      busy(false);
+    });
   });
 }
