@@ -206,6 +206,14 @@ def test_hostile_words_stay_words(browser: Browser, known: dict[str, str], view:
     assert "49" not in browser.text("h1")
 
 
+def test_what_is_not_there_is_told_on_a_page(browser: Browser) -> None:
+    for lang, said in (("ar", "غير موجود"), ("en", "Not in this record")):
+        browser.go(f"/{lang}/reports/doc-0000000000000000")
+        assert said in browser.text("h1")
+        assert browser.faults() == []
+    browser.errors()
+
+
 def test_a_new_record_explains_itself(tmp_path: Path) -> None:
     with serving(tmp_path / "new.record") as base, browsing(base) as found:
         for lang in ("ar", "en"):

@@ -46,6 +46,16 @@ def answer(status: int, detail: str, **more: Any) -> JSONResponse:
     return JSONResponse(jsonable_encoder(body), status_code=status, media_type=MEDIA_TYPE)
 
 
+def for_reader(request: Request, status: int, detail: str, **more: Any) -> Response:
+    """A problem as whoever asked can read it: a page for a person at the desk, else problem details."""
+    lang = request.url.path[1:4]
+    if lang not in ("ar/", "en/") or "text/html" not in request.headers.get("accept", ""):
+        return answer(status, detail, **more)
+    from tawatur.serve.web.fault import fault_page
+
+    return fault_page("ar" if lang == "ar/" else "en", status, detail)
+
+
 def of_fault(error: Exception) -> JSONResponse:
     """The answer when tawatur itself failed."""
     return answer(500, f"{type(error).__name__}: {' '.join(str(error).split())}; please report it")
@@ -65,21 +75,21 @@ def add_handlers(app: FastAPI) -> None:
 
     async def problem(request: Request, error: Exception) -> Response:
         assert isinstance(error, Problem)
-        return answer(error.status, error.detail, **error.more)
+        return for_reader(request, error.status, error.detail, **error.more)
 
     async def own(request: Request, error: Exception) -> Response:
         assert isinstance(error, TawaturError)
-        return answer(status_of(error), str(error))
+        return for_reader(request, status_of(error), str(error))
 
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
         faults = [{"where": ".".join(str(p) for p in e["loc"]), "what": e["msg"]} for e in error.errors()]
         detail = "; ".join(f"{f['where']}: {f['what']}" for f in faults)
-        return answer(422, detail, errors=faults)
+        return for_reader(request, 422, detail, errors=faults)
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        found = answer(error.status_code, str(error.detail))
+        found = for_reader(request, error.status_code, str(error.detail))
         found.headers.update(error.headers or {})
         return found
 

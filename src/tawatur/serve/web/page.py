@@ -59,7 +59,7 @@ class Desk:
         rest = request.url.path.removeprefix(f"/{self.lang}/")
         search = f"?{request.url.query}" if request.url.query else ""
         text = (
-            _environment()
+            templates()
             .get_template(template)
             .render(
                 content,
@@ -92,7 +92,8 @@ Seat = Annotated[Desk, Depends(desk)]
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def templates() -> Environment:
+    """The templates of pages, with the filters that they share."""
     env = Environment(
         loader=ChoiceLoader([PackageLoader("tawatur.serve.web"), PackageLoader("tawatur.publish")]),
         autoescape=True,
