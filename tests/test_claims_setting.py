@@ -54,6 +54,41 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("قصفت الطائرات مخيم جباليا. واعتقلت القوات شابين في المخيم.", "arrest", "facility/jabalia-camp"),
         ("هاجم مسلحون سجن الصناعة. وقالت الإدارة إن السجن محاصر.", "siege", "facility/al-sinaa-prison"),
     ],
+    "land and regions, where they stand as such": [
+        ("اعتقلت الشرطة أربعة مهربين شرق درنة. وكان الحديث يدور عن مدينة سرت.", "arrest", "place/derna"),
+        ("استهدف قصف مدفعي ريف حماة.", "shelling", "place/hama"),
+    ],
+    "of a list, the first stands for all": [
+        ("قصفت الطائرات قرى في محافظات حماة وحلب وإدلب.", "air_drone_strike", "place/hama"),
+        ("قصفت المدفعية بلدة سرمين وقرية معرشمارين.", "shelling", "place/sarmin"),
+    ],
+    "what it lies near gives way": [
+        ("هاجم مسلحون دورية في بلدة السعدية قرب مدينة خانقين.", "attack", "place/al-saadiyah"),
+        ("هاجم مسلحون حاجزاً قرب بلدة السعدية.", "attack", "place/al-saadiyah"),
+    ],
+    "what is told of another time or reason": [
+        ("رفعت القوات جاهزيتها في مدينة الرقة بعد ساعات من هجوم في حي الكرادة.", "deployment", "place/raqqa"),
+    ],
+    "where people flee to": [
+        ("قصفت المدفعية مدينة الفلوجة. ونزحت عشرات العائلات باتجاه مدينة الرمادي.", "displacement", "place/fallujah"),
+    ],
+    "the place in the name of talks": [
+        (
+            "اعتقلت الشرطة شاباً في كركوك. وقصفت الطائرات الجسر عقب جولة من مسار جنيف.",
+            "air_drone_strike",
+            "place/kirkuk",
+        ),
+    ],
+    "what a relative clause is about": [
+        ("تبعد القرية عن مدينة تدمر التي سيطر عليها التنظيم في طريقه إلى دمشق.", "control_change", "place/palmyra"),
+    ],
+    "what a sentence begins with": [
+        ("وقع انفجار في مدينة الباب.\nوفي منبج، اعتقلت القوات شابين وسط المدينة.", "arrest", "place/manbij"),
+        ("وقع انفجار في عدن. وفي محافظة مأرب، قالت الشرطة إنها اعتقلت لصاً.", "arrest", "place/marib"),
+    ],
+    "not where somebody spoke": [
+        ("قُتل طفل في سرت. وقال الوزير خلال زيارة إلى بنغازي إن الوضع هادئ. واعتقل ثلاثة.", "arrest", "place/sirte"),
+    ],
     "nowhere": [("هاجم مسلحون حاجزاً على الطريق.", "attack", None)],
 }
 
@@ -76,6 +111,18 @@ WHEN: dict[str, list[tuple[str, str, str | None]]] = {
         ("أعلن المصدر، أمس، أن القوات ستنسحب غداً من مدينة الباب.", "withdrawal", "2024-03-13"),
         ("اعتقلت الشرطة في 5 آذار رجلين شاركا في هجوم على مخفر عام 2022.", "arrest", "2024-03-05"),
         ("اعتقلت الشرطة في 5 آذار رجلين شاركا في هجوم على مخفر عام 2022.", "attack", "2022"),
+    ],
+    "with the time that its sentence begins with": [
+        ("في نيسان 2003، دخلت القوات بغداد وسيطرت على المطار.", "control_change", "2003-04"),
+    ],
+    "not with the day of what is told beside it": [
+        ("وقع هجوم في كركوك، حيث اعتُقل مطلوبون عام 2019. وفي 3 آذار انسحب الجيش.", "attack", "2024-03-12~"),
+    ],
+    "of months and years, of no day": [
+        ("هاجم مسلحون حاجزاً في 3 آذار. وخلال الأعوام الماضية، اعتقلت الشرطة المئات.", "arrest", None),
+    ],
+    "from the morning on": [
+        ("تقصف القوات المدينة منذ فجر 3 آذار. واعتقلت شابين.", "arrest", "2024-03-03"),
     ],
     "stretches": [
         ("تحاصر القوات مدينة الفاشر منذ 10 أيار 2023.", "siege", "2023-05-10/.."),
@@ -119,6 +166,25 @@ def test_where_it_happened(text: str, kind: str, expected: str | None) -> None:
 def test_when_it_happened(text: str, kind: str, expected: str | None) -> None:
     when = only(text, kind, DAY).when
     assert (None if when is None else when.edtf) == expected
+
+
+def test_what_is_told_again_with_the_article_was_where_the_report_told_it() -> None:
+    text = "انفجرت سيارة مفخخة في سرت. ووصل وفد إلى طرابلس، وسيبقى في طرابلس. ونفى التنظيم ضلوعه في التفجير."
+    assert [claim.where for claim in claims(text)] == ["place/sirte", "place/sirte"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("اعتقال مطلوبين في كركوك.\nاعتقلت الشرطة أمس مطلوبين في كركوك.", "2024-03-11"),
+        # elsewhere, or long before, it is not the same
+        ("اعتقال مطلوبين في كركوك.\nاعتقلت الشرطة أمس مطلوبين في عدن.", "2024-03-12~"),
+        ("اعتقال مطلوبين في كركوك.\nاعتقلت الشرطة في شباط 2019 مطلوبين في كركوك.", "2024-03-12~"),
+    ],
+)
+def test_a_headline_has_the_day_of_the_sentence_that_tells_the_same(text: str, day: str) -> None:
+    when = claims(text, DAY)[0].when
+    assert when is not None and when.edtf == day
 
 
 @pytest.mark.parametrize(("published", "expected"), [("2024-03", "2024-03~"), ("2024-03-12~", "2024-03-12~")])

@@ -13,6 +13,10 @@ from tests.corpus_scoring import claims_in
 # sentence → (type, polarity, modality, outcome)
 TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("قصف الجيش بلدة سرمين.", ("shelling", "affirmed", "reported", None)),
+    # what is prevented, promised or repelled ends before another time, means or party
+    ("وعد الوزير بتعويض السائقين غداة قصف على بلدة سرمين.", ("shelling", "affirmed", "reported", None)),
+    ("منعت الميليشيا السكان من العودة، بقصف بلدة سرمين.", ("shelling", "affirmed", "reported", None)),
+    ("قُصفت بلدة سرمين، وستواصل الجماعة تصدّيها للتحالف.", ("shelling", "affirmed", "reported", None)),
     # negation
     ("لم يقصف الجيش بلدة سرمين.", ("shelling", "negative", "reported", None)),
     ("لا يقصف الجيش بلدة سرمين.", ("shelling", "negative", "reported", None)),

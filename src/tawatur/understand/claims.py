@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _PART_OF_APPEAL = frozenset({"deployment", "security_operation", "aid", "talks"})
 # a report without a date in its first sentences tells of about the day it was published
 _LEAD = 4
-_SHORT = 7  # tokens of what is no sentence: a headline's part, a name, a date
+_SHORT = 7  # tokens; without a full stop fewer are no sentence: a headline's part, a name, a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
             out.append(said)
     scenes = [c.where for c in out if c.where is not None and _tells_place(c)]
     carry_on(passage, first, last, sayings, report.references, narration, scenes)
-    narration.sentences += last - first >= _SHORT
+    narration.sentences += last - first >= _SHORT or passage.view.norms[last] == "."
     return sorted(out, key=lambda c: (c.trigger, c.type))
 
 

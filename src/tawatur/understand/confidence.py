@@ -33,7 +33,7 @@ def marks(claim: Claim) -> tuple[str, ...]:
         "unlisted speaker": bool(claim.chain) and "/~" in claim.chain[0].entity,
         "unreal": claim.modality in _UNREAL,
         "no place": claim.where is None,
-        "place from elsewhere": told.get("place") in ("sentence", "passage", "report"),
+        "place from elsewhere": told.get("place") in ("sentence", "passage", "report", "told before"),
         "carried noun": "+carried-by:" in read or "+with:" in read,
         "with figures": bool(claim.figures),
     }

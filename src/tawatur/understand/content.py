@@ -145,10 +145,10 @@ def _object_noun(passage: Passage, i: int, j: int, complements: frozenset[str]) 
 
 
 def _after_other_preposition(passage: Passage, i: int, j: int, complements: frozenset[str]) -> bool:
-    """Whether a preposition before token j is none that the saying takes («يخشى غارات بعد أن …»)."""
+    """Whether a preposition before token j is none that the saying takes («يخشى غارات بعد أن …», «وعد … غداة هجوم»)."""
     return (
         j - 1 > i
-        and passage.is_particle(j - 1, "prepositions")
+        and (passage.is_particle(j - 1, "prepositions") or passage.is_particle(j - 1, "asides"))
         and passage.bare(j - 1) not in {fold(c) for c in complements}
     )
 

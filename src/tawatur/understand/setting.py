@@ -129,7 +129,7 @@ def where_of(
     """(place, all places, how it was found): from the clause, its sentence, or the running place of the passage.
 
     speaking: tokens that name speakers; where a speaker sits («طبيب في مستشفى …») is not where it happened. again: where the
-    last happening of its type was told.
+    report has told happenings of its type.
     """
     clause = clauses[trigger.clause]
 
@@ -156,10 +156,20 @@ def where_of(
             return entity, tuple(dict.fromkeys([entity, *(s.entity for s in found)])), how
     meant = again or main
     if trigger.definite and meant is not None:
-        # «التفجير», with no place beside it, is the one told last, else the one that the report is about
+        # «التفجير», with no place beside it, is where the report has told one, else where the report plays
         return meant, (meant,), "report" if again is None else "told before"
-    front = clauses[0].first + _FRONT  # «وفي ريف حلب، أفاد المراسل أن …»
-    every = told(clauses[0].first, clauses[-1].last)
+    best = _in_sentence(told(clauses[0].first, clauses[-1].last), trigger, clauses[0].first)
+    if best is not None:
+        return best.entity, tuple(dict.fromkeys(s.entity for s in own or [best])), "sentence"
+    if running is not None:
+        return running, (running,), "passage"
+    best = best_spot(own or wide, trigger)
+    return (best.entity, (best.entity,), "clause") if best is not None else (None, (), "none")
+
+
+def _in_sentence(every: list[Spot], trigger: Trigger, start: int) -> Spot | None:
+    """The place that its sentence gives a happening: the nearest told before it, else one after it, else what it begins with."""
+    front = start + _FRONT  # «وفي ريف حلب، أفاد المراسل أن …»
     sentence = [s for s in every if s.rank >= 4] or [s for s in every if s.rank > 1 and s.at <= front]
     before = [s for s in sentence if s.at < trigger.first]
     best = before[-1] if before else best_spot(sentence, trigger)
@@ -167,12 +177,7 @@ def where_of(
         # of the places told before it the most exact of the nearest clause
         near = [s for s in before if best.at - s.at <= 12]
         best = best_spot(near) or best
-    if best is not None:
-        return best.entity, tuple(dict.fromkeys(s.entity for s in own or [best])), "sentence"
-    if running is not None:
-        return running, (running,), "passage"
-    best = best_spot(own or wide, trigger)
-    return (best.entity, (best.entity,), "clause") if best is not None else (None, (), "none")
+    return best
 
 
 def _after(passage: Passage, found: list[Spot], trigger: Trigger) -> list[Spot]:
