@@ -56,7 +56,7 @@ def start(folder: Path) -> Start:
     """Starts the command line with the stand-in in a process of its own."""
 
     def begin(*args: str) -> subprocess.Popen[str]:
-        environ = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+        environ = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))), "PYTHONUTF8": "1"}
         return subprocess.Popen(
             [sys.executable, "-m", "tests.stub", *args],
             cwd=folder,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
@@ -50,12 +50,12 @@ class Sitter:
         page = self.client.get("/ar/incidents").text
         self.seen = int(page.partition('data-seen="')[2].partition('"')[0])
 
-    def send(self, method: str, path: str, body: object = None, **headers: str) -> httpx.Response:
+    def send(self, method: str, path: str, body: object = None, **headers: str) -> httpx2.Response:
         """A request as the desk's own pages send it."""
         given = {TOKEN_HEADER: self.desk.token, "origin": BASE, **headers}
         return self.client.request(method, f"/api/v1/{path}", json=body, headers=given)
 
-    def judge(self, verb: str, **what: Any) -> httpx.Response:
+    def judge(self, verb: str, **what: Any) -> httpx2.Response:
         """A judgement, at the stand that was last seen."""
         body = {"verb": verb, "who": self.who, "why": "قرأت التقرير", "seen": self.seen, **what}
         return self.send("POST", "judgements", body)

@@ -52,8 +52,10 @@ class Desk:
             pass
         engine = load_engine(_made(overlay))
         desk = cls(record, overlay, engine, Index.of(record, engine.views), Map.of(engine.words.names), _token())
-        with desk.store():
-            pass
+        with desk.store() as store:
+            # views of another version would be made anew by the first judgement, which must not wait for that
+            if rebuild_views(store, engine):
+                desk.refresh(store)
         return desk
 
     def close(self) -> None:
