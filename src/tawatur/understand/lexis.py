@@ -56,6 +56,10 @@ class Lexeme:
                 return value
         return default
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # loaded by its constructor in a third of the time that slots take one by one
+        return Lexeme, tuple(getattr(self, name) for name in self.__slots__)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -107,7 +111,8 @@ def _by_kind(readings: tuple[Reading, ...]) -> Kinds:
 class ClaimWords:
     """All that the claims stage knows of words.
 
-    surfaces: folded form → (lexeme number, form). sequences: first word → lexemes of fixed word sequences, longest first.
+    surfaces: folded form → what it may be, each a lexeme's number and a shape's in one: number * len(shapes) + shape; shapes:
+    all forms that verbs and nouns have, without a surface. sequences: first word → lexemes of fixed word sequences, longest first.
     particles: closed classes by name. role_heads: first word → (rest, part of a role's id), longest
     first; role_adjectives: folded form without the article → part of a role's id; role_links: words
     between a role and what it belongs to. descriptions: definite descriptions by their folded noun. origins: adjective of origin →
@@ -115,7 +120,8 @@ class ClaimWords:
     """
 
     lexemes: tuple[Lexeme, ...]
-    surfaces: Mapping[str, tuple[tuple[int, Form], ...]]
+    surfaces: Mapping[str, tuple[int, ...]]
+    shapes: tuple[Form, ...]
     sequences: Mapping[str, tuple[Lexeme, ...]]
     particles: Mapping[str, frozenset[str]]
     role_heads: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -163,13 +169,14 @@ class ClaimWords:
     def _readings(self, norm: str) -> Iterator[Reading]:
         seen = set()
         for split in splits(norm):
-            for number, form in self.surfaces.get(split.stem, ()):
-                key = (number, form.pos, form.voice, form.tense, form.person, form.number)
-                if key in seen or norm in self.lexemes[number].skip or split.stem in self.lexemes[number].skip:
+            for key in self.surfaces.get(split.stem, ()):
+                number, shape = divmod(key, len(self.shapes))
+                lexeme, form = self.lexemes[number], self.shapes[shape]._replace(surface=split.stem)
+                if key in seen or norm in lexeme.skip or split.stem in lexeme.skip:
                     continue
                 if _agrees(form, split.prefix, split.suffix):
                     seen.add(key)
-                    yield Reading(self.lexemes[number], form, split.prefix, split.suffix)
+                    yield Reading(lexeme, form, split.prefix, split.suffix)
 
 
 _FIRST = frozenset({"1p", "1s"})
@@ -221,9 +228,15 @@ def compile_claim_words(raw: RawWords) -> ClaimWords:
                         if file == "events" and form.person in _FIRST and (form.tense != "past" or form.person == "1s"):
                             continue  # «نصف» is a half, not «we describe»: reports tell of others
                         surfaces.setdefault(form.surface, {})[(len(lexemes) - 1, form)] = None
+    shapes = dict.fromkeys(form._replace(surface="") for told in surfaces.values() for _, form in told)
+    number = {shape: n for n, shape in enumerate(shapes)}
     return ClaimWords(
         lexemes=tuple(lexemes),
-        surfaces={k: tuple(v) for k, v in surfaces.items()},
+        surfaces={
+            k: tuple(lexeme * len(shapes) + number[form._replace(surface="")] for lexeme, form in told)
+            for k, told in surfaces.items()
+        },
+        shapes=tuple(shapes),
         sequences={k: tuple(sorted(v, key=lambda x: (-len(x.rest), x.id))) for k, v in sequences.items()},
         particles=_particles(raw),
         **_roles(raw),
