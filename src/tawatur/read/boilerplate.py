@@ -105,9 +105,9 @@ def _cut(sentences: Sequence[Sentence], cut: int) -> list[Sentence]:
         if s.last <= cut:
             out.append(s)
         elif s.first >= cut:
-            out.append(replace(s, heading=False, boilerplate=True, repeat=False))
+            out.append(s._replace(heading=False, boilerplate=True, repeat=False))
         else:
-            out += [replace(s, last=cut), replace(s, first=cut, heading=False, boilerplate=True, repeat=False)]
+            out += [s._replace(last=cut), s._replace(first=cut, heading=False, boilerplate=True, repeat=False)]
     return out
 
 

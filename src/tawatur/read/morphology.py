@@ -5,8 +5,8 @@ No words file and no other module lists a word with «و», «ب» or «ال» b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ك", "ل")
@@ -15,8 +15,7 @@ ARTICLE = "ال"
 ENCLITICS = ("ها", "هما", "هم", "هن", "كما", "كم", "نا", "ني", "ه", "ك", "ي")
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """One way to read a word: proclitics (`prefix`, as they stand, «ل» + article written «لل»), stem, enclitic pronoun."""
 
     prefix: str

@@ -47,8 +47,7 @@ class Token(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation mark standing before token `before`, at text offset `start`. `opening` None: straight mark, unresolved."""
 
     before: int
@@ -57,8 +56,7 @@ class Quote:
     opening: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A run of tokens, `first` inclusive, `last` exclusive. `boilerplate`: outside the article's body.
 
     `repeat`: says again what another passage of the report says (pull quote, doubled headline). `heading`: headline-like.

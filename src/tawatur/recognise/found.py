@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.model import Figure, Name, Time
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTime:
+class FoundTime(NamedTuple):
     """A time expression: tokens first..last (inclusive), text offsets, value, and the rule that read it.
 
     `unanchored`: the value needs a publication date that is not known; `value.value` is then the best form without one.
@@ -22,8 +21,7 @@ class FoundTime:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
+class FoundFigure(NamedTuple):
     """A count: tokens first..last (inclusive), text offsets, value, and the rule that read it.
 
     `part_of`: index in the same list of the total that this is a part of. `value.part_of` is left None here.
@@ -39,8 +37,7 @@ class FoundFigure:
     running_total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FoundName:
+class FoundName(NamedTuple):
     """A name: tokens first..last (inclusive), text offsets, entity, and the rule that read it.
 
     `clitic`: the proclitics joined to the first token, outside the name («وبـ»); `candidates`: other entities that bear

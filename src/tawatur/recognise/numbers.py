@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.read.morphology import ARTICLE, proclitic_splits
@@ -25,8 +25,7 @@ _GROUP_SPACES = "\u00a0\u2009\u202f"
 _MILLION = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in tokens first..last (inclusive). `value` is an int when it is whole, else a Fraction («3,5 ساعات»).
 
     `prefix`: the proclitics joined to the first token, the article among them («وال» of «والأربعة»); a proclitic that is
@@ -138,8 +137,7 @@ def digits_value(norm: str) -> int | Fraction:
     return int("".join(parts))
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A part of a number: its value, last token, the scale it carries (1: none), and how it is written."""
 
     value: Fraction

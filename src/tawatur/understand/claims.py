@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tawatur.model import Claim, ClaimActor, Document, Link, Mention, When
 from tawatur.model.claim import Modality, Outcome, Polarity, Role
@@ -37,8 +37,7 @@ _LEAD = 4
 _SHORT = 7  # tokens; without a full stop fewer are no sentence: a headline's part, a name, a date
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
+class _Report(NamedTuple):
     """What every sentence of a report is read with. `ids`: (kind, start, end) → mention id."""
 
     passage: Passage
@@ -47,8 +46,7 @@ class _Report:
     ids: Mapping[tuple[str, int, int], str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
+class _Telling(NamedTuple):
     """One happening on its way to a claim: its trigger with its tolls, its sentence's clauses, who says so, how real it is.
 
     telling: the numbers of the clauses in which the sentence tells of happenings.

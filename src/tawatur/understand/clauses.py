@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tawatur.read.view import Sentence
 from tawatur.understand.passage import Passage
@@ -14,8 +13,7 @@ _COMMAS = frozenset({"،", ","})
 _OPENERS = frozenset({"complementizers", "relatives", "subordinators", "modifiers", "clause_links", "contrast_first"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Tokens first..last (inclusive) of one clause; `opener`: the token that opens it; `parent`: index of the clause before it."""
 
     first: int

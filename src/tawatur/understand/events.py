@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tawatur.read.morphology import PREPOSITIONS
 from tawatur.understand.clauses import Clause
@@ -21,8 +21,7 @@ _WITH_ARMS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A happening at tokens first..last. `light`: the token of the light verb that carries it; `cause`: it is told as a result.
 
     `verb`: a finite verb that adds roles to an event noun («قصف استهدف السوق»); `clause`: number in the sentence.
@@ -67,15 +66,15 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
         found = _in_clause(passage, clause, number)
         if out and found and _about_noun(out[-1], found[0], clauses):
             # «قصف …، استهدف السوق», «التفجير الذي استهدف السوق»: one telling over two clauses
-            out[-1] = replace(out[-1], verb=found[0].first, verb_reading=found[0].reading)
-            clauses[number] = replace(clause, kind="relative")
+            out[-1] = out[-1]._replace(verb=found[0].first, verb_reading=found[0].reading)
+            clauses[number] = clause._replace(kind="relative")
             found = found[1:]
         elif out and out[-1].clause == number - 1 and out[-1].light is None and not out[-1].reading.finite:
             # «الهجوم الذي شنّه التنظيم», «استعصاء، ينفذه عناصر …»: told by the light verb of the remark about it
             light = _light_of_remark(passage, clause)
             if light is not None:
-                clauses[number] = replace(clause, kind="relative")
-                out[-1] = replace(out[-1], light=light[0], light_reading=light[1])
+                clauses[number] = clause._replace(kind="relative")
+                out[-1] = out[-1]._replace(light=light[0], light_reading=light[1])
         out += found
     return out
 
@@ -140,7 +139,7 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
                 and before.type in _RETYPED
                 and (trigger.type == before.type or trigger.type in _RETYPED[before.type])
             ):
-                out[-1] = replace(before, type=trigger.type)
+                out[-1] = before._replace(type=trigger.type)
                 continue
             if before.reading.finite and trigger.type == before.type and _is_object(passage, before, trigger, told):
                 told = trigger.last
@@ -151,7 +150,7 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
                 and trigger.first - before.last <= 1
                 and not trigger.reading.prefix.startswith(("و", "ف"))
             ):
-                out[-1] = replace(before, last=trigger.last)
+                out[-1] = before._replace(last=trigger.last)
                 continue
         out.append(trigger)
     return out
@@ -197,7 +196,7 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
 def _armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) -> Trigger:
     """«استهدف بطائرة مسيّرة», «قصف مدفعي»: the weapon says what kind of attack it was."""
     if trigger.type in _WITH_ARMS:
-        trigger = replace(trigger, arms=_arms_of(trigger, arms, starts))
+        trigger = trigger._replace(arms=_arms_of(trigger, arms, starts))
     if trigger.type not in _RETYPED:
         return trigger
     turning = [
@@ -209,7 +208,7 @@ def _armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int])
         return trigger
     to = str(min(turning, key=lambda t: t[:2])[2].lexeme.get("turns"))
     if to in _RETYPED[trigger.type]:
-        return replace(trigger, type=to)
+        return trigger._replace(type=to)
     return trigger
 
 
@@ -357,7 +356,7 @@ def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigge
                 and before.clause == trigger.clause
                 and trigger.first - before.last <= 8
             ):
-                out[-1] = replace(before, verb=trigger.first, verb_reading=trigger.reading)
+                out[-1] = before._replace(verb=trigger.first, verb_reading=trigger.reading)
                 continue
         out.append(trigger)
     return out
@@ -374,10 +373,10 @@ def _with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Read
     after = [(i, r) for i, r in lights if i > trigger.last]
     if before and _carried_by(passage, trigger, before[-1], found):
         i, reading = before[-1]
-        return replace(trigger, light=i, light_reading=reading, result=bool(reading.lexeme.get("cause")))
+        return trigger._replace(light=i, light_reading=reading, result=bool(reading.lexeme.get("cause")))
     if after and not after[0][1].lexeme.get("cause") and not any(trigger.last < t.first < after[0][0] for t in found):
         i, reading = after[0]
-        return replace(trigger, light=i, light_reading=reading)
+        return trigger._replace(light=i, light_reading=reading)
     return trigger
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tawatur.read.view import Quote
 from tawatur.understand.lexis import Lexeme
@@ -44,17 +43,17 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
     if not sayings:
         return sayings
     main = any(s.speaker is not None and s.kind not in ("aside", "carried") for s in sayings)
-    out = [replace(s, adverbial=s.kind == "aside" and main) for s in sayings]
+    out = [s._replace(adverbial=s.kind == "aside" and main) for s in sayings]
     known = sentence.before
     final: tuple[int, Speaker] | None = None
     for k, saying in enumerate(out):
         if saying.speaker is not None:
-            told = replace(remember(saying.speaker, known), floor="")
+            told = remember(saying.speaker, known)._replace(floor="")
             if known is not None and _own_source(saying):
-                out[k] = replace(saying, speaker=told, adverbial=True)
+                out[k] = saying._replace(speaker=told, adverbial=True)
                 continue
             known = told
-            out[k] = replace(saying, speaker=known)
+            out[k] = saying._replace(speaker=known)
             if not saying.adverbial:
                 final = k, known
     if final is not None:
@@ -64,9 +63,9 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
             a.speaker for a in out if a.kind == "aside" and a.speaker is not None and a.first <= out[k].verb <= a.last
         ]
         through = [*speaker.through, *(o for o in outlets if o.entity.startswith("source/"))]
-        through = [replace(o, through=(), earlier=(), floor="") for o in through]
-        speaker = replace(speaker, through=tuple({o.entity: o for o in through if o.entity != speaker.entity}.values()))
-        out[k] = replace(out[k], speaker=replace(speaker, floor=_floor(sentence, out)))
+        through = [o._replace(through=(), earlier=(), floor="") for o in through]
+        speaker = speaker._replace(through=tuple({o.entity: o for o in through if o.entity != speaker.entity}.values()))
+        out[k] = out[k]._replace(speaker=speaker._replace(floor=_floor(sentence, out)))
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tawatur.read.view import Token, View
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
@@ -14,8 +15,7 @@ _DAMMA = "\u064f"
 _MARKS = "".join(map(chr, range(0x064B, 0x0653)))
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place or facility named or referred to at token `at`; `rank`: how exact it is; `near`: only what it lies near."""
 
     at: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
@@ -63,7 +62,7 @@ def listed(passage: Passage, found: Sequence[Spot]) -> list[Spot]:
         before = out[-1] if out else None
         finer = before is not None and spot.rank > before.rank and spot.entity.startswith("place/")
         if before is not None and finer and _joined(passage, _end(passage, before), spot.at):
-            spot = replace(spot, rank=before.rank)
+            spot = spot._replace(rank=before.rank)
         out.append(spot)
     return out
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.read.morphology import proclitic_splits
@@ -75,8 +74,7 @@ def _modified(view: View, i: int) -> bool:
     return after.startswith("ال") and (after.endswith("يه") or after.endswith("ي")) and len(after) > 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A name that a description may refer to. `called`: the description's own noun stands before it or opens it."""
 
     at: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tawatur.read.view import Quote
 from tawatur.understand.lexis import Lexeme, Reading
@@ -16,8 +15,7 @@ COMMAS = ("،", ",")
 STOPS = ("؛", ":", "…", ".")
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One act of saying. `verb`: its token; `first`..`last`: the words answered for (inclusive); `speaker` None: unnamed.
 
     `kind`: how what is said follows (`noun`: as a verbal noun; `before`: it stands before, «…، قال X»; `aside`: «بحسب X»;
@@ -40,8 +38,7 @@ class Saying:
     stands: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """What a sentence's acts of saying are read from: tokens first..last, and who spoke last before it."""
 
     passage: Passage

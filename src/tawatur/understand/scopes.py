@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, Saying, opens, turns
@@ -22,7 +21,7 @@ def scoped(passage: Passage, sayings: Sequence[Saying], first: int, last: int) -
         host = next((m for m in mains if m.verb < aside.verb < m.first and m.kind != "before"), None)
         if host is None or host.speaker is None or aside.speaker is None:
             continue
-        mains[mains.index(host)] = replace(host, speaker=_joined(host.speaker, aside))
+        mains[mains.index(host)] = host._replace(speaker=_joined(host.speaker, aside))
         asides = [a for a in asides if a is not aside]
     for main in mains:
         out.append(_standing(passage, _main(passage, main, mains, first, last)))
@@ -36,7 +35,7 @@ def _joined(speaker: Speaker, aside: Saying) -> Speaker:
     assert aside.speaker is not None
     inner, outer = (aside.speaker, speaker) if aside.lexeme.get("origin") else (speaker, aside.speaker)
     links = [s for s in (*inner.through, outer, *outer.through) if s.entity != inner.entity]
-    return replace(inner, through=tuple(replace(s, through=(), earlier=()) for s in links))
+    return inner._replace(through=tuple(s._replace(through=(), earlier=()) for s in links))
 
 
 def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int, last: int) -> Saying:
@@ -61,7 +60,7 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
             break
     if saying.stance in _OWN_CONTENT and saying.kind == "noun":
         end = min(end, _brief_end(passage, saying.first, end))
-    return replace(saying, last=end)
+    return saying._replace(last=end)
 
 
 def _quoted_till(passage: Passage, saying: Saying, last: int) -> int:
@@ -83,7 +82,7 @@ def _before(passage: Passage, saying: Saying, mains: Sequence[Saying], first: in
         if turns(passage, j) is not None:
             start = j
             break
-    return replace(saying, first=start, last=saying.verb - 1)
+    return saying._replace(first=start, last=saying.verb - 1)
 
 
 def _nested(passage: Passage, outer: Saying, inner: Saying) -> bool:
@@ -132,7 +131,7 @@ def _around(
             and aside.verb - first > 2
         ):
             end = min(end, _break_before(passage, main.verb, aside.last))
-    return replace(aside, first=start, last=max(end, start))
+    return aside._replace(first=start, last=max(end, start))
 
 
 def _new_clause(passage: Passage, j: int) -> bool:
@@ -147,8 +146,8 @@ def _new_clause(passage: Passage, j: int) -> bool:
 def _standing(passage: Passage, saying: Saying) -> Saying:
     """How far the speaker's stance holds: of what is denied or feared as a noun, only the noun and what belongs to it."""
     if saying.kind != "noun" or saying.stance not in _HOLDS_BRIEFLY:
-        return replace(saying, stands=saying.last)
-    return replace(saying, stands=_brief_end(passage, saying.first, saying.last))
+        return saying._replace(stands=saying.last)
+    return saying._replace(stands=_brief_end(passage, saying.first, saying.last))
 
 
 _OTHER_TIMES = ("بعد", "قبل", "منذ", "غداه", "بعيد", "قبيل", "كون")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
@@ -45,8 +45,7 @@ def select(
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(NamedTuple):
     """A trigger that becomes a claim, and the tolls («قُتل», «جرح») that belong to it."""
 
     trigger: Trigger

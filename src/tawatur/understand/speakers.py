@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.read.morphology import proclitic_splits, splits
@@ -18,8 +17,7 @@ _CARRIERS = frozenset({"correspondent", "correspondents", "reporter", "photograp
 _REMEMBERED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks: entity, the tokens that name them, and whether they only refer back to a speaker named before.
 
     through: who passed their words on, from the speaker towards the publisher. described: the role id of the phrase beside a
@@ -73,10 +71,10 @@ def remember(speaker: Speaker, last: Speaker | None) -> Speaker:
     described = next(
         (s.described for s in (speaker, last, *last.earlier) if s.entity == speaker.entity and s.described), None
     )
-    speaker = replace(speaker, described=described)
-    before = [replace(s, earlier=(), floor="") for s in (last, *last.earlier) if s.entity != speaker.entity]
+    speaker = speaker._replace(described=described)
+    before = [s._replace(earlier=(), floor="") for s in (last, *last.earlier) if s.entity != speaker.entity]
     unique = {s.entity: s for s in reversed(before)}
-    return replace(speaker, earlier=tuple(s for s in before if unique[s.entity] is s)[:_REMEMBERED])
+    return speaker._replace(earlier=tuple(s for s in before if unique[s.entity] is s)[:_REMEMBERED])
 
 
 def find_speaker(
@@ -166,7 +164,7 @@ def _with_person(passage: Passage, speaker: Speaker, last: int) -> Speaker:
         if j <= last and passage.view.norms[j] in ("،", ","):
             j += 1
         role = _role(passage, j, last, {}) if j <= last else None
-        return replace(speaker, described=role.entity) if role is not None and speaker.described is None else speaker
+        return speaker._replace(described=role.entity) if role is not None and speaker.described is None else speaker
     if not speaker.entity.startswith("role/"):
         return speaker
     for i in range(speaker.last + 1, min(last, speaker.last + 8) + 1):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tawatur.model import Link
 from tawatur.understand.content import content_of, head_end, passed_on, saying_reading
@@ -50,7 +49,7 @@ def _passed(sentence: Sentence, saying: Saying, i: int) -> Saying:
     agent = find_speaker(sentence.passage, i + 1, head_end(sentence, i), sentence.references, after=True)
     if agent is None or saying.speaker is None:
         return saying
-    return replace(saying, speaker=_through(saying.speaker, (agent,)))
+    return saying._replace(speaker=_through(saying.speaker, (agent,)))
 
 
 def chain_of(
@@ -65,7 +64,7 @@ def chain_of(
     if not over:
         return (), None
     inner = over[0]
-    return links, inner if at <= inner.stands else replace(inner, stance="neutral")
+    return links, inner if at <= inner.stands else inner._replace(stance="neutral")
 
 
 def links_of(
@@ -142,7 +141,7 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
     if speaker is None and reading is not None:
         # «تمكن الجيش، كما جاء في بلاغه، من …»
         own = _subject_before(sentence, i) or known
-        speaker = None if own is None else replace(own, floor="")
+        speaker = None if own is None else own._replace(floor="")
     elif speaker is not None:
         speaker = _through(recall(speaker, known), spoken_to(passage, speaker.last + 1, stop))
     if speaker is None:
@@ -230,7 +229,7 @@ def _speaker(
             known = find_speaker(passage, sentence.first, i - 1, sentence.references, after=False)
         if known is None:
             known = sentence.before
-        return (None if known is None else replace(known, floor="")), True
+        return (None if known is None else known._replace(floor="")), True
     if lexeme.get("source"):
         speaker = _quoted(sentence, i + 1, stop, lexeme, found, before=True, verb=i)
         return speaker, False
@@ -259,13 +258,13 @@ def _speaker(
         speaker = unlisted(passage, i + 1, stop)
     if speaker is not None:
         told = recall(speaker, known or sentence.before)
-        return _through(replace(told, floor=""), spoken_to(passage, i + 1, stop)), told is not speaker
+        return _through(told._replace(floor=""), spoken_to(passage, i + 1, stop)), told is not speaker
     known = known or sentence.before
     if passive or known is None or (speaker is None and _impersonal(passage, i, stop, reading)):
         return None, False
     if not (lexeme.get("continues") or lexeme.get("addresses") or reading.suffix or found or governed):
         return None, False
-    return _through(replace(known, floor=""), spoken_to(passage, i + 1, stop)), True
+    return _through(known._replace(floor=""), spoken_to(passage, i + 1, stop)), True
 
 
 def _oblique(passage: Passage, i: int) -> bool:
@@ -327,7 +326,7 @@ def _quoted(
         if passage.bare(j) != prep:  # «نقلت عنه الوكالة»: the one who was speaking
             agent = agent or find_speaker(passage, j + 1, end, sentence.references, after=True)
             if known is not None:
-                speakers.append(replace(known, floor=""))
+                speakers.append(known._replace(floor=""))
             continue
         origin = find_speaker(passage, j + 1, end, sentence.references, after=True, governed=True)
         if origin is not None:
@@ -344,7 +343,7 @@ def _through(speaker: Speaker, more: Sequence[Speaker]) -> Speaker:
     """The speaker, with further links towards the publisher."""
     new = [s for s in more if s.entity != speaker.entity and all(s.entity != t.entity for t in speaker.through)]
     return (
-        replace(speaker, through=(*speaker.through, *(replace(s, through=(), earlier=()) for s in new)))
+        speaker._replace(through=(*speaker.through, *(s._replace(through=(), earlier=()) for s in new)))
         if new
         else speaker
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
@@ -27,8 +27,7 @@ _STANCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(NamedTuple):
     """A word that changes whether a happening is real, at tokens first..last."""
 
     first: int
@@ -37,8 +36,7 @@ class Operator:
     reading: Reading | None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """Polarity, modality and outcome, and the names of the operators they come from."""
 
     polarity: str = "affirmed"
@@ -122,11 +120,11 @@ def status_of(
                 status = _changed(status, effect, str(operator.lexeme.get("reads") or operator.lexeme.id))
     if saying is not None and not _about_the_saying(trigger, saying):
         if saying.stance == "denying":
-            status = replace(status, polarity="negative", reasons=(*status.reasons, "denied"))
+            status = status._replace(polarity="negative", reasons=(*status.reasons, "denied"))
         elif saying.stance in _STANCES and not taken_for_granted:
             status = _changed(status, {"modality": _STANCES[saying.stance]}, f"said-{saying.stance}")
     if status.modality == "reported" and _future(trigger):
-        status = replace(status, modality="intended", reasons=(*status.reasons, "future"))
+        status = status._replace(modality="intended", reasons=(*status.reasons, "future"))
     return status
 
 

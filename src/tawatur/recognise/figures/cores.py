@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.recognise.figures.reading import DASHES, PROCLITIC_TOKENS, Reading
 from tawatur.recognise.figures.words import bare_forms
@@ -12,8 +12,7 @@ _RISE_REACH = 8
 _AND, _OF, _ARTICLE = "و", "من", "ال"
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """The number part: tokens first..last, its ends, and how it is said. `scale` is what the last word multiplies by."""
 
     first: int

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tawatur.recognise.figures.cores import Core, read_core, whole_number
 from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading, bounded, may_open
 from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Bound, Noun, NounHit, noun_of
@@ -63,7 +61,7 @@ def read_quantity(r: Reading, i: int) -> Quantity | None:
         bound = _apart(r, start)
         approximate = bound == "about"
     article = core.definite or (r.norm(j - 1) in PROCLITIC_TOKENS and r.norm(j - 1).endswith(_ARTICLE))
-    return _with_noun(r, replace(core, definite=article), first, bound, approximate)  # type: ignore[arg-type]
+    return _with_noun(r, core._replace(definite=article), first, bound, approximate)  # type: ignore[arg-type]
 
 
 def _apart(r: Reading, start: int) -> Bound | None:
@@ -128,7 +126,7 @@ def _with_noun(r: Reading, core: Core, first: int, bound: Bound | None, approxim
         if hit is not None and fits and not (core.digits and 1900 <= core.low <= 2100 and hit.noun.number != "one"):
             few = core.high is not None and core.high <= 10
             if few and hit.noun.number == "one" and word in r.words.plurals:
-                hit = replace(hit, noun=r.words.plurals[word])
+                hit = hit._replace(noun=r.words.plurals[word])
             noun, last = _qualified(r, k, hit.noun), _second_noun(r, _adjectives(r, k), hit)
             last = max(last, k + 1) if _qualifier(r, k, hit.noun) else last
     if last < k - 1:
@@ -260,7 +258,7 @@ def _adjectives(r: Reading, k: int) -> int:
 def _qualified(r: Reading, k: int, noun: Noun) -> Noun:
     """The noun at k under the kind that the word after it gives: «برميلين متفجرين», «قطعة سلاح»."""
     row = r.words.qualified.get(noun.lemma)
-    return replace(noun, kind=row[1]) if row is not None and _qualifier(r, k, noun) else noun
+    return noun._replace(kind=row[1]) if row is not None and _qualifier(r, k, noun) else noun
 
 
 def _qualifier(r: Reading, k: int, noun: Noun) -> bool:
@@ -299,10 +297,10 @@ def _dual(r: Reading, j: int, first: int) -> Quantity | None:
     two = r.same_line(j, j + 1) and r.numbers.units.get(r.norm(j + 1)) == 2
     verb = r.event(j + 1) if r.same_line(j, j + 1) else None
     if hit.noun.number == "one" and _two_of_a_force(r, j):
-        hit = replace(hit, noun=replace(hit.noun, number="two"))
+        hit = hit._replace(noun=hit.noun._replace(number="two"))
     if hit.noun.number == "either" and verb is not None and verb.form == "plural verb":
         shown = r.norm(j + 1).endswith("ا") and not r.norm(j + 1).endswith("وا")  # «إن انتحاريين اخترقا …»
-        hit = replace(hit, noun=replace(hit.noun, number="two")) if shown else hit
+        hit = hit._replace(noun=hit.noun._replace(number="two")) if shown else hit
     if (hit.noun.number == "either" and not two) or hit.noun.number not in ("two", "either"):
         return None
     last = j + 1 if two else _adjectives(r, j)
@@ -337,7 +335,7 @@ def _construct_dual(r: Reading, j: int) -> NounHit | None:
         return None
     hit = noun_of(r.words, norm[:-1])
     broken = hit is not None and hit.noun.number == "one" and norm not in r.words.nouns
-    return replace(hit, noun=replace(hit.noun, number="two")) if hit is not None and broken else None
+    return hit._replace(noun=hit.noun._replace(number="two")) if hit is not None and broken else None
 
 
 def _two_of_a_force(r: Reading, j: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.read.view import View
@@ -28,8 +29,7 @@ DASHES = frozenset({"-", "–", "—", "−", "‐", "‑"})
 BULLETS = DASHES | {"•", "*", "·", "●", "▪", "■", "◾", "🔹", "🔸"}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A count before it is known what happened to those counted.
 
     first..last: its tokens, approximator and noun included; `core`: the first token of the number itself. `style`:

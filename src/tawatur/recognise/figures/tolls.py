@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tawatur.read.morphology import splits
 from tawatur.recognise.figures.quantities import trailing_bound
@@ -88,7 +87,7 @@ def _two_relatives(r: Reading, i: int, before: Sequence[Quantity]) -> Quantity |
             continue
         if noun.number != "one":
             continue
-        hit = NounHit(replace(noun, number="two"), split.prefix, split.suffix)
+        hit = NounHit(noun._replace(number="two"), split.prefix, split.suffix)
         event = _event_before(r, i)
         if event is not None and event.kind != NEUTRAL and not split.prefix:
             two = _one(r, i, i, hit=hit, what=event.kind, rule="dual")
@@ -96,7 +95,7 @@ def _two_relatives(r: Reading, i: int, before: Sequence[Quantity]) -> Quantity |
             two = _one(r, i, i, hit=hit, joined=True, rule="dual")
         else:
             return None
-        return replace(two, low=2, high=2)
+        return two._replace(low=2, high=2)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.read.morphology import ARTICLE, proclitic_splits, splits
@@ -21,8 +21,7 @@ PERSONS = frozenset({"people", "fighters"})
 _NO_TANWEEN = ("ه", "ي", "ا", "ء", "ت")
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A form of a counted noun: its kind, its number, and its singular."""
 
     kind: str
@@ -30,8 +29,7 @@ class Noun:
     lemma: str
 
 
-@dataclass(frozen=True, slots=True)
-class NounHit:
+class NounHit(NamedTuple):
     """A word read as a counted noun: `prefix` holds its proclitics (the article last), `suffix` its pronoun."""
 
     noun: Noun
@@ -44,8 +42,7 @@ class NounHit:
         return self.prefix.endswith(ARTICLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A word or phrase that tells what happened to those counted; tokens up to `last`, which may be the next ones."""
 
     kind: str

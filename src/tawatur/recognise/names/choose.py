@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.read.morphology import CONJUNCTIONS, proclitic_splits
 from tawatur.read.view import View
@@ -34,8 +34,7 @@ _KIND_RANK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Whose name it is; `candidates` holds all of them when it could not be told (then `entity` is provisional)."""
 
     entity: str

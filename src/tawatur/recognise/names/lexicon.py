@@ -61,8 +61,7 @@ class Entry(NamedTuple):
     vowels: frozenset[tuple[int, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What a word can open, its proclitics peeled in every way.
 
     names: (proclitics, first word, second word → rests of the names that go on so; «» for the first word alone);

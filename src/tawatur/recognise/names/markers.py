@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.read.morphology import FUTURE
@@ -14,8 +14,7 @@ KUNYA = frozenset({"ابو", "ابي", "ابا"})
 _HAMZA = frozenset("أإآ")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A noun that announces a name of a class. `inside`: it belongs to the name; `long`: names after it may run to three
     words; `plural`: several names may follow; `takes_place`: a listed place after it makes a longer name («مشفى الرقة»). `hamza`: it is written with one on an alif («أطراف»)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.read.view import View
@@ -12,8 +12,7 @@ _LONGEST_GAP_SPELLING = 8
 _GAP_MARKS = frozenset({".", "-", "،", "*", "/"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name that may stand at tokens first..last: the entities that bear it, and the proclitics before it."""
 
     first: int

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.recognise.names.lexicon import NameWords
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the whole report tells about the names in it.
 
     named: entity → how often it is named beyond doubt; countries: ISO code → weight; home: the country the report is mostly

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tawatur.model.report import PublishedFrom
 from tawatur.read.view import View
@@ -19,8 +19,7 @@ _HEAD_LINES = 6
 _DATELINE_ENDS = frozenset({"-", "–", "—", ":", "|", "ـ"})
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """When a report was published (EDTF, «~» when only about, «/..» when only from when on), how that is known, and why, as a sentence."""
 
     value: str | None

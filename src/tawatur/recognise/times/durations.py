@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from tawatur.model import Time
 from tawatur.recognise.numbers import Number, parse_number
@@ -33,8 +33,7 @@ _BY_DIRECTION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """An amount of a unit in tokens up to `last` (inclusive). `amount` None is vague; `direction`: «الماضية».
 
     `definite`: «الـ48 ساعة»; `counted`: the amount is told, not only meant by a singular or a plural.

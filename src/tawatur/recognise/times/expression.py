@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tawatur.model import Time
 from tawatur.read.fold import fold
@@ -77,8 +78,7 @@ class Slots:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A time expression: tokens first..last (inclusive), text offsets, and either its slots or its fixed value."""
 
     first: int
@@ -92,7 +92,7 @@ class Expression:
     def with_slots(self, **changes: object) -> Expression:
         """The same expression, some slots changed."""
         assert self.slots is not None
-        return replace(self, slots=replace(self.slots, **changes))  # type: ignore[arg-type]
+        return self._replace(slots=replace(self.slots, **changes))  # type: ignore[arg-type]
 
 
 class Reader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tawatur.read.view import View
 from tawatur.recognise.times import calendar as cal
@@ -15,8 +16,7 @@ _FROM_EVENT = frozenset({"same", "next", "previous"})
 _CUE_WINDOW = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The day that relative dates count from. `exact`: it is the day of publication itself.
 
     `about`: the report was written about then; otherwise then or any time later, and «last year» cannot be told from it.

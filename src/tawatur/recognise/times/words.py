@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.read.morphology import ARTICLE, proclitic_splits
@@ -14,8 +14,7 @@ from tawatur.words.load import RawWords
 _CACHE_LIMIT = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of time: TIMEX3 code, whether it is written after «T», whether its singular alone may be a duration."""
 
     code: str
@@ -31,8 +30,7 @@ class Unit:
 MONTH = Unit("M", False, True)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One reading of a word or phrase: `rest` are the words after the first, `definite` tells that «ال» was found."""
 
     kind: str
@@ -42,16 +40,14 @@ class Entry:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry found at a token, with the proclitics before it."""
 
     prefix: str
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
+class Readings(NamedTuple):
     """Every reading of a folded word: the whole word and the longest phrases first; the kinds among them."""
 
     hits: tuple[Hit, ...]
