@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.model import Captured, Claim, Document, Figure, Mention
 from tawatur.read.boilerplate import marked_view
@@ -17,8 +17,7 @@ from tawatur.understand import find_claims
 from tawatur.words.compile import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was recognised in one view, before it becomes rows of the record."""
 
     view: View
@@ -28,8 +27,7 @@ class Reading:
     figures: tuple[FoundFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportReading:
+class ReportReading(NamedTuple):
     """All that one report gives to the record."""
 
     document: Document

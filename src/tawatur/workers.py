@@ -6,10 +6,9 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.capture import Problem, capture_bytes
 from tawatur.capture.files import document_id, require_size, sha256, take_bytes
@@ -26,8 +25,7 @@ _CHUNK = 8
 """Reports handed to a worker at once: enough to pay for the way, few enough to keep all workers busy."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileTask:
+class FileTask(NamedTuple):
     """A file to take in, and what is given about it (None: nothing said). `content`: its bytes, where it lies nowhere here."""
 
     path: str
@@ -35,15 +33,13 @@ class FileTask:
     content: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextTask:
+class TextTask(NamedTuple):
     """A captured report to read again."""
 
     captured: Captured
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The file's bytes are in the record already."""
 
     document: str
@@ -51,8 +47,7 @@ class Known:
     given: Metadata | None
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(NamedTuple):
     """A report taken in and read."""
 
     captured: Captured
@@ -60,8 +55,7 @@ class New:
     reading: Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(NamedTuple):
     """A known report read again."""
 
     reading: Reading

@@ -11,8 +11,8 @@ import hashlib
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tawatur.errors import CaptureError
 
@@ -35,8 +35,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _ENCODINGS = "UTF-8, UTF-16 or Windows-1256"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text and the name of the encoding it was written in (`utf-8`, `utf-16-le`, `utf-16-be`, `windows-1256`)."""
 
     text: str

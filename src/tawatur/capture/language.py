@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tawatur.errors import CaptureError
 
 LEAST_SHARE = 0.25
@@ -18,8 +20,9 @@ _ARABIC = frozenset(("ar", "ary", "arz", "ars", "arq", "apc", "ajp", "acm", "acq
 
 def require_arabic(text: str, path: object) -> None:
     """Raises CaptureError when a text holds no Arabic, too little of it, or another language of the same script."""
-    letters = sum(map(str.isalpha, text))
-    arabic = sum(1 for c in text if "\u0620" <= c <= "\u06ff" and c.isalpha())
+    counts = {c: n for c, n in Counter(text).items() if c.isalpha()}
+    letters = sum(counts.values())
+    arabic = sum(n for c, n in counts.items() if "\u0620" <= c <= "\u06ff")
     if not text.strip():
         raise CaptureError(f"{path}: it holds no words, only blanks; save the report again")
     if not arabic:
@@ -28,7 +31,7 @@ def require_arabic(text: str, path: object) -> None:
         raise CaptureError(
             f"{path}: only {100 * arabic // letters}% of its letters are Arabic; tawatur reads Arabic reports only"
         )
-    if sum(map(text.count, _ADDED)) > _ADDED_SHARE * arabic:
+    if sum(counts.get(c, 0) for c in _ADDED) > _ADDED_SHARE * arabic:
         language = _closer_look(text)
         if language not in _ARABIC:
             name = _NAMES.get(language, f"another language ({language})")

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from tawatur.errors import TawaturError
 from tawatur.judge.make import Judge
 from tawatur.model import Judgement
@@ -83,6 +81,8 @@ def entry(
 
 def add_entry(folder: Path, item: Mapping[str, object], comment: str) -> Path:
     """Adds an entry to the folder's `named.yaml`, made if need be; the file. Complete, or not at all."""
+    import yaml
+
     path = folder / FILE
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-
-import yaml
 
 if TYPE_CHECKING:
     from tawatur.words.compile import Words
@@ -18,7 +16,9 @@ Lang = Literal["ar", "en"]
 
 @lru_cache(maxsize=1)
 def _labels() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    text = (files("tawatur.publish") / "labels.yaml").read_text(encoding="utf-8")
+    import yaml  # only for commands that say something
+
+    text = Path(__file__).with_name("labels.yaml").read_text(encoding="utf-8")
     loaded: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.load(
         text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     )

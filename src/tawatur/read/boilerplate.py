@@ -6,7 +6,6 @@ Names, times and figures outside the body count for nothing; those in repeats co
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tawatur.read.lines import COLON, COMMA, STOP, Line, lines_of, share, stems_of
 from tawatur.read.outside import lines_outside
@@ -35,7 +34,7 @@ def mark_passages(view: View, words: BoilerplateWords) -> View:
     cut = _appended(view, lines[last], words) if last >= 0 else None
     if cut is not None:
         own = _words(view, view.sentences[lines[last].sentences[0]].first, cut)
-        lines[last] = replace(lines[last], words=tuple(own))
+        lines[last] = lines[last]._replace(words=tuple(own))
     repeats = repeated(lines, outside)
     headings = _headings(lines, outside, repeats, words)
     out: list[Sentence] = []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tawatur.read.view import View
 
@@ -31,8 +31,7 @@ _ASKED_WORDS = 20
 _LONG_WORDS = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the text. `sentences`: indexes of its first and (exclusive) last sentence; `words`: folded words.
 
     `end`: how it ends (STOP, ELLIPSIS, COLON, COMMA, MARK or OPEN); `bullet`: opens with a bullet or item number; `dashed`: holds

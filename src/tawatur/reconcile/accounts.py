@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tawatur.model import Claim, Contradiction, Document, Incident, Link, Mention, Side, Title
 from tawatur.recognise.names.lexicon import NameWords
@@ -41,8 +42,7 @@ class Accounts:
         return origin_of(claim, self.documents)
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A difference between accounts that is no contradiction, and why: `later-count`, `rounding`."""
 
     incident: str

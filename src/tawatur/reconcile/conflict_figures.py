@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.model import Claim, Contradiction
 from tawatur.reconcile.accounts import Accounts, SetAside, contradiction, side_of
@@ -16,8 +16,7 @@ from tawatur.reconcile.tolls import RISING, STANDING, Count, Told, comparable, m
 _MOST_COUNTS = 200  # accounts of one count that are set against each other pair by pair
 
 
-@dataclass(frozen=True)
-class _Account:
+class _Account(NamedTuple):
     """What one origin says of one count in one report. `published`: the last day on which it can have appeared.
 
     elsewhere: every number of this count that the report gives for the place, its spots and what it lies in, by whomever.

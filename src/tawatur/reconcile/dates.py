@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tawatur.model import Claim, Document, Mention
 from tawatur.reconcile.interval import Interval, gap, interval_of
@@ -29,8 +28,7 @@ _FOLLOWS = 600  # characters: about a paragraph, through which a date told for a
 _SENTENCE_END = re.compile(r"[!?؟\n]|\.(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """One claim, the place and the days it is compared by, and how these days are known."""
 
     claim: Claim

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from tawatur.model import Document
 from tawatur.read.boilerplate import BoilerplateWords, marked_view
@@ -19,8 +19,7 @@ _CONTAINED = 0.9  # share of the shorter body found in the longer: it is reprint
 _HALF = 0.4  # if it makes up this much of the longer; else the longer is a report that quotes it
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """What a report says in its article's body, as overlapping runs of words. Depends on the report alone.
 
     stands: when it appeared, and its id: the order in which reports are taken. runs: a hash of each run. keys: reports that

@@ -9,6 +9,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tawatur.model import Claim, Mention
 from tawatur.recognise.names.lexicon import NameWords
@@ -21,8 +22,7 @@ _MONTH = 31
 LATELY = 7  # days before its publication in which a report's undated news may have happened
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Tellings of one happening, ordered by claim id."""
 
     place: str
@@ -34,8 +34,7 @@ class Group:
         return tuple(t.claim for t in self.tellings)
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """How far apart tellings of one happening may date it: `apart` days from one to the next, `whole` days in all.
 
     lasting: the same where one of them tells of what goes on for days (a siege, a mutiny).

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Days from `low` to `high`, both in; None: open. As ordinals of the proleptic Gregorian calendar."""
 
     low: int | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.model import Claim, Figure, Mention
 from tawatur.recognise.names.lexicon import NameWords
@@ -34,8 +34,7 @@ _ROUNDING = 10  # «about 1,500» is taken to mean one part in ten more or less
 _TELLING = frozenset({"killed", "injured", "casualties", "abducted", "arrested", "escaped", "detained"})
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """One count of one thing, as told: bounds, whose, the mention and the claim it was told with."""
 
     low: int
@@ -51,8 +50,7 @@ class Count:
         return self.low, self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """All that one account says of one count: `totals`, and `any` number it mentions, parts of a total left out."""
 
     totals: tuple[Count, ...]

@@ -12,9 +12,8 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 What = Literal["read", "found", "forget", "judge", "erase", "upgrade"]
 """read: a report's words read to claims; found: a report met under a path; forget: one taken out; judge: a judgement;
@@ -31,8 +30,7 @@ _SHORT = 8
 """Hexadecimal digits kept of each row's hash, to say which row of a report was altered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the log. `body`: what it says; None when that was erased. `erases`: numbers whose words it took out."""
 
     number: int
@@ -45,8 +43,7 @@ class Entry:
     body: dict[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDigests:
+class ReportDigests(NamedTuple):
     """Hashes of a report as the record holds it. `rows`: id and hash of each mention and claim, in the order of ids."""
 
     captured: str

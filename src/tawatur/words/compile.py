@@ -8,7 +8,6 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,6 +81,8 @@ def _unpickle(path: Path) -> Words:
 
 
 def _write(path: Path, words: Words) -> None:
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         pickle.dump(words, file, protocol=pickle.HIGHEST_PROTOCOL)

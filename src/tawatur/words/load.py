@@ -5,11 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 Raw = Mapping[str, Any]
 
@@ -34,7 +31,7 @@ class RawWords:
 
 def default_folder() -> Path:
     """The folder of the words that the package ships."""
-    return Path(str(files("tawatur.words"))) / "ar"
+    return Path(__file__).parent / "ar"
 
 
 def word_files(overlay: Path | None = None) -> list[Path]:
@@ -49,6 +46,8 @@ def word_files(overlay: Path | None = None) -> list[Path]:
 
 def read_raw(overlay: Path | None = None) -> RawWords:
     """Parse every words file. A file of the same name in the overlay adds to the package's: lists are joined, mappings updated."""
+    import yaml  # only when the words are compiled: a command should not wait for it
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data: dict[str, Any] = {}
     digest = hashlib.sha256()

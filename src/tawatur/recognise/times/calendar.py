@@ -6,8 +6,6 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from hijridate import Gregorian, Hijri
-
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?!\d)")
 # The years that the Hijri tables of hijridate cover.
@@ -41,6 +39,8 @@ def hijri_day(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a Hijri date by the Umm al-Qura calendar, or None outside its tables."""
     if not _HIJRI_FIRST <= year <= _HIJRI_LAST:
         return None
+    from hijridate import Hijri  # few reports count by it
+
     try:
         return Hijri(year, month, day).to_gregorian()
     except (ValueError, OverflowError):
@@ -49,6 +49,8 @@ def hijri_day(year: int, month: int, day: int) -> date | None:
 
 def hijri_year_of(day: date) -> int | None:
     """The Hijri year that a Gregorian day lies in."""
+    from hijridate import Gregorian
+
     try:
         return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
     except (ValueError, OverflowError):
