@@ -19,8 +19,9 @@ TokenKind = Literal["word", "number", "latin", "punct"]
 
 _LETTER = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+# one blank behind a word is read with it: half of a text's gaps need no look of their own
 _TOKEN = re.compile(
-    rf"(?P<word>[{_LETTER}][{_LETTER}{MARKS}{TATWEEL}{INVISIBLE}]*)"
+    rf"(?P<word>[{_LETTER}][{_LETTER}{MARKS}{TATWEEL}{INVISIBLE}]*)(?: (?!\s))?"
     rf"|(?P<number>[{_DIGIT}]{{1,3}}(?:[,،٬.][{_DIGIT}]{{3}})+(?![{_DIGIT}])|[{_DIGIT}]+[.,٫][{_DIGIT}]+(?![{_DIGIT}]|[.,٫][{_DIGIT}])|[{_DIGIT}]+)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’\-]*)"
     r"|(?P<newline>[ \t\r]*\n\s*)"
@@ -113,31 +114,39 @@ class View:
 def make_view(text: str) -> View:
     """Tokenise and split into sentences. Pure: the same text gives the same view."""
     tokens: list[Token] = []
+    norms: list[str] = []
     quotes: list[Quote] = []
+    ends: list[int] = []  # tokens that may end a sentence: the last of each line, and full stops and their like
     line = 0
+    new = tuple.__new__  # as Token(…), in half the time
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         if kind == "skip":
             continue
         if kind == "newline":
             line += 1
+            ends.append(len(tokens) - 1)
             continue
-        start, end = match.span()
+        surface = match[kind]  # type: ignore[index]
+        start, end = match.span(kind)  # type: ignore[arg-type]
         if kind == "quote":
-            mark = match.group()
-            opening = True if mark in _OPENING else False if mark in _CLOSING else None
+            opening = True if surface in _OPENING else False if surface in _CLOSING else None
             quotes.append(Quote(len(tokens), start, end, opening))
             continue
-        norm = fold(match.group())
-        tokens.append(Token(len(tokens), start, end, norm, kind, line))  # type: ignore[arg-type]
-    sentences = _sentences(tokens)
+        norm = fold(surface)
+        if norm in _SENTENCE_END:
+            ends.append(len(tokens))
+        tokens.append(new(Token, (len(tokens), start, end, norm, kind, line)))
+        norms.append(norm)
+    ends.append(len(tokens) - 1)
+    sentences = _sentences(tokens, ends)
     return View(
         text=text,
         tokens=tuple(tokens),
         quotes=tuple(quotes),
         sentences=sentences,
-        norms=tuple(t.norm for t in tokens),
-        _sentence_firsts=tuple(s.first for s in sentences),
+        norms=tuple(norms),
+        _sentence_firsts=tuple([s.first for s in sentences]),
     )
 
 
@@ -146,11 +155,17 @@ def with_sentences(view: View, sentences: Sequence[Sentence]) -> View:
     return View(view.text, view.tokens, view.quotes, tuple(sentences), view.norms, tuple(s.first for s in sentences))
 
 
-def _sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
-    """Sentences end with their line, or at a full stop, question or exclamation mark that ends no abbreviation."""
+def _sentences(tokens: Sequence[Token], ends: Sequence[int]) -> tuple[Sentence, ...]:
+    """Sentences end with their line, or at a full stop, question or exclamation mark that ends no abbreviation.
+
+    `ends`: all tokens that may end one, in order, some perhaps twice; -1 where a line holds none.
+    """
     out: list[Sentence] = []
     first = 0
-    for i, token in enumerate(tokens):
+    for i in dict.fromkeys(ends):
+        if i < 0:
+            continue
+        token = tokens[i]
         ends_line = i + 1 == len(tokens) or tokens[i + 1].line != token.line
         if not ends_line and not (token.norm in _SENTENCE_END and not _abbreviation(tokens, i)):
             continue
