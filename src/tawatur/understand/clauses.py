@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from tawatur.read.view import Sentence
+from tawatur.understand.lexis import FINITE, OPENS
 from tawatur.understand.passage import Passage
 
 ClauseKind = Literal["main", "coordinate", "relative", "complement", "adverbial"]
 _STOPS = frozenset({"؛", ";", ":", "…", "...", "..", "|", "/"})
 _COMMAS = frozenset({"،", ","})
-_OPENERS = frozenset({"complementizers", "relatives", "subordinators", "modifiers", "clause_links", "contrast_first"})
+_PAUSES = _STOPS | _COMMAS
 
 
 class Clause(NamedTuple):
@@ -26,12 +27,13 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
     """The clauses of one sentence, in order, covering it without gaps."""
     sentence: Sentence = passage.view.sentences[number]
     bounds: list[tuple[int, ClauseKind]] = [(sentence.first, "main")]
-    i = sentence.first + 1
-    while i < sentence.last:
+    can, norms, name_at = passage.can, passage.view.norms, passage.name_at
+    for i in range(sentence.first + 1, sentence.last):
+        if not (can[i] & OPENS or norms[i - 1] in _PAUSES or (can[i] & FINITE and name_at[i - 1] >= 0)):
+            continue  # most words open nothing
         kind = _opens(passage, i, sentence) or _remark(passage, i, bounds[-1][0])
-        if kind is not None and i > bounds[-1][0]:
+        if kind is not None:
             bounds.append((i, kind))
-        i += 1
     out = []
     for k, (first, kind) in enumerate(bounds):
         last = (bounds[k + 1][0] if k + 1 < len(bounds) else sentence.last) - 1
@@ -48,8 +50,8 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
     if before in _STOPS:
         return "main"
     after_comma = before in _COMMAS
-    if not (after_comma or norm[0] in "وف" or passage.kinds(i) & _OPENERS):
-        return None  # most words open nothing
+    if not (after_comma or passage.can[i] & OPENS):
+        return None
     contrast = passage.is_particle(i, "contrast_first") and i + 1 < sentence.last
     if contrast and f"{passage.bare(i)} {view.norms[i + 1]}" in passage.words.particles["contrast"]:
         return "main"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tawatur.read.morphology import PREPOSITIONS
 from tawatur.understand.clauses import Clause
 from tawatur.understand.homographs import must_be_noun, verb_first, verb_last
-from tawatur.understand.lexis import Lexeme, Reading, stems
+from tawatur.understand.lexis import EVENT, LIGHT, WEAPON, Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
 
 # a weapon may turn a claim of one type into another, more exact one
@@ -102,20 +102,16 @@ def _about_noun(noun: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:
 def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
     found: list[Trigger] = []
     lights: list[tuple[int, Reading]] = []
-    span = range(clause.first, clause.last + 1)
-    if not any(passage.by_kind[i].events for i in span):
-        return []
-    around = clause_stems(passage, clause.first, clause.last)
     free = clause.first
-    for i in span:
-        if i < free:
+    for i, can in enumerate(passage.can[clause.first : clause.last + 1], clause.first):
+        if i < free or not can & (EVENT | LIGHT):
             continue
-        best = _event_at(passage, i, clause, around) if passage.by_kind[i].events else None
+        best = _event_at(passage, i, clause) if can & EVENT else None
         if best is not None:
             reading, last = best
             found.append(Trigger(i, last, reading, reading.lexeme.type or "", number))
             free = last + 1
-        elif passage.by_kind[i].lights:
+        elif can & LIGHT:
             lights.append((i, passage.by_kind[i].lights[0]))
     if not found:
         return []
@@ -174,8 +170,8 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
     """Words for weapons among tokens first..last."""
     out: list[tuple[int, Reading]] = []
     around: frozenset[str] | None = None
-    for i in range(first, last + 1):
-        for reading in passage.by_kind[i].weapons:
+    for i, can in enumerate(passage.can[first : last + 1], first):
+        for reading in passage.by_kind[i].weapons if can & WEAPON else ():
             lexeme = reading.lexeme
             if lexeme.with_ and not lexeme.with_ & clause_stems(passage, i + 1, min(i + 2, last)):
                 continue
@@ -235,7 +231,7 @@ def _arms_of(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int
     return tuple(own)
 
 
-def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) -> tuple[Reading, int] | None:
+def _event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] | None:
     """The best event reading of token i: phrases before single words, entries with their own words beside them first."""
     best: tuple[int, Reading, int] | None = None
     if _never(passage, i):
@@ -245,7 +241,7 @@ def _event_at(passage: Passage, i: int, clause: Clause, around: frozenset[str]) 
         if reading.form.tense == "jussive" and passage.bare(i - 1 if i else i) not in ("لم", "لما", "لا"):
             continue
         last = _phrase_end(passage, i, clause.last, lexeme)
-        if last is None or not _counts(passage, i, last, clause, reading, around):
+        if last is None or not _counts(passage, i, last, clause, reading):
             continue
         rank = (
             4 * len(lexeme.rest)
@@ -297,7 +293,7 @@ def _phrase_end(passage: Passage, i: int, stop: int, lexeme: Lexeme) -> int | No
     return last
 
 
-def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Reading, around: frozenset[str]) -> bool:
+def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Reading) -> bool:
     """Whether the words that the entry asks for (and none that it excludes) stand where they must."""
     lexeme = reading.lexeme
     if lexeme.with_ and not lexeme.with_ & clause_stems(passage, last + 1, min(last + 2, clause.last)):
@@ -305,7 +301,7 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
     if lexeme.unless and lexeme.unless & clause_stems(passage, max(clause.first, i - 3), min(last + 4, clause.last)):
         return False
     if lexeme.needs:
-        own = stems(passage.view.norms[i])
+        own, around = stems(passage.view.norms[i]), clause_stems(passage, clause.first, clause.last)
         if not any(w in around and w not in own for w in lexeme.needs):
             return False
     if lexeme.object_in:

@@ -63,22 +63,25 @@ class Lexeme:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a token: which lexeme, in which form, with which clitics."""
+    """One reading of a token: which lexeme, in which form, with which clitics; `finite`: whether it is a finite verb."""
 
     lexeme: Lexeme
     form: Form
     prefix: str
     suffix: str
+    finite: bool
 
-    @property
-    def finite(self) -> bool:
-        """Whether it is a finite verb."""
-        return self.form.pos == "verb"
+
+# What a word can do, as bits: one look tells that most words can do nothing.
+EVENT, LIGHT, SAYING, OPERATOR, WEAPON, FINITE, SEQUENCE, OPENS = (1 << bit for bit in range(8))
 
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """The readings of one word by what they are for: happenings, light verbs, acts of saying, operators, weapons."""
+    """The readings of one word by what they are for: happenings, light verbs, acts of saying, operators, weapons.
+
+    `can`: for which of these there are readings, as bits.
+    """
 
     all: tuple[Reading, ...] = ()
     events: tuple[Reading, ...] = ()
@@ -87,24 +90,48 @@ class Kinds:
     operators: tuple[Reading, ...] = ()
     weapons: tuple[Reading, ...] = ()
     finite: bool = False
+    can: int = 0
 
 
-_NOTHING = Kinds()
+NOTHING = Kinds()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that is known of a folded word whatever stands round it; worked out once a word.
+
+    `bare`: without a leading conjunction; `classes`: the closed classes (particles.yaml) that it belongs to, with or without
+    one; `kinds`, `feminine`: its readings, and those where it is written with ة; `sequences`: the fixed sequences of words
+    that it may begin; `opens`: OPENS when it may open a clause.
+    """
+
+    bare: str
+    classes: frozenset[str]
+    kinds: Kinds
+    feminine: Kinds
+    sequences: tuple[Lexeme, ...]
+    opens: int
+
+
+# the closed classes whose words may open a clause; those with a conjunction always may
+_OPENERS = frozenset({"complementizers", "relatives", "subordinators", "modifiers", "clause_links", "contrast_first"})
+_CACHE_LIMIT = 50_000
 
 
 def _by_kind(readings: tuple[Reading, ...]) -> Kinds:
     if not readings:
-        return _NOTHING
+        return NOTHING
     of = [(r, r.lexeme.section) for r in readings]
-    return Kinds(
-        all=readings,
-        events=tuple(r for r, s in of if r.lexeme.type and s.startswith("events.") and s != "events.light_verbs"),
-        lights=tuple(r for r, s in of if s == "events.light_verbs" and (r.finite or r.form.pos == "masdar")),
-        sayings=tuple(r for r, s in of if s == "speech.verbs"),
-        operators=tuple(r for r, s in of if s.startswith("operators.")),
-        weapons=tuple(r for r, s in of if s == "weapons.weapons"),
-        finite=any(r.finite for r in readings),
+    sorted_ = (
+        tuple(r for r, s in of if r.lexeme.type and s.startswith("events.") and s != "events.light_verbs"),
+        tuple(r for r, s in of if s == "events.light_verbs" and (r.finite or r.form.pos == "masdar")),
+        tuple(r for r, s in of if s == "speech.verbs"),
+        tuple(r for r, s in of if s.startswith("operators.")),
+        tuple(r for r, s in of if s == "weapons.weapons"),
     )
+    finite = any(r.finite for r in readings)
+    told = zip((EVENT, LIGHT, SAYING, OPERATOR, WEAPON, FINITE), (*sorted_, finite), strict=True)
+    return Kinds(readings, *sorted_, finite, sum(bit for bit, found in told if found))
 
 
 @dataclass
@@ -129,8 +156,7 @@ class ClaimWords:
     role_links: frozenset[str]
     descriptions: Mapping[str, Mapping[str, Any]]
     origins: Mapping[str, str]
-    _cache: dict[str, Kinds] = field(default_factory=dict, repr=False)
-    _kinds: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _known: dict[str, Known] = field(default_factory=dict, repr=False)
     _classes: dict[str, frozenset[str]] = field(init=False, repr=False)  # particles by word
 
     def __post_init__(self) -> None:
@@ -141,42 +167,52 @@ class ClaimWords:
         self._classes = {word: frozenset(kinds) for word, kinds in classes.items()}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_cache": {}, "_kinds": {}}
+        return {**self.__dict__, "_known": {}}
 
     def readings(self, norm: str) -> tuple[Reading, ...]:
         """Every reading of a folded word, those with fewest clitics first."""
-        return self.by_kind(norm).all
+        return self.known(norm).kinds.all
 
-    def by_kind(self, norm: str, feminine: bool = False) -> Kinds:
-        """The same, sorted by what the readings are for. `feminine`: written with ة, so that «ه» at its end is no pronoun."""
-        key = norm + "ة" if feminine else norm
-        known = self._cache.get(key)
+    def known(self, norm: str) -> Known:
+        """All that is known of a folded word."""
+        known = self._known.get(norm)
         if known is None:
-            readings = tuple(r for r in self._readings(norm) if not (feminine and r.suffix == "ه"))
-            known = self._cache[key] = _by_kind(readings)
+            if len(self._known) >= _CACHE_LIMIT:
+                self._known.clear()
+            known = self._known[norm] = self._know(norm)
         return known
 
-    def kinds(self, norm: str) -> frozenset[str]:
-        """The closed classes (particles.yaml) that a folded word belongs to, with or without a conjunction before it."""
-        known = self._kinds.get(norm)
-        if known is None:
-            known = self._classes.get(norm, frozenset())
-            if norm[0] in "وف":
-                known |= self._classes.get(norm[1:], frozenset())
-            self._kinds[norm] = known
-        return known
+    def _know(self, norm: str) -> Known:
+        joined = norm[0] in "وف"
+        rest = norm[1:] if joined else norm
+        classes = self._classes.get(norm, frozenset())
+        if joined:
+            classes |= self._classes.get(rest, frozenset())
+        readings = tuple(self._readings(norm))
+        # «سيطرة», written with ة: its last letter is no pronoun
+        feminine = tuple(r for r in readings if r.suffix != "ه")
+        kinds = _by_kind(readings)
+        return Known(
+            bare=rest if len(norm) > 2 else norm,
+            classes=classes,
+            kinds=kinds,
+            feminine=kinds if len(feminine) == len(readings) else _by_kind(feminine),
+            sequences=self.sequences.get(norm, ()) or self.sequences.get(rest, ()),
+            opens=OPENS if joined or classes & _OPENERS else 0,
+        )
 
     def _readings(self, norm: str) -> Iterator[Reading]:
         seen = set()
-        for split in splits(norm):
-            for key in self.surfaces.get(split.stem, ()):
+        surfaces = self.surfaces
+        for prefix, stem, suffix in splits(norm):
+            for key in surfaces.get(stem, ()):
                 number, shape = divmod(key, len(self.shapes))
-                lexeme, form = self.lexemes[number], self.shapes[shape]._replace(surface=split.stem)
-                if key in seen or norm in lexeme.skip or split.stem in lexeme.skip:
+                lexeme, form = self.lexemes[number], self.shapes[shape]._replace(surface=stem)
+                if key in seen or norm in lexeme.skip or stem in lexeme.skip:
                     continue
-                if _agrees(form, split.prefix, split.suffix):
+                if _agrees(form, prefix, suffix):
                     seen.add(key)
-                    yield Reading(lexeme, form, split.prefix, split.suffix)
+                    yield Reading(lexeme, form, prefix, suffix, form.pos == "verb")
 
 
 _FIRST = frozenset({"1p", "1s"})

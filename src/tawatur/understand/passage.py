@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tawatur.read.view import Token, View
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
 from tawatur.recognise.names.lexicon import NameWords
-from tawatur.understand.lexis import ClaimWords, Kinds, Lexeme, Reading
+from tawatur.understand.lexis import NOTHING, SEQUENCE, ClaimWords, Kinds, Lexeme, Reading
 
 _DAMMA = "\u064f"
 _MARKS = "".join(map(chr, range(0x064B, 0x0653)))
@@ -44,23 +44,34 @@ class Passage:
     figure_at: list[int] = field(init=False)
     sequence_at: dict[int, tuple[Lexeme, int]] = field(init=False)
     by_kind: list[Kinds] = field(init=False, repr=False)  # what each token may be, nothing inside names and times
-    _kinds: list[frozenset[str]] = field(init=False, repr=False)
+    can: list[int] = field(init=False, repr=False)  # the same as bits: EVENT, SAYING, SEQUENCE, OPENS …
+    _classes: list[frozenset[str]] = field(init=False, repr=False)
     _bare: list[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         # every token is asked about many times: what it may be is looked up once
-        size, words = len(self.view.tokens), self.words
+        size, known_of = len(self.view.tokens), self.words.known
         self.name_at = _laid(size, self.names)
         self.time_at = _laid(size, self.times)
         self.figure_at = _laid(size, self.figures)
-        self.sequence_at = self._sequences()
-        nothing, by_kind = Kinds(), words.by_kind
+        known = [known_of(norm) for norm in self.view.norms]
+        self._classes = [k.classes for k in known]
+        self._bare = [k.bare for k in known]
         self.by_kind = [
-            by_kind(t.norm, self.feminine(t)) if t.kind == "word" and name < 0 and time < 0 else nothing
-            for t, name, time in zip(self.view.tokens, self.name_at, self.time_at, strict=True)
+            NOTHING
+            if name >= 0 or time >= 0 or token.kind != "word"
+            else k.kinds
+            if k.kinds is k.feminine or not self.feminine(token)
+            else k.feminine
+            for token, k, name, time in zip(self.view.tokens, known, self.name_at, self.time_at, strict=True)
         ]
-        self._kinds = [words.kinds(norm) for norm in self.view.norms]
-        self._bare = [norm[1:] if norm[0] in "وف" and len(norm) > 2 else norm for norm in self.view.norms]
+        self.can = [kinds.can | k.opens for kinds, k in zip(self.by_kind, known, strict=True)]
+        self.sequence_at = {}
+        for i, k in enumerate(known):
+            found = self._sequence(i, k.sequences) if k.sequences else None
+            if found is not None:
+                self.sequence_at[i] = found
+                self.can[i] |= SEQUENCE
 
     def feminine(self, token: Token) -> bool:
         """Written with ة: its last letter is no pronoun («سيطرة», not «سيطره»)."""
@@ -81,11 +92,11 @@ class Passage:
 
     def kinds(self, i: int) -> frozenset[str]:
         """The closed classes of particles.yaml that token i belongs to."""
-        return self._kinds[i]
+        return self._classes[i]
 
     def is_particle(self, i: int, kind: str) -> bool:
         """Whether token i, with or without a conjunction before it, is a particle of a kind (particles.yaml)."""
-        return kind in self._kinds[i]
+        return kind in self._classes[i]
 
     def passive_marked(self, i: int) -> bool:
         """Whether the word is vowelled as a passive («قُتل»): a damma on its first letter after any conjunction."""
@@ -103,18 +114,13 @@ class Passage:
                     return False
         return False
 
-    def _sequences(self) -> dict[int, tuple[Lexeme, int]]:
-        """The fixed word sequences that start at each token, the longest of each."""
-        out: dict[int, tuple[Lexeme, int]] = {}
-        norms, table = self.view.norms, self.words.sequences
-        for i, norm in enumerate(norms):
-            found = table.get(norm, ()) or (table.get(norm[1:], ()) if norm[0] in "وف" else ())
-            for lexeme in found:
-                last = i + len(lexeme.rest)
-                if not lexeme.rest or tuple(norms[i + 1 : last + 1]) == lexeme.rest:
-                    out[i] = (lexeme, last)
-                    break
-        return out
+    def _sequence(self, i: int, lexemes: Sequence[Lexeme]) -> tuple[Lexeme, int] | None:
+        """The first of some fixed word sequences that stands at token i, and its last token."""
+        for lexeme in lexemes:
+            last = i + len(lexeme.rest)
+            if not lexeme.rest or self.view.norms[i + 1 : last + 1] == lexeme.rest:
+                return lexeme, last
+        return None
 
 
 def _laid(size: int, found: Sequence[FoundName | FoundTime | FoundFigure]) -> list[int]:

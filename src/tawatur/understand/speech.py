@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from tawatur.model import Link
 from tawatur.understand.content import content_of, head_end, passed_on, saying_reading
 from tawatur.understand.floor import carried_on, handing_on
-from tawatur.understand.lexis import Lexeme, Reading
+from tawatur.understand.lexis import SAYING, SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, STOPS, Saying, Sentence, opens, statement_noun, turns
 from tawatur.understand.scopes import scoped
@@ -30,8 +30,11 @@ def find_sayings(
     if headed is not None:
         found.append(headed)
         i = headed.first
+    can = passage.can
     for j in range(i, sentence.last + 1):
-        speaks = bool(passage.by_kind[j].sayings)
+        if not can[j] & (SAYING | SEQUENCE):
+            continue
+        speaks = bool(can[j] & SAYING)
         if speaks and found and passed_on(passage, j):
             found[-1] = _passed(sentence, found[-1], j)
             continue
@@ -41,6 +44,8 @@ def find_sayings(
         if saying is not None:
             found.append(saying)
     carried = carried_on(sentence, found)
+    if not found and not carried:
+        return []
     return handing_on(sentence, scoped(passage, [*carried, *found], sentence.first, sentence.last))
 
 
@@ -89,6 +94,8 @@ def _names_speaker(saying: Saying, at: int) -> bool:
 def _headed(sentence: Sentence) -> Saying | None:
     """«مراسل القناة: …», «الدفاع المدني: …»: a speaker, a colon, and what is said."""
     passage, first = sentence.passage, sentence.first
+    if ":" not in passage.view.norms[first + 1 : first + _LONGEST_HEAD + 1]:
+        return None
     if passage.by_kind[first].finite and passage.by_kind[first].sayings:
         return None
     for i in range(first + 1, min(first + _LONGEST_HEAD, sentence.last) + 1):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
-from tawatur.understand.lexis import Lexeme, Reading
+from tawatur.understand.lexis import OPERATOR, SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, Saying
 
@@ -49,8 +49,9 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
     """All operators among tokens first..last; of overlapping runs of words the longer."""
     out: list[Operator] = []
     covered = first - 1
+    can, norms = passage.can, passage.view.norms
     for i in range(first, last + 1):
-        if i <= covered:
+        if i <= covered or not (can[i] & (OPERATOR | SEQUENCE) or norms[i] == "ان"):
             continue
         sequence = passage.sequence_at.get(i)
         if sequence is not None and sequence[0].section.startswith("operators."):

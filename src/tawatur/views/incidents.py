@@ -116,7 +116,7 @@ def _material(store: Store, groups: Sequence[Group], names: NameWords, wide: fro
 def _whole(group: Group, material: Material) -> Group:
     """A group with its claims as they stand in full."""
     claims = {c.id: c for d in {t.claim.document for t in group.tellings} for c in material.told[d]}
-    return replace(group, tellings=tuple(replace(t, claim=claims[t.claim.id]) for t in group.tellings))
+    return group._replace(tellings=tuple(t._replace(claim=claims[t.claim.id]) for t in group.tellings))
 
 
 def _put(
