@@ -11,7 +11,7 @@ from tawatur.read.view import View
 from tawatur.recognise.figures.kinds import kind_of
 from tawatur.recognise.figures.parts import is_part, is_running, list_lines, parts_before_totals, totals
 from tawatur.recognise.figures.quantities import read_quantities
-from tawatur.recognise.figures.reading import Quantity, Reading
+from tawatur.recognise.figures.reading import Quantity, Reading, known_words
 from tawatur.recognise.figures.tolls import add_tolls
 from tawatur.recognise.figures.words import FigureWords
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
@@ -33,8 +33,15 @@ def find_figures(
     A token of a time is never a figure; `names` tell whose a figure is (`of`). Counts of what no record keeps have the
     kind `other`.
     """
+    table = known_words(words, numbers)
     r = Reading(
-        view, words, numbers, _covered(view, times), {name.first: name for name in names}, _covered(view, names)
+        view,
+        words,
+        numbers,
+        _covered(view, times),
+        {name.first: name for name in names},
+        _covered(view, names),
+        [table[norm] for norm in view.norms],
     )
     lists = list_lines(r)
     counts = add_tolls(r, read_quantities(r), frozenset(lists))

@@ -271,8 +271,8 @@ def _state_ahead(r: Reading, q: Quantity, k: int) -> str | None:
 def _definite_event(r: Reading, k: int, first: int) -> str | None:
     """«تعرّض … للاعتقال», «تمكن … من الفرار»."""
     norm = r.norm(k)
-    undergone = any(r.is_one_of(j, r.words.undergoing) for j in range(first, k))
-    if undergone and norm.startswith("لل") and len(norm) > 4:
+    definite = norm.startswith("لل") and len(norm) > 4
+    if definite and any(r.is_one_of(j, r.words.undergoing) for j in range(first, k)):
         event = r.words.events.get(norm[2:])
         return event.kind if event is not None and event.form in NOMINAL and event.kind in PERSON_KINDS else None
     if norm.startswith("ال") and r.norm(k - 1) == "من":

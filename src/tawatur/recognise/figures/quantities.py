@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.recognise.figures.cores import Core, read_core, whole_number
-from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading, bounded, may_open
+from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading, bounded
 from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Bound, Noun, NounHit, noun_of
 from tawatur.recognise.numbers import number_stem
 
@@ -17,14 +17,14 @@ _APART_REACH = 8
 def read_quantities(r: Reading) -> list[Quantity]:
     """All written counts, in order, none overlapping another."""
     out: list[Quantity] = []
-    i, n = 0, len(r.view.tokens)
-    while i < n:
+    free = 0
+    for i, (token, known) in enumerate(zip(r.view.tokens, r.known, strict=True)):
+        if i < free or not (known.count or token.kind == "number"):
+            continue  # most words open no count
         found = read_quantity(r, i)
-        if found is None:
-            i += 1
-        else:
+        if found is not None:
             out.append(found)
-            i = found.last + 1
+            free = found.last + 1
     return out
 
 
@@ -33,10 +33,8 @@ def read_quantity(r: Reading, i: int) -> Quantity | None:
     token = r.view.tokens[i]
     if r.taken[i] or token.kind not in ("word", "number"):
         return None
-    if token.kind == "word":
-        count, number, _ = may_open(r.words, r.numbers, token.norm)
-        if not number:
-            return (_dual(r, i, i) or _after_noun(r, i)) if count else None
+    if token.kind == "word" and not r.known[i].number:
+        return _dual(r, i, i) or _after_noun(r, i)
     j, bound = i, None
     approximate = False
     if token.kind == "word":
@@ -143,13 +141,18 @@ def _with_noun(r: Reading, core: Core, first: int, bound: Bound | None, approxim
     low, high = bounded(bound, core.low, core.high)
     joined = _joined(r, first)
     each = (r.norm(last + 1) in ("في", "ل") and r.norm(last + 2) == "كل") or r.norm(last + 1) == "لكل"
-    tally = any(r.is_one_of(k, r.words.tallies) for k in range(max(0, first - _APART_REACH), first))
-    if noun is None and core.definite and not (follows or bound or approximate or (tally and not core.digits)):
+    if noun is None and core.definite and not (follows or bound or approximate or _tallied(r, core, first)):
         return None if core.digits else _bare(core, first, last, low, high, approximate, style, joined)
     rule = "range" if core.high not in (None, core.low) else f"{style}-of" if follows == "of" else style
     return Quantity(
         first, last, core.first, low, high, approximate, core.vague, style, noun, follows, joined, what, rule, each
     )
+
+
+def _tallied(r: Reading, core: Core, first: int) -> bool:
+    """«عدد القتلى بلغ العشرات»: a number in words, a little after a word for a count."""
+    near = range(max(0, first - _APART_REACH), first)
+    return not core.digits and any(r.is_one_of(k, r.words.tallies) for k in near)
 
 
 def _bare(
@@ -291,6 +294,8 @@ def _joined(r: Reading, first: int) -> bool:
 
 def _dual(r: Reading, j: int, first: int) -> Quantity | None:
     """«قتيلان», «سيارتين», «مدنيين اثنين»; a definite dual speaks of two that were named before."""
+    if not r.known[j].dual:
+        return None
     hit = r.noun(j) or _construct_dual(r, j)
     if hit is None or hit.definite or j in r.names:
         return None
@@ -349,10 +354,12 @@ def _two_of_a_force(r: Reading, j: int) -> bool:
 
 def _after_noun(r: Reading, j: int) -> Quantity | None:
     """«الشهداء الـ10», «القتلى السبعة», «قتيل واحد»: the number follows its noun."""
-    hit = r.noun(j) or r.owned(j)
-    if hit is None or not r.same_line(j, j + 1) or r.is_one_of(j - 1, r.words.tallies):
-        return None
     k = j + 1
+    if not r.same_line(j, k) or not (r.known[k].numeral or r.view.tokens[k].kind == "number" or r.norm(k) == _ARTICLE):
+        return None
+    hit = r.noun(j) or r.owned(j)
+    if hit is None or r.is_one_of(j - 1, r.words.tallies):
+        return None
     lone_article = r.norm(k) == _ARTICLE
     number = whole_number(r, k + 1 if lone_article else k)
     if number is None:

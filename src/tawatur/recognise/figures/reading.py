@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from tawatur.read.memo import Memo
 from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.read.view import View
 from tawatur.recognise.figures.words import (
@@ -54,9 +55,31 @@ class Quantity(NamedTuple):
     each: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that is known of a folded word whatever stands round it.
+
+    `noun`, `owned`: the counted noun that it is, without and under a pronoun; `event`: what it tells, as a word; `phrase`: an
+    event's phrase may begin with it; `forms`: itself with fewer and fewer proclitics; `numeral`: a number word; and what it
+    may open: `number`: a written count, by a bound or number; `count`: one at all; `dual`: two by its form; `toll`: one.
+    """
+
+    noun: NounHit | None
+    owned: NounHit | None
+    event: Event | None
+    phrase: bool
+    forms: tuple[str, ...]
+    numeral: bool
+    number: bool
+    count: bool
+    dual: bool
+    toll: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """One report being read for figures. `taken[i]` is true for tokens of a time, `in_name[i]` for tokens of a name; `names` by first token."""
+    """One report being read for figures. `taken[i]` is true for tokens of a time, `in_name[i]` for tokens of a name; `names` by
+    first token; `known[i]`: what is known of each token's word."""
 
     view: View
     words: FigureWords
@@ -64,6 +87,7 @@ class Reading:
     taken: bytearray
     names: Mapping[int, FoundName]
     in_name: bytearray
+    known: Sequence[Known]
 
     def norm(self, i: int) -> str:
         """The folded word at i, or «» outside the text."""
@@ -78,7 +102,7 @@ class Reading:
 
     def noun(self, i: int) -> NounHit | None:
         """The counted noun at i, without a pronoun."""
-        return noun_of(self.words, self.norm(i))
+        return self.known[i].noun if 0 <= i < len(self.known) else None
 
     def noun_prefix(self, i: int) -> str:
         """The proclitics of the counted noun at i, or «» when it is none."""
@@ -87,15 +111,15 @@ class Reading:
 
     def owned(self, i: int) -> NounHit | None:
         """The counted noun at i under a pronoun."""
-        return owned_noun_of(self.words, self.norm(i))
+        return self.known[i].owned if 0 <= i < len(self.known) else None
 
     def event(self, i: int) -> Event | None:
         """The event that begins at i, outside names: a phrase if one does, else a word."""
-        norm = self.norm(i)
-        if not norm or self.in_name[i]:
+        if not 0 <= i < len(self.known) or self.in_name[i]:
             return None
-        found, opens_phrase = event_of(self.words, norm), _opens_event_phrase(self.words, norm)
-        if opens_phrase:
+        known = self.known[i]
+        found = known.event
+        if known.phrase:
             phrase = self.phrase(i, self.words.event_phrases)
             if phrase is not None:
                 return Event(phrase[0], "phrase", i, phrase[1])
@@ -121,28 +145,37 @@ class Reading:
 
     def is_one_of(self, i: int, table: frozenset[str]) -> bool:
         """The word at i, some proclitics peeled, is in a table."""
-        norms = self.view.norms
-        return 0 <= i < len(norms) and not table.isdisjoint(bare_forms(norms[i]))
+        return 0 <= i < len(self.known) and not table.isdisjoint(self.known[i].forms)
 
 
-@lru_cache(maxsize=65536)
-def _opens_event_phrase(words: FigureWords, norm: str) -> bool:
-    return any(rest in words.event_phrases for _, rest in proclitic_splits(norm))
+@lru_cache(maxsize=4)
+def known_words(words: FigureWords, numbers: NumberWords) -> Memo[Known]:
+    """Folded word → what is known of it."""
+    return Memo(lambda norm: _know(words, numbers, norm))
 
 
-@lru_cache(maxsize=65536)
-def may_open(words: FigureWords, numbers: NumberWords, norm: str) -> tuple[bool, bool, bool]:
-    """Whether a folded word can open a written count, whether with a bound or number, and whether a toll of one.
-
-    Most words can open none of them; a noun alone can open a dual, or stand before its number.
-    """
-    noun = noun_of(words, norm) is not None or owned_noun_of(words, norm) is not None
+def _know(words: FigureWords, numbers: NumberWords, norm: str) -> Known:
+    """Most words can open no count; a noun alone can open a dual, or stand before its number."""
+    noun, owned = noun_of(words, norm), owned_noun_of(words, norm)
+    before_force = noun_of(words, norm[:-1]) if noun is None and norm.endswith("ي") else None
     forms = bare_forms(norm)
     heads = (words.bounds, words.range_from, words.vague, words.vague_before)
-    number = number_stem(norm, numbers) is not None or any(form in head for form in forms for head in heads)
-    count = number or noun or (norm.endswith("ي") and noun_of(words, norm[:-1]) is not None)
+    numeral = number_stem(norm, numbers) is not None
+    number = numeral or any(form in head for form in forms for head in heads)
     pair = any(s.suffix and s.stem[-1:] in ("ي", "ا") and _relative(words, s.stem) for s in splits(norm))
-    return count, number, noun or pair or norm in words.another or any(form in words.one_of for form in forms)
+    nominal = noun is not None or owned is not None
+    return Known(
+        noun=noun,
+        owned=owned,
+        event=event_of(words, norm),
+        phrase=any(rest in words.event_phrases for _, rest in proclitic_splits(norm)),
+        forms=forms,
+        numeral=numeral,
+        number=number,
+        count=number or nominal or before_force is not None,
+        dual=before_force is not None or (noun is not None and (noun.noun.number != "many" and not noun.definite)),
+        toll=nominal or pair or norm in words.another or any(form in words.one_of for form in forms),
+    )
 
 
 def _relative(words: FigureWords, stem: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.read.morphology import splits
 from tawatur.recognise.figures.quantities import trailing_bound
-from tawatur.recognise.figures.reading import BULLETS, Quantity, Reading, bounded, may_open
+from tawatur.recognise.figures.reading import BULLETS, Quantity, Reading, bounded
 from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Event, NounHit
 
 _AND = "و"
@@ -21,20 +21,21 @@ def add_tolls(r: Reading, counts: Sequence[Quantity], in_list: frozenset[int]) -
     """The counts with the tolls of one between them, in order. `in_list`: lines of a list of the dead or hurt."""
     out: list[Quantity] = []
     waiting = list(reversed(counts))
-    i, n = 0, len(r.view.tokens)
-    while i < n:
+    free = 0
+    for i, known in enumerate(r.known):
+        if i < free:
+            continue
         if waiting and waiting[-1].first <= i:
             out.append(waiting.pop())
-            i = max(i, out[-1].last + 1)
+            free = out[-1].last + 1
             continue
-        token = r.view.tokens[i]
-        opens = token.kind == "word" and not r.taken[i] and may_open(r.words, r.numbers, token.norm)[2]
-        found = _toll(r, i, out, in_list) if opens else None
+        if not known.toll or r.taken[i] or r.view.tokens[i].kind != "word":
+            continue
+        found = _toll(r, i, out, in_list)
         clear = found is not None and not (out and found.first <= out[-1].last)
         if found is not None and clear and not (waiting and waiting[-1].first <= found.last):
             out.append(found)
-            i = found.last
-        i += 1
+            free = found.last + 1
     return out
 
 
