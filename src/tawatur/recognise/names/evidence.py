@@ -103,7 +103,7 @@ def _qualified(view: View, candidate: Candidate, words: NameWords) -> bool:
         candidate.norm.startswith(ARTICLE)
         and agrees
         and norm not in words.markers.stops
-        and not words.opening(norm).names
+        and not words.openings[norm].names
     )
 
 

@@ -23,8 +23,10 @@ def find_names(view: View, words: NameWords, times: Sequence[FoundTime], publish
         for i in range(time.first, time.last + 1):
             taken[i] = 1
     at: dict[int, list[Candidate]] = {}
+    openings = words.openings
     for i, norm in enumerate(view.norms):
-        if (words.opening(norm).names or norm in words.gapped) and not taken[i] and view.tokens[i].kind != "punct":
+        opening = openings[norm]
+        if (opening.names or opening.gapped) and not taken[i] and view.tokens[i].kind != "punct":
             found = candidates_at(view, i, words)
             if found:
                 at[i] = found

@@ -13,7 +13,7 @@ _BUILDINGS = frozenset({"building", "market", "school", "hospital", "mosque", "c
 
 def headed_name(field: Field, i: int) -> FoundName | None:
     """A head noun and the name after it. Where the head belongs to the name it is part of the span («سجن X»)."""
-    heads = field.words.opening(field.view.norms[i]).heads
+    heads = field.words.openings[field.view.norms[i]].heads
     if not heads or field.owner[i] >= 0:
         return None
     found = _head_at(field, i, heads)

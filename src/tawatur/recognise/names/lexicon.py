@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from tawatur.read.fold import TATWEEL, fold
+from tawatur.read.memo import Memo
 from tawatur.read.morphology import ARTICLE, CONJUNCTIONS, PREPOSITIONS, proclitic_splits
 from tawatur.read.paradigm import verb_forms
 from tawatur.read.view import make_view
@@ -15,8 +16,7 @@ from tawatur.words.load import RawWords, WordsError
 
 Strength = Literal["strong", "weak", "epithet"]
 ATTACHED = ("", *CONJUNCTIONS, *PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS))
-_CACHES = ("_openings", "_around")
-_CACHE_LIMIT = 50_000
+_CACHES = ("openings", "_around")
 CLASSES = ("actor", "person", "facility", "place", "source", "role")
 
 
@@ -65,12 +65,13 @@ class Opening(NamedTuple):
     """What a word can open, its proclitics peeled in every way.
 
     names: (proclitics, first word, second word → rests of the names that go on so; «» for the first word alone);
-    heads: nouns that announce a name; persons: given names and the like.
+    heads: nouns that announce a name; persons: given names and the like. gapped: a name with gaps between its letters.
     """
 
     names: tuple[tuple[str, str, Mapping[str, tuple[tuple[str, ...], ...]]], ...] = ()
     heads: tuple[tuple[str, Head], ...] = ()
     persons: tuple[tuple[str, str], ...] = ()
+    gapped: bool = False
 
 
 _NOTHING = Opening()
@@ -96,30 +97,25 @@ class NameWords:
         str
     ]  # everyday words that are no finite verb alone: after a preposition of place they stay ordinary words
     spellings: Mapping[str, str] = field(default_factory=dict)  # provisional id → how reports write the name
-    _openings: dict[str, Opening] = field(default_factory=dict, repr=False, compare=False)
+    openings: Memo[Opening] = field(init=False, repr=False, compare=False)  # what a folded word of a text can open
     _around: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "openings", Memo(self._opening))
 
     def __getstate__(self) -> dict[str, Any]:
         return {k: v for k, v in self.__dict__.items() if k not in _CACHES}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state, **{name: {} for name in _CACHES})
-
-    def opening(self, norm: str) -> Opening:
-        """What a folded word of a text can open; worked out once a word."""
-        known = self._openings.get(norm)
-        if known is None:
-            if len(self._openings) >= _CACHE_LIMIT:
-                self._openings.clear()
-            known = self._openings[norm] = self._opening(norm)
-        return known
+        self.__dict__.update(state, openings=Memo(self._opening), _around={})
 
     def _opening(self, norm: str) -> Opening:
         splits = proclitic_splits(norm)
         names = tuple((p, s, self.starts[s]) for p, s in splits if s in self.starts)
         heads = tuple((p, self.markers.heads[s]) for p, s in splits if s in self.markers.heads)
         persons = tuple((p, s) for p, s in splits if self.markers.opens_person(p, s))
-        return Opening(names, heads, persons) if names or heads or persons else _NOTHING
+        gapped = norm in self.gapped
+        return Opening(names, heads, persons, gapped) if names or heads or persons or gapped else _NOTHING
 
     def containers(self, entity_id: str) -> tuple[str, ...]:
         """An entity and all that it lies in, innermost first."""

@@ -28,7 +28,7 @@ def candidates_at(view: View, i: int, words: NameWords) -> list[Candidate]:
     norms = view.norms
     out: list[Candidate] = []
     following = norms[i + 1] if i + 1 < len(norms) else ""
-    for prefix, stem, rests in words.opening(norms[i]).names:
+    for prefix, stem, rests in words.openings[norms[i]].names:
         for rest in rests.get(following, ()) if following else ():
             last = i + len(rest)
             if last < len(norms) and norms[i + 1 : last + 1] == rest and _together(view, i, last, words):

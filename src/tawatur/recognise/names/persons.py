@@ -20,7 +20,9 @@ def person_name(field: Field, i: int) -> FoundName | None:
     view, words = field.view, field.words
     markers = words.markers
     starts = (
-        o for o in words.opening(view.norms[i]).persons if o[1] in KUNYA or not _maqsura(view, i, o[1], markers.maqsura)
+        o
+        for o in words.openings[view.norms[i]].persons
+        if o[1] in KUNYA or not _maqsura(view, i, o[1], markers.maqsura)
     )
     prefix, stem = next(starts, ("", ""))
     if not stem:

@@ -29,18 +29,16 @@ def find_unlisted(
     field = Field(view, words, listed, owner)
     found: list[FoundName] = []
     swallowed: set[int] = set()
-    i, size = 0, len(view.tokens)
-    while i < size:
-        opening = words.opening(view.norms[i])
-        new = None
-        if opening.heads or opening.persons:
-            new = _unlisted_at(field, i, opening)
-        if new is None:
-            i += 1
+    free, openings = 0, words.openings
+    for i, norm in enumerate(view.norms):
+        opening = openings[norm]
+        if i < free or not (opening.heads or opening.persons):
             continue
-        swallowed.update(owner[j] for j in range(new.first, new.last + 1) if owner[j] >= 0)
-        found.append(new)
-        i = new.last + 1
+        new = _unlisted_at(field, i, opening)
+        if new is not None:
+            swallowed.update(owner[j] for j in range(new.first, new.last + 1) if owner[j] >= 0)
+            found.append(new)
+            free = new.last + 1
     kept = [n for number, n in enumerate(listed) if number not in swallowed]
     names = sorted([*kept, *found], key=lambda n: n.first)
     return named_again(field, names)

@@ -68,7 +68,7 @@ def _expected(r: Reader, i: int) -> bool:
         return True
     return any(
         hit.prefix.endswith(("ل", "ب")) and hit.entry.kind in ("unit_many", "unit_two") and not hit.entry.definite
-        for hit in r.words.readings(r.norm(i)).hits
+        for hit in r.known[i].hits
     )
 
 

@@ -10,7 +10,7 @@ from tawatur.model import Time
 from tawatur.read.fold import fold
 from tawatur.read.morphology import ARTICLE
 from tawatur.read.view import Token, View
-from tawatur.recognise.times.words import Entry, TimeWords, Unit
+from tawatur.recognise.times.words import Entry, TimeWords, Unit, known_times
 
 _JOINED = ("و", "ف", "ب", "ل")
 DASHES = frozenset({"-", "–", "—", "/", "ـ"})
@@ -98,11 +98,13 @@ class Expression(NamedTuple):
 class Reader:
     """A view and the words to read it with: what stands at a token."""
 
-    __slots__ = ("n", "norms", "tokens", "view", "words")
+    __slots__ = ("known", "n", "norms", "tokens", "view", "words")
 
     def __init__(self, view: View, words: TimeWords) -> None:
         self.view, self.words = view, words
         self.norms, self.tokens, self.n = view.norms, view.tokens, len(view.tokens)
+        table = known_times(words)
+        self.known = [table[norm] for norm in view.norms]
 
     def norm(self, i: int) -> str:
         """The folded word at a token, «» outside the text."""
@@ -119,7 +121,7 @@ class Reader:
         """
         if not 0 <= i < self.n:
             return None
-        readings = self.words.readings(self.norms[i])
+        readings = self.known[i]
         if readings.kinds.isdisjoint(kinds):
             return None
         for hit in readings.hits:

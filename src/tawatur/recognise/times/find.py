@@ -19,29 +19,27 @@ def read_expressions(view: View, words: TimeWords) -> list[Expression]:
     """All time expressions, in order of the text, without overlaps."""
     r = Reader(view, words)
     out: list[Expression] = []
-    i = 0
-    while i < r.n:
-        if r.tokens[i].kind == "number":
-            found = _at_number(r, i)
-        else:
-            kinds = words.readings(r.norms[i]).kinds
-            if not kinds:
-                i += 1
-                continue
-            passed = _no_time(r, i, kinds)
-            if passed is not None:
-                i = passed
-                continue
-            found = _at_word(r, i, kinds)
-        if not found:
-            i += 1
+    free = 0
+    for i, (token, known) in enumerate(zip(r.tokens, r.known, strict=True)):
+        if i < free:
             continue
-        i = found[-1].last + 1
+        if token.kind == "number":
+            found = _at_number(r, i)
+        elif not known.kinds:
+            continue  # most words tell no time
+        elif (passed := _no_time(r, i, known.kinds)) is not None:
+            free = passed
+            continue
+        else:
+            found = _at_word(r, i, known.kinds)
+        if not found:
+            continue
+        free = found[-1].last + 1
         if found[0].rule == NAMED:
             continue
-        found += _more_years(r, i, found[-1])
+        found += _more_years(r, free, found[-1])
         out += found
-        i = found[-1].last + 1
+        free = found[-1].last + 1
     return _share(r, out)
 
 

@@ -81,7 +81,7 @@ def _step(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
         return None
     if token.norm == "ال" and r.number_at(j + 1, (1, 2)) is not None:
         return day_number(r, j, slots)
-    kinds = r.words.readings(token.norm).kinds
+    kinds = r.known[j].kinds
     if not kinds:
         return clock(r, j, slots) if token.kind == "latin" else None
     for begins, step in _STEPS:

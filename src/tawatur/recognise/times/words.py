@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tawatur.read.fold import fold
+from tawatur.read.memo import Memo
 from tawatur.read.morphology import ARTICLE, proclitic_splits
 from tawatur.recognise.numbers import NumberWords, compile_numbers
 from tawatur.words.load import RawWords
-
-_CACHE_LIMIT = 50_000
 
 
 class Unit(NamedTuple):
@@ -73,19 +73,21 @@ class TimeWords:
     first_year: int
     last_year: int
     numbers: NumberWords
-    cache: dict[str, Readings] = field(default_factory=dict, repr=False)
 
-    def readings(self, norm: str) -> Readings:
-        """Every reading of a folded word, clitics peeled. Kept per word: most words of a report come again."""
-        found = self.cache.get(norm)
-        if found is None:
-            if len(self.cache) > _CACHE_LIMIT:
-                self.cache.clear()
-            hits = tuple(
-                Hit(prefix, entry) for prefix, rest in proclitic_splits(norm) for entry in self.entries.get(rest, ())
-            )
-            found = self.cache[norm] = Readings(hits, frozenset(hit.entry.kind for hit in hits))
-        return found
+
+@lru_cache(maxsize=4)
+def known_times(words: TimeWords) -> Memo[Readings]:
+    """Folded word → every reading of it, clitics peeled."""
+
+    def read(norm: str) -> Readings:
+        found = ((prefix, words.entries.get(rest, ())) for prefix, rest in proclitic_splits(norm))
+        hits = tuple([Hit(prefix, entry) for prefix, entries in found for entry in entries])
+        return Readings(hits, frozenset([hit.entry.kind for hit in hits])) if hits else _UNREAD
+
+    return Memo(read)
+
+
+_UNREAD = Readings((), frozenset())
 
 
 # Lists of plain words, looked up by themselves.
