@@ -33,6 +33,6 @@ REFERENCES = [
 def test_a_definite_description_refers_back(text: str, noun: str, expected: str) -> None:
     words = load_words()
     reading = recognise(text, "2023-01-01", words)
-    found = resolve_descriptions(reading.view, reading.names, words.names, words.claims.descriptions)
+    found = resolve_descriptions(reading.view, reading.names, words.names, words.claims)
     surfaces = {reading.view.surface(i, i): entity for i, entity in found.items()}
     assert surfaces.get(noun) == expected

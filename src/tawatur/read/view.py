@@ -81,6 +81,7 @@ class View:
     sentences: Sequence[Sentence]
     norms: Sequence[str]
     _sentence_firsts: Sequence[int] = field(default=(), repr=False)
+    _quoted: Sequence[int] = field(default=(), repr=False)  # the token that each quotation mark stands before
 
     def sentence_of(self, token: int) -> int:
         """The index of the sentence that holds a token."""
@@ -92,6 +93,8 @@ class View:
         A name whose opening mark lies inside the run takes its closing mark along: «حي "غويران"».
         """
         start, end = self.tokens[first].start, self.tokens[last].end
+        if first == last:
+            return start, end
         inside = [q for q in self.quotes_between(first + 1, last) if q.start < end]
         if len(inside) % 2 == 1:
             for quote in self.quotes_between(last + 1, last + 1):
@@ -101,9 +104,7 @@ class View:
 
     def quotes_between(self, first: int, last: int) -> Sequence[Quote]:
         """Quotation marks that stand before one of the tokens first..last (inclusive)."""
-        low = bisect_left(self.quotes, first, key=lambda q: q.before)
-        high = bisect_left(self.quotes, last + 1, key=lambda q: q.before)
-        return self.quotes[low:high]
+        return self.quotes[bisect_left(self._quoted, first) : bisect_left(self._quoted, last + 1)]
 
     def surface(self, first: int, last: int) -> str:
         """The words of tokens first..last (inclusive) as they stand in the text."""
@@ -147,12 +148,14 @@ def make_view(text: str) -> View:
         sentences=sentences,
         norms=tuple(norms),
         _sentence_firsts=tuple([s.first for s in sentences]),
+        _quoted=tuple([q.before for q in quotes]),
     )
 
 
 def with_sentences(view: View, sentences: Sequence[Sentence]) -> View:
     """The same view with its sentences replaced (marked as headings, boilerplate or repeats)."""
-    return View(view.text, view.tokens, view.quotes, tuple(sentences), view.norms, tuple(s.first for s in sentences))
+    firsts = tuple([s.first for s in sentences])
+    return View(view.text, view.tokens, view.quotes, tuple(sentences), view.norms, firsts, view._quoted)
 
 
 def _sentences(tokens: Sequence[Token], ends: Sequence[int]) -> tuple[Sentence, ...]:

@@ -73,9 +73,7 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
         document.outlet,
         document.published,
     )
-    references = resolve_descriptions(
-        reading.view, reading.names, words.names, words.claims.descriptions, words.claims.particles["wide"]
-    )
+    references = resolve_descriptions(reading.view, reading.names, words.names, words.claims)
     refer_back(passage, references)
     report = _Report(passage, references, document, {(str(m.kind), m.start, m.end): m.id for m in mentions})
     narration = begin(passage, references)

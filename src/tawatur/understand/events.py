@@ -51,12 +51,9 @@ class Trigger(NamedTuple):
         return not self.reading.finite and (self.reading.prefix.endswith("ال") or bool(self.reading.suffix))
 
 
-def clause_stems(passage: Passage, first: int, last: int) -> frozenset[str]:
-    """All that the words first..last may be without clitics."""
-    out: set[str] = set()
-    for norm in passage.view.norms[max(0, first) : last + 1]:
-        out |= stems(norm)
-    return frozenset(out)
+def stands_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
+    """Whether one of some words, clitics off, is among tokens first..last."""
+    return not all(words.isdisjoint(stems(norm)) for norm in passage.view.norms[max(0, first) : last + 1])
 
 
 def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
@@ -169,16 +166,13 @@ def _is_object(passage: Passage, verb: Trigger, noun: Trigger, told: int) -> boo
 def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Reading]]:
     """Words for weapons among tokens first..last."""
     out: list[tuple[int, Reading]] = []
-    around: frozenset[str] | None = None
     for i, can in enumerate(passage.can[first : last + 1], first):
         for reading in passage.by_kind[i].weapons if can & WEAPON else ():
             lexeme = reading.lexeme
-            if lexeme.with_ and not lexeme.with_ & clause_stems(passage, i + 1, min(i + 2, last)):
+            if lexeme.with_ and not stands_among(passage, lexeme.with_, i + 1, min(i + 2, last)):
                 continue
-            if lexeme.unless:
-                around = around if around is not None else clause_stems(passage, first, last)
-                if lexeme.unless & around:
-                    continue
+            if lexeme.unless and stands_among(passage, lexeme.unless, first, last):
+                continue
             if lexeme.weak and not (
                 reading.prefix.endswith("ب")
                 or (i > first and passage.view.norms[i - 1] in ("باستخدام", "عبر", "بواسطه"))
@@ -296,19 +290,18 @@ def _phrase_end(passage: Passage, i: int, stop: int, lexeme: Lexeme) -> int | No
 def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Reading) -> bool:
     """Whether the words that the entry asks for (and none that it excludes) stand where they must."""
     lexeme = reading.lexeme
-    if lexeme.with_ and not lexeme.with_ & clause_stems(passage, last + 1, min(last + 2, clause.last)):
+    before = max(clause.first, i - 3)
+    if lexeme.with_ and not stands_among(passage, lexeme.with_, last + 1, min(last + 2, clause.last)):
         return False
-    if lexeme.unless and lexeme.unless & clause_stems(passage, max(clause.first, i - 3), min(last + 4, clause.last)):
+    if lexeme.unless and stands_among(passage, lexeme.unless, before, min(last + 4, clause.last)):
         return False
     if lexeme.needs:
-        own, around = stems(passage.view.norms[i]), clause_stems(passage, clause.first, clause.last)
-        if not any(w in around and w not in own for w in lexeme.needs):
+        others = lexeme.needs - stems(passage.view.norms[i])
+        if not stands_among(passage, others, clause.first, clause.last):
             return False
     if lexeme.object_in:
-        beside = clause_stems(passage, last + 1, min(last + 5, clause.last))
-        if not reading.finite:
-            beside |= clause_stems(passage, max(clause.first, i - 3), i - 1)
-        if not lexeme.object_in & beside:
+        after = stands_among(passage, lexeme.object_in, last + 1, min(last + 5, clause.last))
+        if not after and (reading.finite or not stands_among(passage, lexeme.object_in, before, i - 1)):
             return False
     return True
 

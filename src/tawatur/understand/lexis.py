@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from tawatur.read.fold import fold
-from tawatur.read.morphology import splits
+from tawatur.read.memo import Memo
+from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.read.paradigm import Form, UnknownVerb, noun_forms, verb_forms
 from tawatur.words.load import RawWords, WordsError
 
@@ -47,14 +48,11 @@ class Lexeme:
     rest: tuple[str, ...] = ()
     gap: bool = False
     participles: tuple[str, ...] | None = None
-    extra: tuple[tuple[str, Any], ...] = field(default=(), hash=False, compare=False)
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
     def get(self, key: str, default: Any = None) -> Any:
         """A rarer field, by its name in the words file."""
-        for name, value in self.extra:
-            if name == key:
-                return value
-        return default
+        return self.extra.get(key, default)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # loaded by its constructor in a third of the time that slots take one by one
@@ -102,20 +100,24 @@ class Known:
 
     `bare`: without a leading conjunction; `classes`: the closed classes (particles.yaml) that it belongs to, with or without
     one; `kinds`, `feminine`: its readings, and those where it is written with ة; `sequences`: the fixed sequences of words
-    that it may begin; `opens`: OPENS when it may open a clause.
+    that it may begin, by their second word, «» for none; `opens`: OPENS when it may open a clause; `roles`: what it may head:
+    (rest of the head, part of a role's id, whether under a pronoun, whether definite); `described`: the word that it is, clitics
+    off, when a description may begin so.
     """
 
     bare: str
     classes: frozenset[str]
     kinds: Kinds
     feminine: Kinds
-    sequences: tuple[Lexeme, ...]
+    sequences: Mapping[str, tuple[Lexeme, ...]]
     opens: int
+    roles: tuple[tuple[tuple[str, ...], str, bool, bool], ...]
+    described: str | None
 
 
+_NO_SEQUENCES: Mapping[str, tuple[Lexeme, ...]] = {}
 # the closed classes whose words may open a clause; those with a conjunction always may
 _OPENERS = frozenset({"complementizers", "relatives", "subordinators", "modifiers", "clause_links", "contrast_first"})
-_CACHE_LIMIT = 50_000
 
 
 def _by_kind(readings: tuple[Reading, ...]) -> Kinds:
@@ -139,7 +141,8 @@ class ClaimWords:
     """All that the claims stage knows of words.
 
     surfaces: folded form → what it may be, each a lexeme's number and a shape's in one: number * len(shapes) + shape; shapes:
-    all forms that verbs and nouns have, without a surface. sequences: first word → lexemes of fixed word sequences, longest first.
+    all forms that verbs and nouns have, without a surface. sequences: first word → second word, «» for none → lexemes of fixed
+    word sequences, longest first.
     particles: closed classes by name. role_heads: first word → (rest, part of a role's id), longest
     first; role_adjectives: folded form without the article → part of a role's id; role_links: words
     between a role and what it belongs to. descriptions: definite descriptions by their folded noun. origins: adjective of origin →
@@ -149,17 +152,22 @@ class ClaimWords:
     lexemes: tuple[Lexeme, ...]
     surfaces: Mapping[str, tuple[int, ...]]
     shapes: tuple[Form, ...]
-    sequences: Mapping[str, tuple[Lexeme, ...]]
+    sequences: Mapping[str, Mapping[str, tuple[Lexeme, ...]]]
     particles: Mapping[str, frozenset[str]]
     role_heads: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     role_adjectives: Mapping[str, str]
     role_links: frozenset[str]
     descriptions: Mapping[str, Mapping[str, Any]]
     origins: Mapping[str, str]
-    _known: dict[str, Known] = field(default_factory=dict, repr=False)
+    longest_description: int = field(init=False)  # words after its first
+    known: Memo[Known] = field(init=False, repr=False)  # all that is known of a folded word
     _classes: dict[str, frozenset[str]] = field(init=False, repr=False)  # particles by word
+    _described: frozenset[str] = field(init=False, repr=False)  # first words of descriptions
 
     def __post_init__(self) -> None:
+        self.known = Memo(self._know)
+        self.longest_description = max((k.count(" ") for k in self.descriptions), default=0)
+        self._described = frozenset(k.split()[0] for k in self.descriptions)
         classes: dict[str, set[str]] = {}
         for kind, words in self.particles.items():
             for word in words:
@@ -167,20 +175,14 @@ class ClaimWords:
         self._classes = {word: frozenset(kinds) for word, kinds in classes.items()}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_known": {}}
+        return {name: value for name, value in self.__dict__.items() if name != "known"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, known=Memo(self._know))
 
     def readings(self, norm: str) -> tuple[Reading, ...]:
         """Every reading of a folded word, those with fewest clitics first."""
-        return self.known(norm).kinds.all
-
-    def known(self, norm: str) -> Known:
-        """All that is known of a folded word."""
-        known = self._known.get(norm)
-        if known is None:
-            if len(self._known) >= _CACHE_LIMIT:
-                self._known.clear()
-            known = self._known[norm] = self._know(norm)
-        return known
+        return self.known[norm].kinds.all
 
     def _know(self, norm: str) -> Known:
         joined = norm[0] in "وف"
@@ -197,9 +199,20 @@ class ClaimWords:
             classes=classes,
             kinds=kinds,
             feminine=kinds if len(feminine) == len(readings) else _by_kind(feminine),
-            sequences=self.sequences.get(norm, ()) or self.sequences.get(rest, ()),
+            sequences=self.sequences.get(norm) or self.sequences.get(rest) or _NO_SEQUENCES,
             opens=OPENS if joined or classes & _OPENERS else 0,
+            roles=tuple(self._headed(norm)),
+            described=next((stem for _, stem in proclitic_splits(norm) if stem in self._described), None),
         )
+
+    def _headed(self, norm: str) -> Iterator[tuple[tuple[str, ...], str, bool, bool]]:
+        heads = self.role_heads
+        for prefix, stem, suffix in splits(norm):
+            if "س" in prefix or suffix in ("ك", "كم", "كما", "ي", "ني") or len(stem) < 3:
+                continue
+            bare = stem if stem in heads or not stem.endswith("ا") else stem[:-1]
+            for rest, slug in heads.get(bare, ()):
+                yield rest, slug, bool(suffix), prefix.endswith("ال")
 
     def _readings(self, norm: str) -> Iterator[Reading]:
         seen = set()
@@ -273,12 +286,21 @@ def compile_claim_words(raw: RawWords) -> ClaimWords:
             for k, told in surfaces.items()
         },
         shapes=tuple(shapes),
-        sequences={k: tuple(sorted(v, key=lambda x: (-len(x.rest), x.id))) for k, v in sequences.items()},
+        sequences={k: _by_second(v) for k, v in sequences.items()},
         particles=_particles(raw),
         **_roles(raw),
         descriptions=_descriptions(raw),
         origins=_origins(raw),
     )
+
+
+def _by_second(lexemes: Iterable[Lexeme]) -> Mapping[str, tuple[Lexeme, ...]]:
+    """Lexemes of fixed sequences of words by the second word, the longest first."""
+    out: dict[str, tuple[Lexeme, ...]] = {}
+    for lexeme in sorted(lexemes, key=lambda x: (-len(x.rest), x.id)):
+        second = lexeme.rest[0] if lexeme.rest else ""
+        out[second] = (*out.get(second, ()), lexeme)
+    return out
 
 
 def _entries(file: str, section: str, row: Any) -> Iterator[tuple[Lexeme, Iterable[Form] | None]]:
@@ -395,7 +417,7 @@ def _lexeme(
         rest=rest,
         gap=gap,
         participles=tuple(row["participle"]) if "participle" in row else None,
-        extra=tuple((k, _hashable(v)) for k, v in row.items() if k not in _OWN or (k == "prep" and isinstance(v, str))),
+        extra={k: _hashable(v) for k, v in row.items() if k not in _OWN or (k == "prep" and isinstance(v, str))},
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tawatur.read.view import Token, View
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
 from tawatur.recognise.names.lexicon import NameWords
-from tawatur.understand.lexis import NOTHING, SEQUENCE, ClaimWords, Kinds, Lexeme, Reading
+from tawatur.understand.lexis import NOTHING, SEQUENCE, ClaimWords, Kinds, Known, Lexeme, Reading
 
 _DAMMA = "\u064f"
 _MARKS = "".join(map(chr, range(0x064B, 0x0653)))
@@ -39,6 +39,7 @@ class Passage:
     spots: list[Spot] | None = None  # all places of the report, once they have been asked for
     meant: dict[int, tuple[str, ...]] = field(default_factory=dict)  # token → the parties named before that it means
     whose: dict[int, str] = field(default_factory=dict)  # «غاراتها» → who did it
+    known: list[Known] = field(init=False, repr=False)  # what is known of each token's word
     name_at: list[int] = field(init=False)
     time_at: list[int] = field(init=False)
     figure_at: list[int] = field(init=False)
@@ -50,11 +51,11 @@ class Passage:
 
     def __post_init__(self) -> None:
         # every token is asked about many times: what it may be is looked up once
-        size, known_of = len(self.view.tokens), self.words.known
+        size, table = len(self.view.tokens), self.words.known
         self.name_at = _laid(size, self.names)
         self.time_at = _laid(size, self.times)
         self.figure_at = _laid(size, self.figures)
-        known = [known_of(norm) for norm in self.view.norms]
+        self.known = known = [table[norm] for norm in self.view.norms]
         self._classes = [k.classes for k in known]
         self._bare = [k.bare for k in known]
         self.by_kind = [
@@ -114,13 +115,15 @@ class Passage:
                     return False
         return False
 
-    def _sequence(self, i: int, lexemes: Sequence[Lexeme]) -> tuple[Lexeme, int] | None:
-        """The first of some fixed word sequences that stands at token i, and its last token."""
-        for lexeme in lexemes:
+    def _sequence(self, i: int, by_second: Mapping[str, Sequence[Lexeme]]) -> tuple[Lexeme, int] | None:
+        """The longest fixed sequence of words that stands at token i, and its last token."""
+        norms = self.view.norms
+        for lexeme in by_second.get(norms[i + 1], ()) if i + 1 < len(norms) else ():
             last = i + len(lexeme.rest)
-            if not lexeme.rest or self.view.norms[i + 1 : last + 1] == lexeme.rest:
+            if len(lexeme.rest) == 1 or norms[i + 1 : last + 1] == lexeme.rest:
                 return lexeme, last
-        return None
+        alone = by_second.get("")
+        return (alone[0], i) if alone else None
 
 
 def _laid(size: int, found: Sequence[FoundName | FoundTime | FoundFigure]) -> list[int]:

@@ -11,6 +11,7 @@ from tawatur.read.morphology import proclitic_splits
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.lexicon import NameWords
+from tawatur.understand.lexis import ClaimWords
 
 _FRONT = 2  # tokens from a sentence's start to the place that sets its scene
 
@@ -19,26 +20,24 @@ def resolve_descriptions(
     view: View,
     names: Sequence[FoundName],
     entities: NameWords,
-    descriptions: Mapping[str, Mapping[str, Any]],
-    wide: frozenset[str] = frozenset(),
+    words: ClaimWords,
 ) -> dict[int, str]:
     """Token → entity for every definite description that a name of the report explains.
 
     The nearest fitting name before it that is called by the same noun («قوات سوريا الديمقراطية», «مدينة إدلب»), else the
-    nearest fitting one, else the first after it; a place that its own sentence begins with before all others; an entity that the words file prefers wins if the report names it at all.
-    wide: words before a town's name that make it mean the land round it.
+    nearest fitting one, else the first after it; a place that its own sentence begins with before all others; an entity that
+    the words file prefers wins if the report names it at all.
     """
     fitting: dict[str, list[_Candidate]] = {}
-    longest = max((k.count(" ") for k in descriptions), default=0)
-    firsts = frozenset(k.split()[0] for k in descriptions)
+    descriptions, known, wide = words.descriptions, words.known, words.particles["wide"]
     taken = {i for n in names for i in range(n.first, n.last + 1)}
     bearers = {n.first for n in names if n.value.class_ == "person"}  # «اللواء فلان» is his rank
     out: dict[int, str] = {}
     for i, norm in enumerate(view.norms):
-        if i in taken or view.tokens[i].kind != "word":
+        stem = known[norm].described
+        if stem is None or i in taken or view.tokens[i].kind != "word":
             continue
-        stem = next((s for _, s in proclitic_splits(norm) if s in firsts), None)
-        noun = None if stem is None else _described(view, i, stem, descriptions, longest)
+        noun = _described(view, i, stem, descriptions, words.longest_description)
         if noun is None:
             continue
         refers = descriptions[noun]

@@ -306,7 +306,7 @@ def _stretch(passage: Passage, first: int, last: int) -> tuple[str, int] | None:
 
 
 def _times(passage: Passage, first: int, last: int) -> list[int]:
-    return list(dict.fromkeys(n for i in range(first, last + 1) if (n := passage.time_at[i]) >= 0))
+    return [n for n in dict.fromkeys(passage.time_at[first : last + 1]) if n >= 0]
 
 
 def _edtf(passage: Passage, number: int) -> str | None:

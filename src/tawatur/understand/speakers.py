@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from tawatur.read.fold import fold
-from tawatur.read.morphology import proclitic_splits, splits
+from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
 from tawatur.understand.passage import Passage
 
@@ -92,9 +92,13 @@ def find_speaker(
     the source («وفقاً لـ»). subject: of a verb right before, up to a remark about it.
     """
     i = first
+    name_at, known = passage.name_at, passage.known
     while i <= last:
         if after and not governed and i > first and _ends_subject(passage, i):
             return None
+        if name_at[i] < 0 and not known[i].roles and i not in references:
+            i += 1
+            continue  # most words name nobody
         speaker = _role(passage, i, last, references) or _named(passage, i, references)
         if speaker is None:
             i += 1
@@ -242,18 +246,13 @@ def _role(passage: Passage, i: int, last: int, references: Mapping[int, str]) ->
 
 def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | None:
     """(part of the id, last token, whether definite) of a role noun at token i."""
-    heads = passage.words.role_heads
-    for split in splits(passage.view.norms[i]):
-        if "س" in split.prefix or split.suffix in ("ك", "كم", "كما", "ي", "ني") or len(split.stem) < 3:
+    for rest, slug, owned, definite in passage.known[i].roles:
+        end = i + len(rest)
+        if end > last or passage.view.norms[i + 1 : end + 1] != rest:
             continue
-        stem = split.stem if split.stem in heads or not split.stem.endswith("ا") else split.stem[:-1]
-        for rest, slug in heads.get(stem, ()):
-            end = i + len(rest)
-            if end > last or tuple(passage.view.norms[i + 1 : end + 1]) != rest:
-                continue
-            if split.suffix and (slug == "source" or ends_feminine(passage, i)):
-                continue  # «قصف مصدره …» tells where it came from; «محافظة» is no «محافظه»
-            return slug, end, split.prefix.endswith("ال")
+        if owned and (slug == "source" or ends_feminine(passage, i)):
+            continue  # «قصف مصدره …» tells where it came from; «محافظة» is no «محافظه»
+        return slug, end, definite
     return None
 
 

@@ -16,7 +16,7 @@ _IF = Lexeme(
     "operators.condition:if",
     "operators.condition",
     "إن",
-    extra=(("reads", "if"), ("governs", ("sentence",)), ("effect", {"modality": "hypothetical"})),
+    extra={"reads": "if", "governs": ("sentence",), "effect": {"modality": "hypothetical"}},
 )
 _STANCES = {
     "doubting": "alleged",
