@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tawatur.model import Captured, Claim, Document, Figure, Mention
-from tawatur.read.boilerplate import marked_view
+from tawatur.model import Captured, Claim, Document, Figure, Mention, Name, Time
+from tawatur.model.mention import MentionKind
+from tawatur.read.boilerplate import kept_view, marked_view
 from tawatur.read.view import View
 from tawatur.recognise.figures import find_figures
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
@@ -37,7 +38,11 @@ class ReportReading(NamedTuple):
 
 def recognise(text: str, published: str | None, words: Words) -> Reading:
     """Names, times and figures of a text. `published` (EDTF): what metadata says of its publication, or None."""
-    view = marked_view(text, words.boilerplate)
+    return recognise_view(marked_view(text, words.boilerplate), published, words)
+
+
+def recognise_view(view: View, published: str | None, words: Words) -> Reading:
+    """Names, times and figures of a text whose view is made."""
     publication, times = read_times(view, words.times, published)
     names = find_names(view, words.names, times, publication.value)
     figures = find_figures(view, words.figures, words.numbers, times, names)
@@ -47,7 +52,7 @@ def recognise(text: str, published: str | None, words: Words) -> Reading:
 def read_report(captured: Captured, words: Words) -> ReportReading:
     """Read one captured report. A pure function: same bytes, metadata and words give the same rows."""
     published = captured.given.published or captured.embedded.published
-    reading = recognise(captured.text, published, words)
+    reading = recognise_view(kept_view(captured.text, words.boilerplate), published, words)
     outlet = outlet_of(captured, words.names)
     document = Document(
         id=captured.id,
@@ -72,26 +77,24 @@ def make_mentions(document: str, reading: Reading) -> tuple[Mention, ...]:
     view = reading.view
     out: list[Mention] = []
 
-    def row(kind: str, found: FoundTime | FoundName | FoundFigure) -> dict[str, object]:
-        return {
-            "id": mention_id(document, kind, found),
-            "document": document,
-            "start": found.start,
-            "end": found.end,
-            "text": view.text[found.start : found.end],
-            "kind": kind,
-            "rule": found.rule,
-            "boilerplate": view.sentences[view.sentence_of(found.first)].boilerplate,
-        }
+    def add(
+        kind: MentionKind,
+        found: FoundTime | FoundName | FoundFigure,
+        time: Time | None = None,
+        figure: Figure | None = None,
+        name: Name | None = None,
+    ) -> None:
+        key, text = mention_id(document, kind, found), view.text[found.start : found.end]
+        outside = view.sentences[view.sentence_of(found.first)].boilerplate
+        out.append(Mention(key, document, found.start, found.end, text, kind, found.rule, outside, time, figure, name))
 
     for time in reading.times:
-        out.append(Mention(**row("time", time), time=time.value))  # type: ignore[arg-type]
+        add("time", time, time=time.value)
     for name in reading.names:
-        out.append(Mention(**row("name", name), name=name.value))  # type: ignore[arg-type]
+        add("name", name, name=name.value)
     for figure in reading.figures:
         whole = None if figure.part_of is None else mention_id(document, "figure", reading.figures[figure.part_of])
-        value = figure.value if whole is None else _with_part_of(figure.value, whole)
-        out.append(Mention(**row("figure", figure), figure=value))  # type: ignore[arg-type]
+        add("figure", figure, figure=figure.value if whole is None else _with_part_of(figure.value, whole))
     return tuple(sorted(out, key=lambda m: (m.start, m.end, m.kind)))
 
 

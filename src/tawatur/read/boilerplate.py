@@ -6,6 +6,7 @@ Names, times and figures outside the body count for nothing; those in repeats co
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from tawatur.read.lines import COLON, COMMA, STOP, Line, lines_of, share, stems_of
 from tawatur.read.outside import lines_outside
@@ -23,6 +24,12 @@ _TAGS = 12
 def marked_view(text: str, words: BoilerplateWords) -> View:
     """A text's view with its passages marked."""
     return mark_passages(make_view(text), words)
+
+
+@lru_cache(maxsize=128)
+def kept_view(text: str, words: BoilerplateWords) -> View:
+    """The same, kept a while: reports are reconciled soon after they are read, by the same views."""
+    return marked_view(text, words)
 
 
 def mark_passages(view: View, words: BoilerplateWords) -> View:

@@ -11,7 +11,7 @@ from tawatur.words.load import RawWords
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BoilerplateWords:
     """The tables of boilerplate.yaml, folded: phrases by their first word, the longest first; the header there explains each."""
 

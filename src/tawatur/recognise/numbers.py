@@ -140,7 +140,7 @@ def digits_value(norm: str) -> int | Fraction:
 class _Read(NamedTuple):
     """A part of a number: its value, last token, the scale it carries (1: none), and how it is written."""
 
-    value: Fraction
+    value: int | Fraction
     last: int
     scale: int
     kind: NumberKind
@@ -150,7 +150,7 @@ def _number(first: int, read: _Read, prefix: str) -> Number:
     return Number(first, read.last, _simple(read.value), read.kind, prefix)
 
 
-def _simple(value: Fraction) -> int | Fraction:
+def _simple(value: int | Fraction) -> int | Fraction:
     return int(value) if value.denominator == 1 else value
 
 
@@ -198,7 +198,7 @@ def _term(view: View, i: int, stem: str, words: NumberWords) -> _Read | None:
 def _bare_scale(view: View, i: int, stem: str, words: NumberWords) -> _Read | None:
     readings = {form: value for value, form in words.scales[stem]}
     if "one" in readings:
-        return _Read(Fraction(readings["one"]), i, readings["one"], "words")
+        return _Read(readings["one"], i, readings["one"], "words")
     if "two" not in readings:
         return None
     value = readings["two"]
@@ -207,14 +207,14 @@ def _bare_scale(view: View, i: int, stem: str, words: NumberWords) -> _Read | No
     single = "counted" in readings and (
         _TANWEEN in view.text[token.start : token.end] or _and(view, i + 1, words) is not None
     )
-    return _Read(Fraction(value if single else 2 * value), i, value, "words")
+    return _Read(value if single else 2 * value, i, value, "words")
 
 
 def _digits(view: View, i: int, words: NumberWords) -> _Read:
     """Digits, with a decimal comma or a space between thousands that the view keeps as separate tokens."""
     tokens = view.tokens
     norm = tokens[i].norm
-    value = Fraction(digits_value(norm))
+    value = digits_value(norm)
     last = i
     plain = norm.isdecimal()
     while plain and last + 1 < len(tokens) and len(tokens[i].norm) <= 3 and tokens[last + 1].kind == "number":
@@ -226,7 +226,7 @@ def _digits(view: View, i: int, words: NumberWords) -> _Read:
         value, last = value * 1000 + int(group.norm), last + 1
     scale = _scale_at(view, last + 1, words)
     if not plain and scale is not None and scale >= _MILLION and norm[-4:-3] in (".", ",") and len(norm) <= 7:
-        return _Read(value / 1000, i, 1, "digits")  # «2.900 مليون» is 2.9 million
+        return _Read(Fraction(value) / 1000, i, 1, "digits")  # «2.900 مليون» is 2.9 million
     if plain and last + 2 < len(tokens) and tokens[last + 1].norm == "،":
         mark, tail = tokens[last + 1], tokens[last + 2]
         joined = mark.start == tokens[last].end and tail.start == mark.end
@@ -252,23 +252,23 @@ def _below_thousand(view: View, i: int, stem: str, words: NumberWords) -> _Read 
         rest = _digits(view, at, words) if view.tokens[at].kind == "number" else _below_hundred(view, at, linked, words)
         if rest is not None and rest.value < 100:
             return _Read(hundreds + rest.value, rest.last, 1, _join("words", rest.kind))
-    return _Read(Fraction(hundreds), last, 1, "words")
+    return _Read(hundreds, last, 1, "words")
 
 
 def _below_hundred(view: View, i: int, stem: str, words: NumberWords) -> _Read | None:
     if stem in words.tens:
-        return _Read(Fraction(words.tens[stem]), i, 1, "words")
+        return _Read(words.tens[stem], i, 1, "words")
     unit = words.units.get(stem)
     small = unit if unit is not None else words.teen_heads.get(stem)
     if small is None:
         return None
     if small < 10:
         if _next_word(view, i) in words.teen_tails:
-            return _Read(Fraction(10 + small), i + 1, 1, "words")
+            return _Read(10 + small, i + 1, 1, "words")
         link = _and(view, i + 1, words)
         if link is not None and words.tens.get(link[1], 0) >= 20:
-            return _Read(Fraction(small + words.tens[link[1]]), link[0], 1, "words")
-    return None if unit is None else _Read(Fraction(unit), i, 1, "words")
+            return _Read(small + words.tens[link[1]], link[0], 1, "words")
+    return None if unit is None else _Read(unit, i, 1, "words")
 
 
 def _next_word(view: View, i: int) -> str | None:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from tawatur.model import Document
-from tawatur.read.boilerplate import BoilerplateWords, marked_view
+from tawatur.read.boilerplate import BoilerplateWords, kept_view
 
 _SHINGLE = 4  # words that must follow each other alike
 _PERMUTATIONS = 128
@@ -35,7 +35,7 @@ class Body(NamedTuple):
 
 def body_of(document: Document, words: BoilerplateWords) -> Body:
     """The body of a report: menus, appeals and repeats left out."""
-    view = marked_view(document.text, words)
+    view = kept_view(document.text, words)
     norms: list[str] = []
     for sentence in view.sentences:
         if not sentence.boilerplate and not sentence.repeat:

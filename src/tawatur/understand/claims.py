@@ -12,7 +12,7 @@ from tawatur.model.claim import Modality, Outcome, Polarity, Role
 from tawatur.read.morphology import after_clitic
 from tawatur.understand.anaphora import refer_back, state_of
 from tawatur.understand.clauses import Clause, split_clauses
-from tawatur.understand.confidence import confidence
+from tawatur.understand.confidence import confidence, confidence_of
 from tawatur.understand.events import Trigger, find_triggers
 from tawatur.understand.narration import Narration, begin, carry_on, day_of, remember_day, scene_of
 from tawatur.understand.parties import Part, apart
@@ -84,7 +84,7 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
         # menus and related headlines tell other stories: nothing is carried into them or out of them
         told = _in_sentence(report, number, Narration(_LEAD) if sentence.boilerplate else narration)
         for claim in told:
-            found.setdefault(claim.id, replace(claim, confidence=confidence(claim)))
+            found.setdefault(claim.id, claim)
     return dated_by_retelling(list(found.values()), document.published, words.names)
 
 
@@ -145,6 +145,8 @@ def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:
     when, time_from = _when(report, telling, narration)
     start, end = view.span(*_evidence(passage, trigger, clause))
     t_start, t_end = view.span(trigger.first, trigger.last)
+    figures = _figures(report, telling)
+    rule = "; ".join([_rule(trigger, status), f"place: {place_from}", f"time: {time_from}", *_vague(trigger)])
     return Claim(
         id=f"c-{document.id.removeprefix('doc-')}-{t_start}-{trigger.type}",
         document=document.id,
@@ -162,9 +164,10 @@ def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:
         when=when,
         boilerplate=view.sentences[clause.sentence].boilerplate,
         actors=_actors(report, telling, narration),
-        figures=_figures(report, telling),
+        figures=figures,
         weapons=tuple(after_clitic(view.surface(a, b), clitic) for a, b, clitic in trigger.arms),
-        rule="; ".join([_rule(trigger, status), f"place: {place_from}", f"time: {time_from}", *_vague(trigger)]),
+        rule=rule,
+        confidence=confidence_of(rule, telling.chain, status.modality, where, figures),
     )
 
 
@@ -329,7 +332,8 @@ def _said(
     chain, _ = chain_of(passage, saying.verb, others, report.document.outlet)
     chain = links_of(passage, saying.speaker, chain, report.document.outlet)
     claim = _claim(report, _Telling(Selected(trigger), clauses, (), chain, Status()), narration)
-    return replace(claim, rule=f"said:{claim.rule}", actors=_parties(report, saying, clauses[number]))
+    said = replace(claim, rule=f"said:{claim.rule}", actors=_parties(report, saying, clauses[number]))
+    return replace(said, confidence=confidence(said))
 
 
 def _evidence(passage: Passage, trigger: Trigger, clause: Clause) -> tuple[int, int]:

@@ -53,7 +53,7 @@ class Trigger(NamedTuple):
 
 def stands_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
     """Whether one of some words, clitics off, is among tokens first..last."""
-    return not all(words.isdisjoint(stems(norm)) for norm in passage.view.norms[max(0, first) : last + 1])
+    return not all(words.isdisjoint(known.stems) for known in passage.known[max(0, first) : last + 1])
 
 
 def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
@@ -279,7 +279,7 @@ def _phrase_end(passage: Passage, i: int, stop: int, lexeme: Lexeme) -> int | No
     for word in lexeme.rest:
         reach = min(stop, last + (6 if lexeme.gap and last == i else 1))
         for j in range(last + 1, reach + 1):
-            if word in stems(passage.view.norms[j]):
+            if word in passage.known[j].stems:
                 last = j
                 break
         else:

@@ -102,7 +102,7 @@ class Known:
     one; `kinds`, `feminine`: its readings, and those where it is written with ة; `sequences`: the fixed sequences of words
     that it may begin, by their second word, «» for none; `opens`: OPENS when it may open a clause; `roles`: what it may head:
     (rest of the head, part of a role's id, whether under a pronoun, whether definite); `described`: the word that it is, clitics
-    off, when a description may begin so.
+    off, when a description may begin so; `stems`: see there.
     """
 
     bare: str
@@ -113,6 +113,7 @@ class Known:
     opens: int
     roles: tuple[tuple[tuple[str, ...], str, bool, bool], ...]
     described: str | None
+    stems: frozenset[str]
 
 
 _NO_SEQUENCES: Mapping[str, tuple[Lexeme, ...]] = {}
@@ -203,6 +204,7 @@ class ClaimWords:
             opens=OPENS if joined or classes & _OPENERS else 0,
             roles=tuple(self._headed(norm)),
             described=next((stem for _, stem in proclitic_splits(norm) if stem in self._described), None),
+            stems=stems(norm),
         )
 
     def _headed(self, norm: str) -> Iterator[tuple[tuple[str, ...], str, bool, bool]]:

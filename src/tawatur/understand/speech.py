@@ -23,6 +23,8 @@ def find_sayings(
 ) -> list[Saying]:
     """The acts of saying of one sentence, in order. `last_speaker`: who spoke last in the sentences before."""
     bounds = passage.view.sentences[number]
+    if not _may_speak(passage, bounds.first, bounds.last, last_speaker):
+        return []
     sentence = Sentence(passage, number, bounds.first, bounds.last - 1, references, last_speaker)
     found: list[Saying] = []
     i = sentence.first
@@ -47,6 +49,15 @@ def find_sayings(
     if not found and not carried:
         return []
     return handing_on(sentence, scoped(passage, [*carried, *found], sentence.first, sentence.last))
+
+
+def _may_speak(passage: Passage, first: int, end: int, before: Speaker | None) -> bool:
+    """Whether anything in the tokens from first up to end can be an act of saying, or somebody still has the floor."""
+    return (
+        (before is not None and bool(before.floor))
+        or any(can & (SAYING | SEQUENCE) for can in passage.can[first:end])
+        or ":" in passage.view.norms[first:end]
+    )
 
 
 def _passed(sentence: Sentence, saying: Saying, i: int) -> Saying:
