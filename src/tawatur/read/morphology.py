@@ -13,6 +13,7 @@ PREPOSITIONS = ("ب", "ك", "ل")
 FUTURE = "س"
 ARTICLE = "ال"
 ENCLITICS = ("ها", "هما", "هم", "هن", "كما", "كم", "نا", "ني", "ه", "ك", "ي")
+_BY_ENDING = {e[-1]: tuple(x for x in ENCLITICS if x[-1] == e[-1]) for e in ENCLITICS}
 
 
 class Split(NamedTuple):
@@ -53,26 +54,29 @@ def splits(norm: str) -> tuple[Split, ...]:
     (ة): both stems are given: «مداهمته» → مداهمت and مداهمه. A final hamza takes its seat from the vowel: «استيلائه» → استيلاء.
     A final ى becomes an alif: «تبنّاه» → تبنى.
     """
-    out: list[Split] = []
+    out: list[tuple[str, str, str]] = []
+    enclitics = _BY_ENDING.get(norm[-1:], ())
     for prefix, rest in proclitic_splits(norm):
         stems = [(prefix, rest)]
         if rest.startswith(ARTICLE) and len(rest) > 3:
             stems.append((prefix + ARTICLE, rest[2:]))
         for head, stem in stems:
-            out.append(Split(head, stem, ""))
+            out.append((head, stem, ""))
             if head.endswith(ARTICLE):
                 continue
-            for suffix in ENCLITICS:
+            for suffix in enclitics:
                 if stem.endswith(suffix) and len(stem) - len(suffix) >= 2:
                     bare = stem[: -len(suffix)]
-                    out.append(Split(head, bare, suffix))
+                    out.append((head, bare, suffix))
                     if bare.endswith("ت"):
-                        out.append(Split(head, bare[:-1] + "ه", suffix))
+                        out.append((head, bare[:-1] + "ه", suffix))
                     elif bare.endswith(("ائ", "اؤ")):
-                        out.append(Split(head, bare[:-1] + "ء", suffix))
+                        out.append((head, bare[:-1] + "ء", suffix))
                     elif bare.endswith("ا") and len(bare) > 2:
-                        out.append(Split(head, bare[:-1] + "ي", suffix))
-    return tuple(sorted(dict.fromkeys(out), key=lambda s: (len(s.prefix) + len(s.suffix), len(s.suffix))))
+                        out.append((head, bare[:-1] + "ي", suffix))
+    if len(out) > 1:
+        out = sorted(dict.fromkeys(out), key=lambda s: (len(s[0]) + len(s[2]), len(s[2])))
+    return tuple([Split(*split) for split in out])
 
 
 def after_clitic(text: str, clitic: str) -> str:

@@ -92,6 +92,7 @@ class Kinds:
 
 
 NOTHING = Kinds()
+_BITS = {"speech.verbs": SAYING, "operators": OPERATOR, "weapons.weapons": WEAPON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +125,29 @@ _OPENERS = frozenset({"complementizers", "relatives", "subordinators", "modifier
 def _by_kind(readings: tuple[Reading, ...]) -> Kinds:
     if not readings:
         return NOTHING
-    of = [(r, r.lexeme.section) for r in readings]
-    sorted_ = (
-        tuple(r for r, s in of if r.lexeme.type and s.startswith("events.") and s != "events.light_verbs"),
-        tuple(r for r, s in of if s == "events.light_verbs" and (r.finite or r.form.pos == "masdar")),
-        tuple(r for r, s in of if s == "speech.verbs"),
-        tuple(r for r, s in of if s.startswith("operators.")),
-        tuple(r for r, s in of if s == "weapons.weapons"),
+    found: dict[int, list[Reading]] = {bit: [] for bit in (EVENT, LIGHT, SAYING, OPERATOR, WEAPON, FINITE)}
+    for reading in readings:
+        section = reading.lexeme.section
+        if section == "events.light_verbs":
+            if reading.finite or reading.form.pos == "masdar":
+                found[LIGHT].append(reading)
+        elif section.startswith("events."):
+            if reading.lexeme.type:
+                found[EVENT].append(reading)
+        elif bit := _BITS.get(section.split(".")[0] if section.startswith("operators.") else section, 0):
+            found[bit].append(reading)
+        if reading.finite:
+            found[FINITE].append(reading)
+    return Kinds(
+        all=readings,
+        events=tuple(found[EVENT]),
+        lights=tuple(found[LIGHT]),
+        sayings=tuple(found[SAYING]),
+        operators=tuple(found[OPERATOR]),
+        weapons=tuple(found[WEAPON]),
+        finite=bool(found[FINITE]),
+        can=sum(bit for bit, of in found.items() if of),
     )
-    finite = any(r.finite for r in readings)
-    told = zip((EVENT, LIGHT, SAYING, OPERATOR, WEAPON, FINITE), (*sorted_, finite), strict=True)
-    return Kinds(readings, *sorted_, finite, sum(bit for bit, found in told if found))
 
 
 @dataclass
@@ -193,13 +206,14 @@ class ClaimWords:
             classes |= self._classes.get(rest, frozenset())
         readings = tuple(self._readings(norm))
         # «سيطرة», written with ة: its last letter is no pronoun
-        feminine = tuple(r for r in readings if r.suffix != "ه")
-        kinds = _by_kind(readings)
+        kinds = feminine = _by_kind(readings)
+        if norm[-1] == "ه" and any(r.suffix == "ه" for r in readings):
+            feminine = _by_kind(tuple(r for r in readings if r.suffix != "ه"))
         return Known(
             bare=rest if len(norm) > 2 else norm,
             classes=classes,
             kinds=kinds,
-            feminine=kinds if len(feminine) == len(readings) else _by_kind(feminine),
+            feminine=feminine,
             sequences=self.sequences.get(norm) or self.sequences.get(rest) or _NO_SEQUENCES,
             opens=OPENS if joined or classes & _OPENERS else 0,
             roles=tuple(self._headed(norm)),
@@ -210,24 +224,24 @@ class ClaimWords:
     def _headed(self, norm: str) -> Iterator[tuple[tuple[str, ...], str, bool, bool]]:
         heads = self.role_heads
         for prefix, stem, suffix in splits(norm):
-            if "س" in prefix or suffix in ("ك", "كم", "كما", "ي", "ني") or len(stem) < 3:
+            found = heads.get(stem) or (heads.get(stem[:-1]) if stem[-1:] == "ا" else None)
+            if not found or "س" in prefix or suffix in ("ك", "كم", "كما", "ي", "ني") or len(stem) < 3:
                 continue
-            bare = stem if stem in heads or not stem.endswith("ا") else stem[:-1]
-            for rest, slug in heads.get(bare, ()):
+            for rest, slug in found:
                 yield rest, slug, bool(suffix), prefix.endswith("ال")
 
     def _readings(self, norm: str) -> Iterator[Reading]:
         seen = set()
-        surfaces = self.surfaces
+        surfaces, shapes = self.surfaces, self.shapes
         for prefix, stem, suffix in splits(norm):
             for key in surfaces.get(stem, ()):
-                number, shape = divmod(key, len(self.shapes))
-                lexeme, form = self.lexemes[number], self.shapes[shape]._replace(surface=stem)
+                number, shape = divmod(key, len(shapes))
+                lexeme, form = self.lexemes[number], shapes[shape]
                 if key in seen or norm in lexeme.skip or stem in lexeme.skip:
                     continue
-                if _agrees(form, prefix, suffix):
+                if _agrees(form, stem, prefix, suffix):
                     seen.add(key)
-                    yield Reading(lexeme, form, prefix, suffix, form.pos == "verb")
+                    yield Reading(lexeme, form._replace(surface=stem), prefix, suffix, form.pos == "verb")
 
 
 _FIRST = frozenset({"1p", "1s"})
@@ -245,7 +259,7 @@ def stems(norm: str) -> frozenset[str]:
     return frozenset(out)
 
 
-def _agrees(form: Form, prefix: str, suffix: str) -> bool:
+def _agrees(form: Form, surface: str, prefix: str, suffix: str) -> bool:
     """Whether clitics go with a form: the article with nouns only, «س» with the present, no pronoun after «ان»/«ون»."""
     bare = prefix[1:] if prefix[:1] in ("و", "ف") else prefix
     if form.pos == "verb":
@@ -256,7 +270,7 @@ def _agrees(form: Form, prefix: str, suffix: str) -> bool:
         return suffix != "ي"
     if "س" in prefix or suffix == "ني":
         return False
-    return not (suffix and form.surface.endswith(("ان", "ين", "ون", "ا")))
+    return not (suffix and surface.endswith(("ان", "ين", "ون", "ا")))
 
 
 def compile_claim_words(raw: RawWords) -> ClaimWords:

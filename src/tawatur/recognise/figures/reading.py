@@ -151,18 +151,18 @@ class Reading:
 @lru_cache(maxsize=4)
 def known_words(words: FigureWords, numbers: NumberWords) -> Memo[Known]:
     """Folded word → what is known of it."""
-    return Memo(lambda norm: _know(words, numbers, norm))
+    heads = frozenset((*words.bounds, *words.range_from, *words.vague, *words.vague_before))
+    return Memo(lambda norm: _know(words, numbers, heads, norm))
 
 
-def _know(words: FigureWords, numbers: NumberWords, norm: str) -> Known:
+def _know(words: FigureWords, numbers: NumberWords, heads: frozenset[str], norm: str) -> Known:
     """Most words can open no count; a noun alone can open a dual, or stand before its number."""
     noun, owned = noun_of(words, norm), owned_noun_of(words, norm)
     before_force = noun_of(words, norm[:-1]) if noun is None and norm.endswith("ي") else None
     forms = bare_forms(norm)
-    heads = (words.bounds, words.range_from, words.vague, words.vague_before)
     numeral = number_stem(norm, numbers) is not None
-    number = numeral or any(form in head for form in forms for head in heads)
-    pair = any(s.suffix and s.stem[-1:] in ("ي", "ا") and _relative(words, s.stem) for s in splits(norm))
+    number = numeral or not heads.isdisjoint(forms)
+    pair = any([suffix and stem[-1] in "يا" and _relative(words, stem) for _, stem, suffix in splits(norm)])
     nominal = noun is not None or owned is not None
     return Known(
         noun=noun,
@@ -174,7 +174,7 @@ def _know(words: FigureWords, numbers: NumberWords, norm: str) -> Known:
         number=number,
         count=number or nominal or before_force is not None,
         dual=before_force is not None or (noun is not None and (noun.noun.number != "many" and not noun.definite)),
-        toll=nominal or pair or norm in words.another or any(form in words.one_of for form in forms),
+        toll=nominal or pair or norm in words.another or not words.one_of.isdisjoint(forms),
     )
 
 
