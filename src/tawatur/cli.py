@@ -6,12 +6,13 @@ Exit codes: 0 all done; 1 something could not be read or found, the rest was don
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from tawatur import __version__
 from tawatur.ask.commands import add_ask_commands
@@ -216,7 +217,7 @@ def _read(args: argparse.Namespace) -> int:
     progress = ProgressLine(sys.stderr)
     with Store.open(args.record, create=True, wait=args.wait) as store:
         engine = _engine(args)
-        gc.set_threshold(100_000, 20, 20)  # readings hold no cycles; looking for them takes a tenth of the time
+        gc.set_threshold(1_000_000, 20, 20)  # readings hold no cycles; looking for them takes a tenth of the time
         try:
             summary = ingest(
                 store,
@@ -401,5 +402,15 @@ def _explain(args: argparse.Namespace) -> int:
     return DONE
 
 
+def run() -> NoReturn:
+    """The command as a process of its own, which ends with it."""
+    code = main()
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    # all is written and closed: taking the words apart again, object by object, would only take time
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

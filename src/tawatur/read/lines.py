@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from tawatur.read.memo import Memo
 from tawatur.read.view import View
 
 STOP, ELLIPSIS, COLON, COMMA, MARK, OPEN = "stop", "ellipsis", "colon", "comma", "mark", "open"
@@ -107,7 +108,6 @@ def _linked(norms: Sequence[str]) -> bool:
     return any((n == "t" and norms[i + 1 : i + 3] == (".", "co")) or n.endswith("pic") for i, n in enumerate(norms))
 
 
-@lru_cache(maxsize=65536)
 def stem(norm: str) -> str:
     """A rough stem that forms of one word mostly share: clitics before it and endings behind it cut off. "" for short words."""
     word = norm
@@ -122,9 +122,18 @@ def stem(norm: str) -> str:
     return word[:4] if len(word) > 2 else ""
 
 
-def stems_of(words: Collection[str], common: Collection[str]) -> frozenset[str]:
+def stems_of(words: Collection[str], common: frozenset[str]) -> frozenset[str]:
     """The rough stems of what a line speaks of: words without the common ones, numbers left in."""
-    return frozenset([s for w in words if w not in common and (s := stem(w))])
+    return frozenset(map(_known_stems(common).__getitem__, words)) - _NONE
+
+
+_NONE = frozenset({""})
+
+
+@lru_cache(maxsize=4)
+def _known_stems(common: frozenset[str]) -> Memo[str]:
+    """Folded word → its rough stem, "" for a common one."""
+    return Memo(lambda norm: "" if norm in common else stem(norm))
 
 
 def share(part: Collection[str], whole: Collection[str]) -> float:

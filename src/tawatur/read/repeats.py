@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from tawatur.read.lines import STOP, Line
 
@@ -27,7 +28,7 @@ def repeated(lines: Sequence[Line], outside: Mapping[int, str]) -> set[int]:
     if len(kept) < 2:
         return set()
     words = {i: frozenset(lines[i].words) for i in kept}
-    lines_with = Counter(w for own in words.values() for w in own)
+    lines_with = Counter(chain.from_iterable(words.values()))
     suspects = []
     for i in kept:
         own = words[i]

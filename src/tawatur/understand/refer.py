@@ -96,9 +96,11 @@ def _fitting(
         entity = entities.entities.get(name.value.entity)
         if kinds and entity is not None and entity.kind not in kinds:
             continue
-        near = {s for i in (name.first - 1, name.first) if i >= 0 for _, s in proclitic_splits(view.norms[i])}
-        official = fold(entity.ar).split()[:1] if entity is not None else []
-        out.append(_Candidate(name.first, name.value.entity, not nouns.isdisjoint(near.union(official))))
+        near = [s for norm in view.norms[max(0, name.first - 1) : name.first + 1] for _, s in proclitic_splits(norm)]
+        called = not nouns.isdisjoint(near) or (
+            entity is not None and not nouns.isdisjoint(fold(entity.ar).split()[:1])
+        )
+        out.append(_Candidate(name.first, name.value.entity, called))
     return out
 
 
