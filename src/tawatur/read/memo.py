@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 V = TypeVar("V")
-_LIMIT = 60_000
+_LIMIT = 30_000
 
 
 class Memo(dict[str, V]):
