@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from tawatur.model import Claim, Contradiction, Document, Incident, Mention
+from tawatur.model import Claim, Contradiction, Document, Incident, Judgement, Mention, Verb
 
 if TYPE_CHECKING:
     from tawatur.ask.changes import Changes
     from tawatur.ask.verdicts import Verdict
     from tawatur.engine import Engine
+    from tawatur.judge.give import Given
+    from tawatur.publish.formats import Format
+    from tawatur.publish.labels import Lang
     from tawatur.record.store import Store
 
 StrPath = str | os.PathLike[str]
@@ -76,6 +79,13 @@ class Record:
         return tuple(query.contradictions(self._store))
 
     @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people judged, in the order in which the record was told; those taken back are among them."""
+        from tawatur.record.judgements import read_judgements
+
+        return tuple(read_judgements(self._store))
+
+    @cached_property
     def _engine(self) -> Engine:
         from tawatur.engine import load_engine
 
@@ -86,12 +96,11 @@ class Record:
 
         published: when it appeared (EDTF). outlet: who published it. Raises TawaturError for a text without Arabic.
         """
-        from tawatur.ask.check import check
+        from tawatur.ask.answer import answer
         from tawatur.ask.statement import read_statement
 
-        engine = self._engine
-        reading = read_statement(text, engine, published=published, outlet=outlet)
-        return check(reading, self._store, engine.words)
+        reading = read_statement(text, self._engine, published=published, outlet=outlet)
+        return answer(self._store, self._engine, reading, bare=not (published or outlet)).verdicts
 
     def changes(self, since: str) -> Changes:
         """What the reports captured since a day (UTC, as 2022-01-20) changed. Raises TawaturError when it is no day."""
@@ -99,11 +108,72 @@ class Record:
 
         return changes_since(self._store, self._engine, since)
 
-    def export(self, folder: StrPath, *, published: bool = False) -> None:
-        """Writes the record as JSON Lines; `published` leaves private persons and full texts out."""
-        from tawatur.publish.jsonl import export_jsonl
+    def judge(
+        self,
+        verb: Verb,
+        *,
+        who: str,
+        why: str,
+        when: str | None = None,
+        claims: Iterable[str] = (),
+        incidents: Iterable[str] = (),
+        fields: Mapping[str, str] | None = None,
+        entity: str | None = None,
+        document: str | None = None,
+        span: tuple[int, int] | None = None,
+        grade: str | None = None,
+        judgement: str | None = None,
+    ) -> Given:
+        """Gives a judgement; as the record now holds it, and where it has no effect. What was loaded is loaded anew.
 
-        export_jsonl(self._store, Path(folder), published=published)
+        Each verb takes what `tawatur judge` gives it: `claims` for accept, reject, correct, same, different and split;
+        `fields` for correct, each value written as on the command line; `incidents` for merge and split; `entity` (with
+        `grade`: A to F) for reliability, withhold and release; `document` and `span` to withhold or release a passage;
+        `judgement` for undo. when: UTC, as 2026-01-31T12:00:00Z; now if it is not given. Raises TawaturError.
+        """
+        from tawatur.judge.give import give
+        from tawatur.judge.make import Wish, make_judgement, sign
+
+        wish = Wish(
+            verb,
+            claims=tuple(claims),
+            incidents=tuple(incidents),
+            fields=tuple(f"{name}={value}" for name, value in (fields or {}).items()),
+            what=document or entity or "",
+            span=f"{span[0]}-{span[1]}" if span else None,
+            grade=grade or "",
+            judgement=judgement or "",
+        )
+        given = give(self._store, self._engine, make_judgement(self._store, sign(who, why, when), wish))
+        for part in ("documents", "mentions", "claims", "incidents", "contradictions", "judgements"):
+            self.__dict__.pop(part, None)
+        return given
+
+    def incident(self, key: str) -> Incident:
+        """An incident by its id, the beginning of it, or an id that it bore before. Raises TawaturError when there is none."""
+        from tawatur.record import query
+
+        return query.incident(self._store, query.resolve(self._store, key, ("incident",))[1])
+
+    def dossier(self, about: str, out: StrPath, *, lang: Lang | None = None, complete: bool = False) -> None:
+        """Writes the dossier of an incident, a facility, an actor or a source, by id or name, to a .html or .md file.
+
+        lang: ar or en; both if it is not given. `complete` does not withhold: for the owner's eyes. Raises TawaturError.
+        """
+        from tawatur.publish.dossier import write_dossier
+
+        langs: tuple[Lang, ...] = (lang,) if lang else ("ar", "en")
+        write_dossier(self._store, self._engine.words, about, Path(out), langs=langs, complete=complete)
+
+    def export(self, folder: StrPath, *, format: Format = "jsonl", published: bool | None = None) -> None:
+        """Writes the record into a folder: as JSON Lines, or as csv, geojson, acled.
+
+        `published` leaves private persons and full texts out; if it is not given, all formats but JSON Lines do.
+        """
+        from tawatur.publish.formats import export
+
+        withhold = format != "jsonl" if published is None else published
+        export(self._store, self._engine.words, Path(folder), format, withhold=withhold, overlay=self._words)
 
     def close(self) -> None:
         """Closes the file. What was loaded stays usable."""
@@ -175,8 +245,11 @@ def read(
     return Record(store, problems, overlay)
 
 
-def open_record(path: StrPath) -> Record:
-    """Opens a record that was made before. Raises TawaturError when there is none, or it cannot be used."""
+def open_record(path: StrPath, *, words: StrPath | None = None) -> Record:
+    """Opens a record that was made before. Raises TawaturError when there is none, or it cannot be used.
+
+    words: the folder of words files that it was read with, if any.
+    """
     from tawatur.record.store import Store
 
-    return Record(Store.open(path))
+    return Record(Store.open(path), words=Path(words) if words is not None else None)

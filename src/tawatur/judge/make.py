@@ -14,9 +14,11 @@ from tawatur.model import GRADES, Claim
 from tawatur.model.judgement import ClaimRef, Judgement, Span, Value
 from tawatur.record import query
 from tawatur.record.judgements import find_judgement, read_judgements
+from tawatur.record.log import now
 from tawatur.record.store import Store
 
 _GRADED = ("source/", "actor/", "role/")
+_WHEN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 _SPAN = re.compile(r"(\d+)-(\d+)")
 
 
@@ -31,6 +33,17 @@ class Judge:
     def says(self, verb: str, **what: object) -> Judgement:
         """A judgement without its id, which its content gives it."""
         return Judgement("", verb, self.who, self.when, self.why, **what)  # type: ignore[arg-type]
+
+
+def sign(who: str, why: str, when: str | None = None) -> Judge:
+    """Who judges, why, and when: now if it is not given. Raises TawaturError when something is missing or is no time."""
+    if not who.strip():
+        raise TawaturError("a judgement needs a name: say who judges")
+    if not why.strip():
+        raise TawaturError("a judgement needs a reason: say why")
+    if when is not None and not _WHEN.fullmatch(when):
+        raise TawaturError(f"{when} is no time in UTC like 2026-01-31T12:00:00Z")
+    return Judge(" ".join(who.split()), when or now(), why.strip())
 
 
 @dataclass(frozen=True, slots=True)
