@@ -11,7 +11,7 @@ import pytest
 import tawatur
 from tawatur.publish.labels import Namer, label, say
 from tawatur.publish.screen import language_for, screen_for
-from tawatur.publish.withhold import WITHHELD, _mask, is_private
+from tawatur.publish.withhold import WITHHELD, Names, _mask, is_private
 from tests.conftest import exported
 from tests.test_progress import Terminal
 
@@ -112,7 +112,7 @@ MASKED = [
 def test_names_are_left_out_in_any_spelling_and_after_clitics(
     text: str | None, words: tuple[str, ...], masked: str
 ) -> None:
-    assert _mask(text, words) == masked
+    assert _mask(text, Names.of(words)) == masked
 
 
 @pytest.mark.parametrize(

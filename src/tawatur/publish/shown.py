@@ -56,14 +56,14 @@ class Shown:
             return self.withholding.document(row)
         if table in ("mentions", "claims"):
             return self.withholding.row(table, row)
-        return self._within(row.get("documents") or documents).row(table, row)
+        return self.withholding.row(table, row, row.get("documents") or documents)
 
     def text(self, text: str, documents: Iterable[str]) -> str:
         """A text that speaks of what these reports tell."""
         if self.withholding is None:
             return text
         row = {"ar": text, "facility": None, "place": None}
-        return str(self._within(documents).row("incidents", row)["ar"])
+        return str(self.withholding.row("incidents", row, documents)["ar"])
 
     def quotation(self, text: str, document: str, start: int) -> str:
         """Words of one report, which begin at `start`."""
@@ -71,12 +71,6 @@ class Shown:
             return text
         row = {"document": document, "start": start, "end": start + len(text), "text": text}
         return str(self.withholding.row("claims", row)["text"])
-
-    def _within(self, documents: Iterable[str]) -> Withholding:
-        """What is withheld from a text about several reports: all that is withheld from any of them."""
-        assert self.withholding is not None
-        words = {w for d in documents for w in self.withholding.words.get(d, ())} | set(self.withholding.everywhere)
-        return replace(self.withholding, everywhere=tuple(sorted(words, key=lambda w: (-len(w), w))))
 
     def _claim_documents(self) -> dict[str, str]:
         return dict(self.store.query("SELECT id, document FROM claims"))

@@ -8,9 +8,11 @@ release a private one, by judgement; what they withhold by name is left out of e
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
@@ -21,6 +23,7 @@ from tawatur.record.judgements import read_judgements
 from tawatur.record.store import Store
 
 WITHHELD = "[withheld]"
+_RUN = re.compile(r"[^\W_]+")
 _SHORTEST_NAME = 4
 """Letters that the last part of a name must have to be left out where it stands alone."""
 
@@ -31,12 +34,49 @@ def is_private(entity: str | None) -> bool:
 
 
 @dataclass(frozen=True)
+class Names:
+    """Folded names to be left out, found by their last word: a text is looked through only for those that it can hold.
+
+    `open`: those of a single word, which a text may hold with a clitic before it, so that its words do not tell.
+    """
+
+    by_last: Mapping[str, tuple[str, ...]]
+    open: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Names:
+        """These names."""
+        by_last: defaultdict[str, list[str]] = defaultdict(list)
+        single: list[str] = []
+        for name in names:
+            last = list(_RUN.finditer(name))[-1:]
+            if last and last[0].start() > 0:
+                by_last[last[0].group()].append(name)
+            else:
+                single.append(name)
+        return cls({run: tuple(items) for run, items in by_last.items()}, tuple(single))
+
+    def near(self, runs: Iterable[str]) -> Iterator[str]:
+        """Those that a text of these words can hold, and perhaps others."""
+        yield from self.open
+        for run in runs:
+            yield from self.by_last.get(run, ())
+
+
+@dataclass(frozen=True)
 class Withholding:
     """What is to be left out: folded words by document, and all of them together for what no one document owns."""
 
     words: Mapping[str, tuple[str, ...]]
     everywhere: tuple[str, ...]
     said: Shown = field(default_factory=Shown)
+
+    @cached_property
+    def _everywhere(self) -> Names:
+        return Names.of(self.everywhere)
+
+    def _of(self, documents: Iterable[str]) -> tuple[Names, ...]:
+        return tuple(Names.of(self.words[document]) for document in documents if document in self.words)
 
     def private(self, entity: str | None) -> bool:
         """Whether an entity is withheld: because people said so, or as a private person whom nobody released."""
@@ -72,22 +112,22 @@ class Withholding:
 
     def document(self, row: dict[str, Any]) -> dict[str, Any]:
         """A report without its text, which is its publisher's; its path shortened to the file's name."""
-        words = self.words.get(row["id"], ())
+        words = self._of([row["id"]])
         path = row["path"].rsplit("/", 1)[-1]
         url = row["url"]
-        named = url is not None and WITHHELD in (_mask(unquote(url).replace("-", " ").replace("_", " "), words) or "")
+        named = url is not None and WITHHELD in (_mask(unquote(url).replace("-", " ").replace("_", " "), *words) or "")
         return row | {
             "text": WITHHELD,
-            "title": _mask(row["title"], words),
-            "path": _mask(path, words),
+            "title": _mask(row["title"], *words),
+            "path": _mask(path, *words),
             "url": WITHHELD if named or (url is not None and row["outlet"] in self.said.withheld) else url,
             "outlet": WITHHELD if row["outlet"] in self.said.withheld else row["outlet"],
         }
 
-    def row(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
-        """A line of one of the other files."""
+    def row(self, table: str, row: dict[str, Any], documents: Iterable[str] = ()) -> dict[str, Any]:
+        """A line of one of the other files. `documents`: the reports that it speaks of, whose private names count in it too."""
         own = table in ("mentions", "claims")
-        words = self.words.get(row["document"], ()) if own else self.everywhere
+        words = self._of([row["document"]]) if own else (self._everywhere, *self._of(documents))
         masked: dict[str, Any] = self._mask_all(self._without_passages(row) if own else row, words)
         if not own and (row.get("facility") in self.said.withheld or row.get("place") in self.said.withheld):
             title = "title" if "title" in masked else "explanation"
@@ -106,7 +146,7 @@ class Withholding:
             row["name"] = row["name"] | {"entity": WITHHELD, "surface": WITHHELD}
         return row
 
-    def _mask_all(self, value: Any, words: tuple[str, ...], key: str = "") -> Any:
+    def _mask_all(self, value: Any, words: tuple[Names, ...], key: str = "") -> Any:
         """Every text and every private id in a row; ids, types and dates stay as they are."""
         if isinstance(value, dict):
             private = self.private(value.get("entity"))
@@ -124,7 +164,7 @@ class Withholding:
             value.startswith("person/~") or (value.startswith("role/") and not value.isascii())
         ):
             return WITHHELD  # such an id spells out the name, or the words that describe a source
-        return _mask(value, words) if key in ("text", "surface", "ar", "en", "weapons", "title") else value
+        return _mask(value, *words) if key in ("text", "surface", "ar", "en", "weapons", "title") else value
 
 
 def _mentioned(store: Store, private: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
@@ -159,24 +199,46 @@ def _cut(text: str, at: int, spans: Iterable[Span]) -> str:
 
 
 def _longest_first(items: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted((item for item in items if item), key=lambda item: (-len(item), item)))
+    return tuple(sorted((item for item in items if item), key=_by_length))
 
 
-def _mask(text: str | None, words: tuple[str, ...]) -> str | None:
-    """A text with every occurrence of the folded `words` left out; whole words, joined clitics aside."""
-    if text is None or not words:
+def _by_length(name: str) -> tuple[int, str]:
+    return -len(name), name
+
+
+def _mask(text: str | None, *names: Names) -> str | None:
+    """A text with every occurrence of folded names left out, the longest first; whole words, joined clitics aside."""
+    if text is None or not names:
         return text
     folded, places = _folded_with_places(text)
-    for word in words:
-        start = folded.find(word)
-        while start >= 0:
-            end = start + len(word)
-            if _stands_alone(folded, start, end):
-                after = places[end] if end < len(places) else len(text)  # vowel signs on the last letter go too
-                text = text[: places[start]] + WITHHELD + text[after:]
+    tried: tuple[int, str] | None = None
+    while True:
+        runs = set(_RUN.findall(folded))
+        near = sorted({name for each in names for name in each.near(runs)}, key=_by_length)
+        for name in near:
+            if tried is not None and _by_length(name) <= tried:
+                continue
+            cut = _without(text, name, folded, places)
+            if cut != text:
+                tried = _by_length(name)
+                text = cut
                 folded, places = _folded_with_places(text)
-                end = start + len(WITHHELD)
-            start = folded.find(word, end)
+                break  # what is left may hold other words
+        else:
+            return text
+
+
+def _without(text: str, name: str, folded: str, places: list[int]) -> str:
+    """A text with every occurrence of one folded name left out."""
+    start = folded.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if _stands_alone(folded, start, end):
+            after = places[end] if end < len(places) else len(text)  # vowel signs on the last letter go too
+            text = text[: places[start]] + WITHHELD + text[after:]
+            folded, places = _folded_with_places(text)
+            end = start + len(WITHHELD)
+        start = folded.find(name, end)
     return text
 
 
