@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -62,7 +62,7 @@ def source_scales(overlay: Path | None = None) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Table:
-    """All that events are made from: the record as it may be shown, looked up by id."""
+    """All that events are made from: the record as it may be shown, looked up by id; claims and mentions of one incident."""
 
     words: Words
     scales: Mapping[str, str]
@@ -275,15 +275,19 @@ def export_acled(shown: Shown, folder: Path, words: Words, scales: Mapping[str, 
         scales=scales,
         name=Namer("en", words, lambda entity: query.surface(store, entity)),
         places=Map.of(words.names),
-        claims={row["id"]: rows.claim_from(row) for row in shown.rows("claims")},
-        documents={row["id"]: rows.document_from(row) for row in shown.rows("documents")},
-        mentions={m.id: m for m in query.mentions(store)},
+        claims={},
+        documents={row["id"]: rows.document_from(row | {"text": ""}) for row in shown.rows("documents")},
+        mentions={},
         parted=parted,
     )
 
     def events() -> Iterator[list[object]]:
         for row in shown.rows("incidents"):
-            event = table.row(rows.incident_from(row))
+            incident = rows.incident_from(row)
+            claims = {c.id: shown.claim(c) for c in query.claims_by_id(store, incident.claims)}
+            counted = (query.mention_by_id(store, r.mention) for f in incident.figures for r in f.reports)
+            own = replace(table, claims=claims, mentions={m.id: m for m in counted if m is not None})
+            event = own.row(incident)
             if event is not None:
                 yield event
 

@@ -23,13 +23,14 @@ def export_geojson(shown: Shown, folder: Path, names: NameWords) -> dict[str, in
     Raises TawaturError when nothing can be written there.
     """
     places = Map.of(names)
-    claims = {c.id: c for c in query.claims(shown.store)}
     count = {"incidents": 0, "without a point": 0}
 
     def features() -> Iterator[str]:
         yield '{"type":"FeatureCollection","features":['
         for row in shown.rows("incidents"):
-            item = feature(rows.incident_from(row), claims, places)
+            incident = rows.incident_from(row)
+            claims = {c.id: c for c in query.claims_by_id(shown.store, incident.claims)}
+            item = feature(incident, claims, places)
             yield ("," if count["incidents"] else "") + "\n" + _encode(item)
             count["incidents"] += 1
             count["without a point"] += item["geometry"] is None
