@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import lxml.html
 import pytest
 from fastapi.testclient import TestClient
 
+from tawatur.cli import main
+from tawatur.serve.desk import Desk
 from tests.reading_desk import HOSTILE, compose, desk_of, ids
 
 
@@ -147,3 +150,11 @@ def test_entities_of_the_words_are_found_by_name(client: TestClient, q: str, kin
     items = client.get("/api/v1/entities", params={"q": q, "kind": kind}).json()["items"]
     assert (items[0]["entity"] if items else None) == first
     assert all(item["class"] == (kind or item["class"]) for item in items)
+
+
+def test_a_forgotten_report_leaves_the_index_too(folder: Path, stub: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "reports", "--record", "f.record"]) == 0
+    Desk.open("f.record").close()
+    assert Path("f.record-index").exists()
+    assert main(["forget", "reports/b.txt", "--record", "f.record"]) == 0
+    assert not list(Path().glob("f.record-index*"))

@@ -266,11 +266,15 @@ def _forget(args: argparse.Namespace) -> int:
     from tawatur.ingest import forget
     from tawatur.record import query
     from tawatur.record.store import Store
+    from tawatur.serve.index.file import index_path, remove_files
 
     with Store.open(args.record, wait=args.wait) as store:
         _, key = query.resolve(store, args.id, ("document",))
         path = query.document(store, key).path
         forget(store, _engine(args), key)
+    remove_files(
+        index_path(args.record)
+    )  # the desk's index holds the report's words too; it is made anew when asked for
     print(f"{key} ({path}) is out of {args.record}, with all that rested on it.")
     return DONE
 
