@@ -40,13 +40,33 @@ def load_words(overlay: Path | None = None) -> Words:
     overlay: a folder of the user's own words files, which add to the package's.
     """
     cache = _cache_file(overlay)
-    if cache is not None and cache.is_file():
+    if cache is None:
+        return compile_words(overlay)
+    if cache not in _loaded:
+        if _loaded:  # what was set apart from the collector is given back to it before it is let go
+            _loaded.clear()
+            gc.unfreeze()
+            gc.collect()
+        _loaded[cache] = _from_cache(cache) or _compiled(cache, overlay)
+        gc.freeze()
+    return _loaded[cache]
+
+
+_loaded: dict[Path, Words] = {}
+"""The words in use, by the file of their cache: at most one, since a process seldom reads with two kinds of words."""
+
+
+def _from_cache(cache: Path) -> Words | None:
+    if cache.is_file():
         with contextlib.suppress(OSError, pickle.UnpicklingError, AttributeError, EOFError, ImportError, TypeError):
             return _unpickle(cache)
+    return None
+
+
+def _compiled(cache: Path, overlay: Path | None) -> Words:
     words = compile_words(overlay)
-    if cache is not None:
-        with contextlib.suppress(OSError):
-            _write(cache, words)
+    with contextlib.suppress(OSError):
+        _write(cache, words)
     return words
 
 
@@ -76,7 +96,6 @@ def _unpickle(path: Path) -> Words:
             gc.enable()
     if not isinstance(words, Words):
         raise TypeError("not a cache of words")
-    gc.freeze()
     return words
 
 
