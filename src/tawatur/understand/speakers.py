@@ -110,7 +110,7 @@ def find_speaker(
 
 
 def _ends_subject(passage: Passage, i: int) -> bool:
-    """«وسائل إعلام تسيطر عليها قوات …»: what a remark about the subject names does not speak."""
+    """«صحف تسيطر عليها قوات …»: what a remark about the subject names does not speak."""
     readings = passage.readings(i)
     return passage.is_particle(i, "relatives") or (bool(readings) and all(r.finite for r in readings))
 
