@@ -5,13 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from tawatur.read.boilerplate import BoilerplateWords
 from tawatur.reconcile.echoes import Body, best_source, body_of, order_of, root_of, share_of
 from tawatur.record import query
 from tawatur.record.store import Store
 
-_AT_HAND = 500  # bodies held in memory at once
+_AT_HAND = 2_000  # bodies held in memory at once
+_ROWS = 50_000  # rows of bodies held as they are stored, some kilobytes each
 
 Load = Callable[[str], Body]
 
@@ -39,11 +41,15 @@ def update_copies(
     kept = {row[0] for row in query.select_by(store, "SELECT document FROM bodies WHERE document IN", left)}
     anew = changed | copying | kept
     everything = len(anew) == store.query("SELECT count(*) FROM bodies")[0][0]
-    moved = {key for key in sorted(anew) if _set_source(store, key, best_source(load(key), _near(store, key, load)))}
+    moved = {
+        key
+        for key in sorted(anew)
+        if _set_source(store, key, best_source(load(key), _near(store, key, load, earlier=True)))
+    }
     for key in [] if everything else sorted(changed):
         mine = load(key)
-        for other in _near(store, key, load):
-            if other.document not in anew and mine.stands < other.stands and _is_better(store, mine, other, load):
+        for other in _near(store, key, load, earlier=False):
+            if other.document not in anew and _is_better(store, mine, other, load):
                 _set_source(store, other.document, (share_of(mine, other), key))
                 moved.add(other.document)
     return _update_roots(store, moved | kept)
@@ -84,26 +90,29 @@ def _put_keys(store: Store, keys: list[tuple[int, int]]) -> None:
 
 
 def _loader(store: Store) -> Load:
+    @lru_cache(maxsize=_ROWS)
+    def row(document: str) -> tuple[Any, ...]:
+        return store.query("SELECT outlet, appeared, keys, runs FROM bodies WHERE document = ?", document)[0]
+
     @lru_cache(maxsize=_AT_HAND)
     def load(document: str) -> Body:
-        outlet, appeared, keys, runs = store.query(
-            "SELECT outlet, appeared, keys, runs FROM bodies WHERE document = ?", document
-        )[0]
+        outlet, appeared, keys, runs = row(document)
         return Body(document, outlet, (appeared, document), frozenset(array("q", runs)), tuple(array("q", keys)))
 
     return load
 
 
-def _near(store: Store, document: str, load: Load) -> list[Body]:
-    """The bodies that may be alike."""
-    keys = load(document).keys
-    if not keys:
+def _near(store: Store, document: str, load: Load, *, earlier: bool) -> list[Body]:
+    """The bodies that may be alike and stand before a body's, or after it."""
+    body = load(document)
+    if not body.keys:
         return []
     found = store.query(
         "SELECT document FROM bodies WHERE number IN"
-        f" (SELECT number FROM body_keys WHERE key IN ({', '.join('?' * len(keys))})) AND document != ? ORDER BY document",
-        *keys,
-        document,
+        f" (SELECT number FROM body_keys WHERE key IN ({', '.join('?' * len(body.keys))}))"
+        f" AND (appeared, document) {'<' if earlier else '>'} (?, ?) ORDER BY document",
+        *body.keys,
+        *body.stands,
     )
     return [load(key) for (key,) in found]
 

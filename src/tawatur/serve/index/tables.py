@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever the tables or what they hold change; an index of another format is made anew."""
 
 # `n` is a row's number in the full-text table beside it. `sig` says of what bytes of the record a row was made.
@@ -52,6 +52,7 @@ CREATE TABLE speakers (
     PRIMARY KEY (entity, claim, place)
 ) WITHOUT ROWID;
 CREATE INDEX speakers_document ON speakers(document);
+CREATE INDEX speakers_claim ON speakers(claim, place);
 CREATE TABLE contradictions (
     id TEXT PRIMARY KEY, n INTEGER NOT NULL, kind TEXT NOT NULL, about TEXT, facility TEXT, place TEXT,
     first INTEGER, sides INTEGER NOT NULL, claims INTEGER NOT NULL
