@@ -17,6 +17,7 @@ from tawatur.record import query
 from tawatur.record.errors import RecordLocked
 from tawatur.record.query import Counts
 from tawatur.record.store import Store
+from tawatur.serve.index.board import board_of
 from tawatur.serve.index.file import Index
 from tawatur.serve.index.keep import bring_up_to_date
 from tawatur.serve.jobs import Jobs
@@ -56,6 +57,9 @@ class Desk:
             # views of another version would be made anew by the first judgement, which must not wait for that
             if rebuild_views(store, engine):
                 desk.refresh(store)
+            # what the first page would have to wait for
+            board_of(desk.index)
+            desk.counts(store)
         return desk
 
     def close(self) -> None:
