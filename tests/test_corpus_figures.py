@@ -11,7 +11,7 @@ import yaml
 from tawatur.read.view import make_view
 from tawatur.recognise.figures import compile_figures, find_figures
 from tawatur.recognise.found import FoundFigure
-from tawatur.recognise.numbers import compile_numbers
+from tawatur.recognise.number_words import compile_numbers
 from tawatur.recognise.times import compile_times, find_times
 from tawatur.words.load import read_raw
 

@@ -12,7 +12,7 @@ from tawatur.model import FIGURE_KINDS, Name, Time
 from tawatur.read.view import make_view
 from tawatur.recognise.figures import compile_figures, find_figures
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
-from tawatur.recognise.numbers import compile_numbers
+from tawatur.recognise.number_words import compile_numbers
 from tawatur.words.load import read_raw
 
 RAW = read_raw()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur.read.view import make_view
-from tawatur.recognise.numbers import NumberWords, compile_numbers, parse_number
+from tawatur.recognise.number_words import NumberWords, compile_numbers, parse_number
 from tawatur.words.load import read_raw
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.read.fold import fold
 from tawatur.understand.lexis import Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
-from tawatur.understand.saying import COMMAS, STOPS, Kind, Sentence, opens, turns
+from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Kind, Sentence, opens, turns
 from tawatur.understand.speakers import ends_feminine
 
 _LONGEST_LEAD = 45
@@ -169,7 +169,7 @@ def head_end(sentence: Sentence, i: int) -> int:
     """The last token of an act of saying that nothing follows: before a pause, another act or a new turn."""
     passage, norms = sentence.passage, sentence.passage.view.norms
     for j in range(i + 1, min(sentence.last, i + 16) + 1):
-        if norms[j] in (*COMMAS, *STOPS) or turns(passage, j) is not None or (j > i + 1 and _speaks_too(sentence, j)):
+        if norms[j] in PAUSES or turns(passage, j) is not None or (j > i + 1 and _speaks_too(sentence, j)):
             return j - 1
     return min(sentence.last, i + 16)
 

@@ -9,7 +9,7 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.frames import role_of
 from tawatur.understand.lexis import Reading
-from tawatur.understand.parties import BY, MUTUAL, Part, parties_in
+from tawatur.understand.parties import BY, TWO_SIDED, Part, parties_in
 from tawatur.understand.passage import Passage
 from tawatur.understand.subjects import inherited, other_side
 from tawatur.understand.voice import is_passive
@@ -45,7 +45,7 @@ def find_roles(
         parts.append(Part(owner, "agent", None, trigger.first))
     if not any(p.role in ("agent", "participant") for p in parts):
         parts += [] if passive else inherited(passage, trigger, clauses, references, subject)
-    elif trigger.type in (*MUTUAL, "release") and len(parts) == 1 and any(s.prep in ("مع", "بين") for s in slots):
+    elif trigger.type in TWO_SIDED and len(parts) == 1 and any(s.prep in ("مع", "بين") for s in slots):
         parts += other_side(passage, trigger, clauses, references, subject)
     return _merged(parts)
 

@@ -11,8 +11,9 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.speakers import Speaker
 
 Kind = Literal["clause", "quote", "noun", "before", "aside", "carried", ""]
-COMMAS = ("،", ",")
-STOPS = ("؛", ":", "…", ".")
+COMMAS = frozenset({"،", ","})
+STOPS = frozenset({"؛", ":", "…", "."})
+PAUSES = COMMAS | STOPS
 
 
 class Saying(NamedTuple):

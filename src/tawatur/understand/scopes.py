@@ -8,6 +8,7 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, Saying, opens, turns
 from tawatur.understand.speakers import Speaker
 
+_BREAKS = COMMAS | {"؛"}
 _OWN_CONTENT = frozenset({"fearing", "warning", "demanding"})
 _HOLDS_BRIEFLY = frozenset({"denying", "fearing", "demanding", "intending", "accusing", "warning"})
 
@@ -99,7 +100,7 @@ def _nested(passage: Passage, outer: Saying, inner: Saying) -> bool:
 def _break_before(passage: Passage, verb: int, stop: int) -> int:
     """The last token before the clause of another act of saying."""
     for j in range(verb - 1, stop, -1):
-        if passage.view.norms[j] in (*COMMAS, "؛") or turns(passage, j) is not None:
+        if passage.view.norms[j] in _BREAKS or turns(passage, j) is not None:
             return j - 1
     return verb - 1
 

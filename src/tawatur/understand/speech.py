@@ -9,13 +9,14 @@ from tawatur.understand.content import content_of, head_end, passed_on, saying_r
 from tawatur.understand.floor import carried_on, handing_on
 from tawatur.understand.lexis import SAYING, SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage
-from tawatur.understand.saying import COMMAS, STOPS, Saying, Sentence, opens, statement_noun, turns
+from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Saying, Sentence, opens, statement_noun, turns
 from tawatur.understand.scopes import scoped
 from tawatur.understand.speakers import Speaker, find_speaker, recall, spoken_to
 from tawatur.understand.unnamed import unlisted
 
 _COLON = Lexeme("speech:colon", "speech.verbs", ":")
 _LONGEST_HEAD = 9
+_BEFORE_VERB = COMMAS | {"-", "–"}
 
 
 def find_sayings(
@@ -175,7 +176,7 @@ def _aside_end(passage: Passage, start: int, last: int) -> int:
     for j in range(start, min(last, start + 16) + 1):
         if passage.name_at[j] >= 0 and passage.name_at[j] == passage.name_at[j - 1]:
             continue
-        if passage.view.norms[j] in (*COMMAS, *STOPS) and j > start:
+        if passage.view.norms[j] in PAUSES and j > start:
             return j - 1
         if passage.is_particle(j, "complementizers") or (passage.is_particle(j, "relatives") and j > start + 1):
             return j - 1
@@ -233,7 +234,7 @@ def _after_pause(sentence: Sentence, i: int) -> bool:
     view = sentence.passage.view
     if i <= sentence.first or (view.norms[i][0] in "وف" and sentence.passage.readings(i)[0].prefix):
         return False
-    return view.norms[i - 1] in (*COMMAS, "-", "–") or any(not opens(view.text, q) for q in view.quotes_between(i, i))
+    return view.norms[i - 1] in _BEFORE_VERB or any(not opens(view.text, q) for q in view.quotes_between(i, i))
 
 
 def _speaker(
@@ -249,13 +250,12 @@ def _speaker(
             known = sentence.before
         return (None if known is None else known._replace(floor="")), True
     if lexeme.get("source"):
-        speaker = _quoted(sentence, i + 1, stop, lexeme, found, before=True, verb=i)
-        return speaker, False
+        return _quoted(sentence, i + 1, stop, lexeme, found, before=True, verb=i), False
     passive = _passive(passage, i, reading)
     governed = i < stop and (statement_noun(passage, i + 1) or bool(lexeme.get("in_statement")))
     if i > sentence.first and passage.bare(i - 1) in _NOT and passage.bare(i + 1) in _ANYBODY:
         return None, False  # «ولم تعلن أي جهة مسؤوليتها»
-    speaker = _government(sentence, i + 1) or find_speaker(
+    speaker: Speaker | None = _government(sentence, i + 1) or find_speaker(
         passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed
     )
     if speaker is not None and lexeme.get("addresses") and speaker.last >= stop - 1 and (known or sentence.before):

@@ -197,10 +197,11 @@ def presupposed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], s
     clause = clauses[trigger.clause]
     about = passage.name(clause.first - 1) if clause.kind == "relative" and clause.first > saying.first else None
     told = trigger.reading.finite and trigger.reading.form.tense == "past"
-    return saying.stance in ("doubting", *_UNREAL) and told and about is not None and about.value.class_ == "actor"
+    return saying.stance in _UNTOLD and told and about is not None and about.value.class_ == "actor"
 
 
-_UNREAL = ("demanding", "fearing", "warning")
+_UNREAL = frozenset({"demanding", "fearing", "warning"})
+_UNTOLD = _UNREAL | {"doubting"}
 
 
 def _about_the_saying(trigger: Trigger, saying: Saying) -> bool:

@@ -210,6 +210,7 @@ def genitive_of(
 # what whoever announces it has done, where it is told without a doer; the rest only where it is denied or claimed
 _OWN_DEEDS = frozenset({"arrest", "security_operation", "control_change", "weapons_seizure", "release", "withdrawal"})
 _STRIKES = frozenset({"attack", "shelling", "air_drone_strike"})
+_ANNOUNCED = _STRIKES | {"agreement"}
 _DENIED_DEEDS = (
     _OWN_DEEDS | _STRIKES | {"killing", "abduction", "property_damage", "agreement", "deployment", "explosion"}
 )
@@ -230,7 +231,7 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
             return kind in _ARRESTING and trigger.type in _DENIED_DEEDS
         if saying.stance in ("announcing", "asserting"):
             return (kind in _ARRESTING and trigger.type in _OWN_DEEDS) or (
-                kind in _FIGHTING and saying.stance == "announcing" and trigger.type in (*_STRIKES, "agreement")
+                kind in _FIGHTING and saying.stance == "announcing" and trigger.type in _ANNOUNCED
             )
     return False
 

@@ -15,7 +15,7 @@ from tawatur import __version__
 from tawatur.read.boilerplate import BoilerplateWords, compile_boilerplate
 from tawatur.recognise.figures import FigureWords, compile_figures
 from tawatur.recognise.names import NameWords, compile_names
-from tawatur.recognise.numbers import NumberWords, compile_numbers
+from tawatur.recognise.number_words import NumberWords, compile_numbers
 from tawatur.recognise.times import TimeWords, compile_times
 from tawatur.understand.lexis import ClaimWords, compile_claim_words
 from tawatur.words.load import read_raw, word_files

@@ -15,7 +15,8 @@ from tawatur.recognise.figures.reading import Quantity, Reading, known_words
 from tawatur.recognise.figures.tolls import add_tolls
 from tawatur.recognise.figures.words import FigureWords
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
-from tawatur.recognise.numbers import NumberWords, number_stem
+from tawatur.recognise.number_words import NumberWords
+from tawatur.recognise.numbers import number_stem
 
 CIVILIANS = "role/civilians"
 _OWNER_REACH = 5

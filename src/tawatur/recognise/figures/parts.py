@@ -82,7 +82,14 @@ def parts_before_totals(
         sentence = r.view.sentence_of(q.first)
         opens = q.first - r.view.sentences[sentence].first <= _LEAD
         near = r.view.sentence_of(total.first) <= sentence + 1
-        if parts[n] and opens and near and kind in (None, *PERSONS) and whole in PERSON_KINDS and q.low <= total.low:
+        if (
+            parts[n]
+            and opens
+            and near
+            and (kind is None or kind in PERSONS)
+            and whole in PERSON_KINDS
+            and q.low <= total.low
+        ):
             out[n] = (q, whole)
     return out
 

@@ -23,7 +23,8 @@ from tawatur.recognise.figures.words import (
     owned_noun_of,
 )
 from tawatur.recognise.found import FoundName
-from tawatur.recognise.numbers import NumberWords, number_stem
+from tawatur.recognise.number_words import NumberWords
+from tawatur.recognise.numbers import number_stem
 
 PROCLITIC_TOKENS = frozenset({"و", "ف", "ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "ول", "وب", "ولل", "وبال"})
 DASHES = frozenset({"-", "–", "—", "−", "‐", "‑"})

@@ -212,7 +212,7 @@ def _acts(view: View, at: int, words: NameWords) -> bool:
     if at < 0:
         return False
     plural = view.norms[at].endswith("ات") and view.text[view.tokens[at].end - 2] != "أ"  # «غارات», not «بدأت»
-    forms = [stem for prefix, stem in proclitic_splits(view.norms[at]) if prefix in ("", *CONJUNCTIONS)]
+    forms = [stem for prefix, stem in proclitic_splits(view.norms[at]) if not prefix or prefix in CONJUNCTIONS]
     if any(form in words.markers.scenes for form in forms):
         return False
     return any(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tawatur.read.fold import fold
 from tawatur.read.memo import Memo
 from tawatur.read.morphology import ARTICLE, proclitic_splits
-from tawatur.recognise.numbers import NumberWords, compile_numbers
+from tawatur.recognise.number_words import NumberWords, compile_numbers
 from tawatur.words.load import RawWords
 
 
