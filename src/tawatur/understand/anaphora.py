@@ -22,7 +22,7 @@ _FORCES = frozenset(
         "party",
     }
 )
-_PRONOUNS = frozenset({"ه", "ها", "هم"})
+_PRONOUNS = ("ه", "ها", "هم")
 _SENTENCES = 2  # how far back it is looked for
 
 
@@ -60,7 +60,10 @@ def _party(passage: Passage, i: int, references: Mapping[int, str], first: int) 
     entity = references.get(i) if name is None else name.value.entity
     if name is None and entity is None and i > first:
         adjective = passage.words.origins.get(passage.view.norms[i])
-        entity = adjective if _stems(passage, i - 1) & passage.words.particles["forces"] else None
+        if adjective is not None and any(
+            s.stem in passage.words.particles["forces"] for s in splits(passage.view.norms[i - 1])
+        ):
+            entity = adjective
     if entity is None:
         return None
     state = state_of(passage.entities, entity)
@@ -71,12 +74,8 @@ def _party(passage: Passage, i: int, references: Mapping[int, str], first: int) 
     return entity if known is not None and known.kind in _FORCES else None
 
 
-def _stems(passage: Passage, i: int) -> set[str]:
-    return {s.stem for s in splits(passage.view.norms[i])}
-
-
 def _meant(passage: Passage, i: int, here: Sequence[str], before: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    pronoun = passage.view.norms[i].endswith(tuple(_PRONOUNS)) and not passage.feminine(passage.view.tokens[i])
+    pronoun = passage.view.norms[i].endswith(_PRONOUNS) and not passage.feminine(passage.view.tokens[i])
     if not pronoun and not passage.kinds(i):
         return ()
     if passage.is_particle(i, "both"):

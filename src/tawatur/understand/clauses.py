@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from tawatur.read.view import Sentence
-from tawatur.understand.lexis import FINITE, OPENS
+from tawatur.understand.lexeme import FINITE, OPENS
 from tawatur.understand.passage import Passage
 
 ClauseKind = Literal["main", "coordinate", "relative", "complement", "adverbial"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.read.fold import fold
-from tawatur.understand.lexis import Lexeme, Reading, stems
+from tawatur.understand.lexeme import Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Kind, Sentence, opens, turns
 from tawatur.understand.speakers import ends_feminine

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tawatur.read.morphology import PREPOSITIONS
 from tawatur.understand.clauses import Clause
 from tawatur.understand.homographs import must_be_noun, verb_first, verb_last
-from tawatur.understand.lexis import EVENT, LIGHT, WEAPON, Lexeme, Reading, stems
+from tawatur.understand.lexeme import EVENT, LIGHT, WEAPON, Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
 
 # a weapon may turn a claim of one type into another, more exact one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.read.view import Quote
-from tawatur.understand.lexis import Lexeme
+from tawatur.understand.lexeme import Lexeme
 from tawatur.understand.saying import Saying, Sentence, opens, statement_noun
 from tawatur.understand.speakers import Floor, Speaker, remember
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.events import Trigger
-from tawatur.understand.lexis import Lexeme
+from tawatur.understand.lexeme import Lexeme
 from tawatur.understand.parties import BY, DONE_TO, MUTUAL, Party, apart, holds_place, stems_of
 from tawatur.understand.passage import Passage
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.understand.clauses import Clause
-from tawatur.understand.lexis import Reading
+from tawatur.understand.lexeme import Reading
 from tawatur.understand.passage import Passage
 
 

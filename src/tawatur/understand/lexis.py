@@ -8,146 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import partial
 from typing import Any
 
 from tawatur.read.fold import fold
 from tawatur.read.memo import Memo
-from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.read.paradigm import Form, UnknownVerb, noun_forms, verb_forms
+from tawatur.understand.lexeme import Known, Lexeme, Reading, know
 from tawatur.words.load import RawWords, WordsError
-
-
-@dataclass(frozen=True, slots=True)
-class Lexeme:
-    """One entry of a words file. `section` is file.section («events.verbs»); `extra`: its fields that few entries have.
-
-    `rest`: the words after the first, of a phrase; `gap`: other words may stand between them (a verb's subject).
-    """
-
-    id: str
-    section: str
-    lemma: str
-    type: str | None = None
-    subject: str = "agent"
-    object: str = "target"
-    passive_subject: str = "target"
-    genitive: str | None = None
-    prep: tuple[tuple[str, str], ...] = ()
-    needs: frozenset[str] = frozenset()
-    unless: frozenset[str] = frozenset()
-    object_in: frozenset[str] = frozenset()
-    with_: frozenset[str] = frozenset()
-    skip: frozenset[str] = frozenset()
-    toll: bool = False
-    weak: bool = False
-    event_subject: bool = False
-    polarity: str | None = None
-    modality: str | None = None
-    outcome: str | None = None
-    rest: tuple[str, ...] = ()
-    gap: bool = False
-    participles: tuple[str, ...] | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """A rarer field, by its name in the words file."""
-        return self.extra.get(key, default)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # loaded by its constructor in a third of the time that slots take one by one
-        return Lexeme, tuple(getattr(self, name) for name in self.__slots__)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of a token: which lexeme, in which form, with which clitics; `finite`: whether it is a finite verb."""
-
-    lexeme: Lexeme
-    form: Form
-    prefix: str
-    suffix: str
-    finite: bool
-
-
-# What a word can do, as bits: one look tells that most words can do nothing.
-EVENT, LIGHT, SAYING, OPERATOR, WEAPON, FINITE, SEQUENCE, OPENS = (1 << bit for bit in range(8))
-
-
-@dataclass(frozen=True, slots=True)
-class Kinds:
-    """The readings of one word by what they are for: happenings, light verbs, acts of saying, operators, weapons.
-
-    `can`: for which of these there are readings, as bits.
-    """
-
-    all: tuple[Reading, ...] = ()
-    events: tuple[Reading, ...] = ()
-    lights: tuple[Reading, ...] = ()
-    sayings: tuple[Reading, ...] = ()
-    operators: tuple[Reading, ...] = ()
-    weapons: tuple[Reading, ...] = ()
-    finite: bool = False
-    can: int = 0
-
-
-NOTHING = Kinds()
-_BITS = {"speech.verbs": SAYING, "operators": OPERATOR, "weapons.weapons": WEAPON}
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """All that is known of a folded word whatever stands round it; worked out once a word.
-
-    `bare`: without a leading conjunction; `classes`: the closed classes (particles.yaml) that it belongs to, with or without
-    one; `kinds`, `feminine`: its readings, and those where it is written with ة; `sequences`: the fixed sequences of words
-    that it may begin, by their second word, «» for none; `opens`: OPENS when it may open a clause; `roles`: what it may head:
-    (rest of the head, part of a role's id, whether under a pronoun, whether definite); `described`: the word that it is, clitics
-    off, when a description may begin so; `stems`: see there.
-    """
-
-    bare: str
-    classes: frozenset[str]
-    kinds: Kinds
-    feminine: Kinds
-    sequences: Mapping[str, tuple[Lexeme, ...]]
-    opens: int
-    roles: tuple[tuple[tuple[str, ...], str, bool, bool], ...]
-    described: str | None
-    stems: frozenset[str]
-
-
-_NO_SEQUENCES: Mapping[str, tuple[Lexeme, ...]] = {}
-# the closed classes whose words may open a clause; those with a conjunction always may
-_OPENERS = frozenset({"complementizers", "relatives", "subordinators", "modifiers", "clause_links", "contrast_first"})
-
-
-def _by_kind(readings: tuple[Reading, ...]) -> Kinds:
-    if not readings:
-        return NOTHING
-    found: dict[int, list[Reading]] = {bit: [] for bit in (EVENT, LIGHT, SAYING, OPERATOR, WEAPON, FINITE)}
-    for reading in readings:
-        section = reading.lexeme.section
-        if section == "events.light_verbs":
-            if reading.finite or reading.form.pos == "masdar":
-                found[LIGHT].append(reading)
-        elif section.startswith("events."):
-            if reading.lexeme.type:
-                found[EVENT].append(reading)
-        elif bit := _BITS.get(section.split(".")[0] if section.startswith("operators.") else section, 0):
-            found[bit].append(reading)
-        if reading.finite:
-            found[FINITE].append(reading)
-    return Kinds(
-        all=readings,
-        events=tuple(found[EVENT]),
-        lights=tuple(found[LIGHT]),
-        sayings=tuple(found[SAYING]),
-        operators=tuple(found[OPERATOR]),
-        weapons=tuple(found[WEAPON]),
-        finite=bool(found[FINITE]),
-        can=sum(bit for bit, of in found.items() if of),
-    )
 
 
 @dataclass
@@ -175,102 +43,31 @@ class ClaimWords:
     origins: Mapping[str, str]
     longest_description: int = field(init=False)  # words after its first
     known: Memo[Known] = field(init=False, repr=False)  # all that is known of a folded word
-    _classes: dict[str, frozenset[str]] = field(init=False, repr=False)  # particles by word
-    _described: frozenset[str] = field(init=False, repr=False)  # first words of descriptions
+    classes: dict[str, frozenset[str]] = field(init=False, repr=False)  # particles by word
+    described: frozenset[str] = field(init=False, repr=False)  # first words of descriptions
 
     def __post_init__(self) -> None:
-        self.known = Memo(self._know)
+        self.known = Memo(partial(know, self))
         self.longest_description = max((k.count(" ") for k in self.descriptions), default=0)
-        self._described = frozenset(k.split()[0] for k in self.descriptions)
+        self.described = frozenset(k.split()[0] for k in self.descriptions)
         classes: dict[str, set[str]] = {}
         for kind, words in self.particles.items():
             for word in words:
                 classes.setdefault(word, set()).add(kind)
-        self._classes = {word: frozenset(kinds) for word, kinds in classes.items()}
+        self.classes = {word: frozenset(kinds) for word, kinds in classes.items()}
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if name != "known"}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state, known=Memo(self._know))
+        self.__dict__.update(state, known=Memo(partial(know, self)))
 
     def readings(self, norm: str) -> tuple[Reading, ...]:
         """Every reading of a folded word, those with fewest clitics first."""
         return self.known[norm].kinds.all
 
-    def _know(self, norm: str) -> Known:
-        joined = norm[0] in "وف"
-        rest = norm[1:] if joined else norm
-        classes = self._classes.get(norm, frozenset())
-        if joined:
-            classes |= self._classes.get(rest, frozenset())
-        readings = tuple(self._readings(norm))
-        # «سيطرة», written with ة: its last letter is no pronoun
-        kinds = feminine = _by_kind(readings)
-        if norm[-1] == "ه" and any(r.suffix == "ه" for r in readings):
-            feminine = _by_kind(tuple(r for r in readings if r.suffix != "ه"))
-        return Known(
-            bare=rest if len(norm) > 2 else norm,
-            classes=classes,
-            kinds=kinds,
-            feminine=feminine,
-            sequences=self.sequences.get(norm) or self.sequences.get(rest) or _NO_SEQUENCES,
-            opens=OPENS if joined or classes & _OPENERS else 0,
-            roles=tuple(self._headed(norm)),
-            described=next((stem for _, stem in proclitic_splits(norm) if stem in self._described), None),
-            stems=stems(norm),
-        )
-
-    def _headed(self, norm: str) -> Iterator[tuple[tuple[str, ...], str, bool, bool]]:
-        heads = self.role_heads
-        for prefix, stem, suffix in splits(norm):
-            found = heads.get(stem) or (heads.get(stem[:-1]) if stem[-1:] == "ا" else None)
-            if not found or "س" in prefix or suffix in ("ك", "كم", "كما", "ي", "ني") or len(stem) < 3:
-                continue
-            for rest, slug in found:
-                yield rest, slug, bool(suffix), prefix.endswith("ال")
-
-    def _readings(self, norm: str) -> Iterator[Reading]:
-        seen = set()
-        surfaces, shapes = self.surfaces, self.shapes
-        for prefix, stem, suffix in splits(norm):
-            for key in surfaces.get(stem, ()):
-                number, shape = divmod(key, len(shapes))
-                lexeme, form = self.lexemes[number], shapes[shape]
-                if key in seen or norm in lexeme.skip or stem in lexeme.skip:
-                    continue
-                if _agrees(form, stem, prefix, suffix):
-                    seen.add(key)
-                    yield Reading(lexeme, form._replace(surface=stem), prefix, suffix, form.pos == "verb")
-
 
 _FIRST = frozenset({"1p", "1s"})
-
-
-@lru_cache(maxsize=65536)
-def stems(norm: str) -> frozenset[str]:
-    """All that a folded word may be without clitics and dual endings: what `needs`, `unless` and `with` are compared with."""
-    out = {s.stem for s in splits(norm)}
-    for stem in tuple(out):
-        if len(stem) > 4 and stem.endswith(("ين", "ان")):
-            out.add(stem[:-2])
-            if stem[-3] == "ت":
-                out.add(stem[:-3] + "ه")
-    return frozenset(out)
-
-
-def _agrees(form: Form, surface: str, prefix: str, suffix: str) -> bool:
-    """Whether clitics go with a form: the article with nouns only, «س» with the present, no pronoun after «ان»/«ون»."""
-    bare = prefix[1:] if prefix[:1] in ("و", "ف") else prefix
-    if form.pos == "verb":
-        if form.person == "3mp+" and not suffix:
-            return False
-        if bare not in ("", "س", "ل") or (bare and form.tense == "past"):
-            return False
-        return suffix != "ي"
-    if "س" in prefix or suffix == "ني":
-        return False
-    return not (suffix and surface.endswith(("ان", "ين", "ون", "ا")))
 
 
 def compile_claim_words(raw: RawWords) -> ClaimWords:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from tawatur.read.view import Token, View
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
 from tawatur.recognise.names.lexicon import NameWords
-from tawatur.understand.lexis import NOTHING, SEQUENCE, ClaimWords, Kinds, Known, Lexeme, Reading
+from tawatur.understand.lexeme import NOTHING, SEQUENCE, Kinds, Known, Lexeme, Reading
+from tawatur.understand.lexis import ClaimWords
 
 _DAMMA = "\u064f"
 _MARKS = "".join(map(chr, range(0x064B, 0x0653)))

@@ -8,7 +8,7 @@ from tawatur.model.claim import Role
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.frames import role_of
-from tawatur.understand.lexis import Reading
+from tawatur.understand.lexeme import Reading
 from tawatur.understand.parties import BY, TWO_SIDED, Part, parties_in
 from tawatur.understand.passage import Passage
 from tawatur.understand.subjects import inherited, other_side

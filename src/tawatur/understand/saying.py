@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from tawatur.read.view import Quote
-from tawatur.understand.lexis import Lexeme, Reading
+from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.speakers import Speaker
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from tawatur.model import Link
 from tawatur.understand.content import content_of, head_end, passed_on, saying_reading
 from tawatur.understand.floor import carried_on, handing_on
-from tawatur.understand.lexis import SAYING, SEQUENCE, Lexeme, Reading
+from tawatur.understand.lexeme import SAYING, SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Saying, Sentence, opens, statement_noun, turns
 from tawatur.understand.scopes import scoped

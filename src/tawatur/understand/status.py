@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
-from tawatur.understand.lexis import OPERATOR, SEQUENCE, Lexeme, Reading
+from tawatur.understand.lexeme import OPERATOR, SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, Saying
 

@@ -9,7 +9,7 @@ from tawatur.model.claim import Role
 from tawatur.read.morphology import splits
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
-from tawatur.understand.lexis import Reading
+from tawatur.understand.lexeme import Reading
 from tawatur.understand.parties import Part, Party, holds_place, parties_in
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import Saying
