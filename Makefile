@@ -39,9 +39,11 @@ $(VENV)/bin/python:
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up tawatur in $(VENV) …"
 	$(PIP) install --editable .
+	@$(VENV)/bin/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up tawatur and what its tests need in $(VENV) …"
 	$(PIP) install --editable '.[dev]'
+	@$(VENV)/bin/python -m compileall -q src
 	@touch $@ $(VENV)/.installed

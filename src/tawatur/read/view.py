@@ -128,10 +128,11 @@ def make_view(text: str) -> View:
             line += 1
             ends.append(len(tokens) - 1)
             continue
-        surface = match[kind]  # type: ignore[index]
-        start, end = match.span(kind)  # type: ignore[arg-type]
+        group: int = match.lastindex  # type: ignore[assignment]
+        start, end = match.span(group)
+        surface = text[start:end]
         if kind == "quote":
-            opening = True if surface in _OPENING else False if surface in _CLOSING else None
+            opening: bool | None = True if surface in _OPENING else False if surface in _CLOSING else None
             quotes.append(Quote(len(tokens), start, end, opening))
             continue
         norm = fold(surface)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tawatur.model import Claim, Contradiction, Document, Incident, Mention, Ties
+from tawatur.recognise.names.lexicon import NameWords
 from tawatur.reconcile.accounts import Accounts, SetAside
 from tawatur.reconcile.conflict import find_contradictions
 from tawatur.reconcile.dates import EXACT, Telling, tellings_of
@@ -22,7 +23,6 @@ from tawatur.reconcile.spots import merge_spots, with_parts
 from tawatur.reconcile.ties import tie_groups
 
 if TYPE_CHECKING:
-    from tawatur.recognise.names.lexicon import NameWords
     from tawatur.words.compile import Words
 
 __all__ = ["SetAside", "Views", "reconcile"]
