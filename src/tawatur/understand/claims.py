@@ -24,7 +24,7 @@ from tawatur.understand.select import Selected, select
 from tawatur.understand.setting import rank_of, told_vaguely, when_of, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
 from tawatur.understand.status import Operator, Status, find_operators, governs, presupposed, status_of
-from tawatur.understand.subjects import again, announces_own, genitive_of, subjects_of
+from tawatur.understand.subjects import again, announces_own, disowned, genitive_of, subjects_of
 
 if TYPE_CHECKING:
     from tawatur.pipeline import Reading
@@ -182,6 +182,8 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
     parts = _with_governors(report, telling, parts)
     agents = [p for p in parts if p.role in ("agent", "participant")]
     own = telling.chain[0].entity if telling.chain else ""
+    if agents and own.startswith("actor/") and disowned(report.passage, trigger, "denied" in telling.status.reasons):
+        agents, parts = [], [p for p in parts if p not in agents]
     if not agents and _of_speaker(report.passage, telling):
         parts = [*(p for p in parts if p.entity != own), Part(own, "agent", None, trigger.first)]
     elif (
@@ -203,7 +205,7 @@ def _with_governors(report: _Report, telling: _Telling, parts: list[Part]) -> li
     """Adds the subjects of the verbs that say whether it came about: who repelled it was its target, who tried it its doer."""
     trigger = telling.selected.trigger
     for operator in telling.operators:
-        if operator.reading is None or operator.reading.form.voice == "passive":
+        if operator.reading is None or operator.over is not None or operator.reading.form.voice == "passive":
             continue
         if operator.lexeme.section == "operators.allegation":
             continue  # who accuses takes no part

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from tawatur.read.fold import fold
+from tawatur.understand.hearsay import News, event_noun, news_at
 from tawatur.understand.lexeme import Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Kind, Sentence, opens, turns
 from tawatur.understand.speakers import ends_feminine
 
 _LONGEST_LEAD = 45
+_LONGEST_OBJECT = 18  # tokens from a verb of denying to the news that it denies
 
 
 def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading | None:
@@ -29,7 +31,8 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
             near = frozenset().union(*(stems(n) for n in passage.view.norms[i + 1 : min(last, i + 7) + 1]))
             if not lexeme.object_in & near:
                 return None
-        if reading.finite and lexeme.weak and not _has_complement(passage, i, last):
+        judging = bool(lexeme.get("judges")) and _news_after(passage, i, last) is not None
+        if reading.finite and lexeme.weak and not judging and not _has_complement(passage, i, last):
             continue
         return reading
     return None
@@ -135,13 +138,18 @@ def _object_noun(passage: Passage, i: int, j: int, complements: frozenset[str]) 
     """Whether token j is a verbal noun that the saying governs («أكد وقوع», «حذّر من هجوم»)."""
     sequence = passage.sequence_at.get(j)
     aside = sequence is not None and sequence[0].section == "speech.adverbials"  # «نقلاً عن»
-    reading = None if aside else _event_noun(passage, j)
-    if reading is None:
+    reading = None if aside else event_noun(passage, j)
+    if reading is None or (_in_rank(passage, j) and j - 1 > i):
         return False
     prefix = reading.prefix.lstrip("وف").removesuffix("ال")
     if prefix:
         return prefix in {fold(c) for c in complements}
     return not _after_other_preposition(passage, i, j, complements)
+
+
+def _in_rank(passage: Passage, j: int) -> bool:
+    """«قائد عمليات البادية»: part of what the speaker is, by the noun right before it."""
+    return bool(passage.known[j - 1].roles) and passage.name_at[j - 1] < 0 and not passage.readings(j)[0].prefix
 
 
 def _after_other_preposition(passage: Passage, i: int, j: int, complements: frozenset[str]) -> bool:
@@ -153,16 +161,37 @@ def _after_other_preposition(passage: Passage, i: int, j: int, complements: froz
     )
 
 
-def _event_noun(passage: Passage, j: int) -> Reading | None:
-    for reading in passage.readings(j):
-        if reading.finite or reading.form.pos not in ("masdar", "noun"):
+def news_of(sentence: Sentence, i: int, lexeme: Lexeme) -> News | None:
+    """The news that is denied, doubted or judged at token i («نفى صحة الأنباء عن …», «وصف الأخبار حول … بأنها شائعات»)."""
+    if lexeme.get("stance") != "denying" and not lexeme.get("judges") and not lexeme.get("doubts"):
+        return None
+    return _news_after(sentence.passage, i, sentence.last)
+
+
+def _news_after(passage: Passage, i: int, last: int) -> News | None:
+    norms = passage.view.norms
+    for j in range(i + 1, min(last, i + _LONGEST_OBJECT) + 1):
+        if passage.name_at[j] >= 0 or passage.time_at[j] >= 0:
             continue
-        section = reading.lexeme.section
-        if reading.lexeme.type or section in ("events.carriers", "events.light_verbs"):
-            return reading
-        if reading.form.pos == "masdar" and section.startswith("operators."):
-            return reading
+        stops = norms[j] in STOPS or turns(passage, j) is not None or passage.is_particle(j, "complementizers")
+        if stops or (norms[j - 1] in COMMAS and norms[j][0] == "و"):
+            return None
+        channel = passage.is_particle(j - 1, "prepositions") and passage.bare(j - 1) not in ("في", "من", "علي")
+        news = None if channel or _in_carrier(passage, j) else news_at(passage, j, last)
+        if news is not None:
+            return news
+        if event_noun(passage, j) is not None and not _in_rank(passage, j):
+            return None
     return None
+
+
+def _in_carrier(passage: Passage, j: int) -> bool:
+    """«في حديث للقناة»: where it was said, not what."""
+    for k in range(max(0, j - 2), j + 1):
+        sequence = passage.sequence_at.get(k)
+        if sequence is not None and k <= j <= sequence[1] and sequence[0].section == "speech.carriers":
+            return True
+    return False
 
 
 def head_end(sentence: Sentence, i: int) -> int:

@@ -54,13 +54,14 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
             end = min(end, quoted)  # «قال X: «…»، قال Y»
         elif not _nested(passage, saying, other):
             end = min(end, _break_before(passage, other.verb, saying.first))
+    brief = saying.kind == "noun" and saying.stance == "denying"  # «نفى وقوع هجوم، فيما …»
     for j in range(max(saying.first, quoted) + 1, end + 1):
         turn = turns(passage, j)
-        if turn is not None and not turn.get("within"):
+        if turn is not None and (brief or not turn.get("within")):
             end = j - 1
             break
     if saying.stance in _OWN_CONTENT and saying.kind == "noun":
-        end = min(end, _brief_end(passage, saying.first, end))
+        end = min(end, brief_end(passage, saying.first, end))
     return saying._replace(last=end)
 
 
@@ -148,13 +149,14 @@ def _standing(passage: Passage, saying: Saying) -> Saying:
     """How far the speaker's stance holds: of what is denied or feared as a noun, only the noun and what belongs to it."""
     if saying.kind != "noun" or saying.stance not in _HOLDS_BRIEFLY:
         return saying._replace(stands=saying.last)
-    return saying._replace(stands=_brief_end(passage, saying.first, saying.last))
+    return saying._replace(stands=brief_end(passage, saying.first, saying.last))
 
 
 _OTHER_TIMES = ("بعد", "قبل", "منذ", "غداه", "بعيد", "قبيل", "كون")
 
 
-def _brief_end(passage: Passage, first: int, last: int) -> int:
+def brief_end(passage: Passage, first: int, last: int) -> int:
+    """The last token of a noun at `first` and what belongs to it: before another clause, time or turn."""
     for j in range(first + 1, last + 1):
         particle = (
             passage.is_particle(j, "clause_links")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tawatur.model import Link
-from tawatur.understand.content import content_of, head_end, passed_on, saying_reading
+from tawatur.understand.content import content_of, head_end, news_of, passed_on, saying_reading
 from tawatur.understand.floor import carried_on, handing_on
 from tawatur.understand.lexeme import SAYING, SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage
@@ -41,6 +41,8 @@ def find_sayings(
         if speaks and found and passed_on(passage, j):
             found[-1] = _passed(sentence, found[-1], j)
             continue
+        if speaks and found and found[-1].verb < j < found[-1].first and found[-1].kind == "noun":
+            continue  # «نفى ما ذكرته الصحيفة عن …»: whose words are denied
         saying = _aside(sentence, j, found) if j in passage.sequence_at else None
         if saying is None and speaks:
             saying = _verb(sentence, j, found)
@@ -196,6 +198,9 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         return None  # the verb of «كما قال X»
     start, kind = content_of(sentence, i, lexeme)
     stop = start - 1 if kind else head_end(sentence, i)
+    news = news_of(sentence, i, lexeme)
+    if news is not None:
+        start, kind, stop = news.content, "noun", max(i, news.first - 1)
     speaker, continued = _speaker(sentence, i, stop, reading, found, kind == "clause" or kind == "quote")
     stance = str(lexeme.get("stance") or "neutral")
     if speaker is None:
@@ -268,7 +273,7 @@ def _speaker(
         speaker = (
             _subject_before(sentence, i) if reading.prefix[:1] != "و" else _subject_of_sentence(sentence, i, found)
         )
-    named = told_in_words or passage.view.norms[min(i + 1, stop)].startswith("ال")
+    named = told_in_words or lexeme.get("stance") == "denying" or passage.view.norms[min(i + 1, stop)].startswith("ال")
     joined = reading.prefix[:1] == "و" or (i > sentence.first and passage.view.norms[i - 1] == "و")
     if lexeme.get("claim") and joined and (known or sentence.before):
         named = False  # «وطالبت المجتمع الدولي بوقف …»

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
+from tawatur.understand.hearsay import untrue_news
 from tawatur.understand.lexeme import OPERATOR, SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, Saying
@@ -28,12 +29,13 @@ _STANCES = {
 
 
 class Operator(NamedTuple):
-    """A word that changes whether a happening is real, at tokens first..last."""
+    """A word that changes whether a happening is real, at tokens first..last. `over`: what news tell that it says is untrue."""
 
     first: int
     last: int
     lexeme: Lexeme
     reading: Reading | None
+    over: range | None = None
 
 
 class Status(NamedTuple):
@@ -55,16 +57,38 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
             continue
         sequence = passage.sequence_at.get(i)
         if sequence is not None and sequence[0].section.startswith("operators."):
-            out.append(Operator(i, sequence[1], sequence[0], None))
+            over = _over(passage, sequence[0], (i, sequence[1]), False, (first, last))
+            out.append(Operator(i, sequence[1], sequence[0], None, over))
             covered = sequence[1]
             continue
         if passage.view.norms[i] == "ان" and _condition_opens(passage, i, first):
             out.append(Operator(i, i, _IF, None))
             continue
+        untrue = _untrue(passage, i, first, last)
+        if untrue is not None:
+            out.append(untrue)
+            continue
         reading = _operating(passage, i, last) if passage.by_kind[i].operators else None
         if reading is not None:
             out.append(Operator(i, i, reading.lexeme, reading))
     return out
+
+
+def _untrue(passage: Passage, i: int, first: int, last: int) -> Operator | None:
+    """«الأنباء عن … كاذبة», «وصفها بالشائعات»: a noun or adjective that says that news are untrue."""
+    for reading in passage.by_kind[i].operators:
+        over = _over(passage, reading.lexeme, (i, i), True, (first, last))
+        if over is not None:
+            return Operator(i, i, reading.lexeme, reading, over)
+    return None
+
+
+def _over(
+    passage: Passage, lexeme: Lexeme, words: tuple[int, int], noun: bool, bounds: tuple[int, int]
+) -> range | None:
+    if "news" not in (lexeme.get("governs") or ()):
+        return None
+    return untrue_news(passage, lexeme, words, noun, bounds)
 
 
 def _operating(passage: Passage, i: int, last: int) -> Reading | None:
@@ -114,16 +138,21 @@ def status_of(
     )
     taken_for_granted = _taken_for_granted(passage, trigger)
     working = [o for o in operators if governs(passage, o, trigger, clauses)]
+    about_it = saying is not None and _about_the_saying(trigger, saying)
+    denying = saying is not None and saying.stance == "denying" and not about_it
+    untrue = any(o.over is not None for o in working)
+    if denying or untrue:
+        # «نفى مزاعم عن …»: of what is denied, it does not matter how it was told
+        working = [o for o in working if o.over is None and o.lexeme.section != "operators.allegation"]
     for operator in working:
         if not any(_works_on_another(operator, other) for other in working):
             effect = _effect(passage, operator, trigger, operators)
             if not (taken_for_granted and "modality" in effect):
                 status = _changed(status, effect, str(operator.lexeme.get("reads") or operator.lexeme.id))
-    if saying is not None and not _about_the_saying(trigger, saying):
-        if saying.stance == "denying":
-            status = status._replace(polarity="negative", reasons=(*status.reasons, "denied"))
-        elif saying.stance in _STANCES and not taken_for_granted:
-            status = _changed(status, {"modality": _STANCES[saying.stance]}, f"said-{saying.stance}")
+    if denying or untrue:
+        status = status._replace(polarity="negative", reasons=(*status.reasons, "denied"))
+    elif saying is not None and saying.stance in _STANCES and not (taken_for_granted or about_it):
+        status = _changed(status, {"modality": _STANCES[saying.stance]}, f"said-{saying.stance}")
     if status.modality == "reported" and _future(trigger):
         status = status._replace(modality="intended", reasons=(*status.reasons, "future"))
     return status
@@ -215,6 +244,8 @@ def _future(trigger: Trigger) -> bool:
 
 def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
     """Whether an operator works on a happening: on the verb after it, a verbal noun, an «أن» clause, its own subject."""
+    if operator.over is not None:
+        return trigger.first in operator.over
     kinds = operator.lexeme.get("governs") or ()
     clause = clauses[trigger.clause]
     if trigger.first <= operator.first <= trigger.last:

@@ -243,6 +243,14 @@ _AGAIN = 2  # sentences that «القصف», «هذه الغارات» are looke
 _VIOLENT = frozenset({*_STRIKES, "explosion", "clash", "siege"})
 
 
+def disowned(passage: Passage, trigger: Trigger, denied: bool) -> bool:
+    """«نفت قصفها للمدينة», «نفى انسحابه»: the pronoun of what somebody denies is the denier's own."""
+    if not denied or trigger.reading.finite or trigger.reading.suffix not in ("ه", "ها", "هم"):
+        return False
+    after = passage.view.norms[trigger.last + 1] if trigger.last + 1 < len(passage.view.tokens) else ""
+    return after.startswith("ل") or trigger.lexeme.object == "none"
+
+
 def again(
     passage: Passage, trigger: Trigger, doers: Mapping[str, tuple[int, Sequence[Part]]], sentence: int, but: set[str]
 ) -> list[Part]:
