@@ -9,6 +9,7 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.homographs import must_be_noun, verb_first, verb_last
 from tawatur.understand.lexeme import EVENT, LIGHT, WEAPON, Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
+from tawatur.understand.saying import turns
 
 # a weapon may turn a claim of one type into another, more exact one
 _RETYPED = {
@@ -56,12 +57,19 @@ def stands_among(passage: Passage, words: frozenset[str], first: int, last: int)
     return not all(words.isdisjoint(known.stems) for known in passage.known[max(0, first) : last + 1])
 
 
+def _ordinary_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
+    """The same of words that are no part of a name: «الحشد الشعبي» makes no explosion a popular one."""
+    return stands_among(passage, words, first, last) and any(
+        passage.name_at[j] < 0 and not words.isdisjoint(passage.known[j].stems) for j in range(first, last + 1)
+    )
+
+
 def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
     """The happenings told in a sentence's clauses, one trigger a telling, in order."""
     out: list[Trigger] = []
     for number, clause in enumerate(clauses):
         found = _in_clause(passage, clause, number)
-        if out and found and _about_noun(out[-1], found[0], clauses):
+        if out and found and _about_noun(passage, out[-1], found[0], clauses):
             # «قصف …، استهدف السوق», «التفجير الذي استهدف السوق»: one telling over two clauses
             out[-1] = out[-1]._replace(verb=found[0].first, verb_reading=found[0].reading)
             clauses[number] = clause._replace(kind="relative")
@@ -87,11 +95,13 @@ def _light_of_remark(passage: Passage, clause: Clause) -> tuple[int, Reading] | 
     return None
 
 
-def _about_noun(noun: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:
+def _about_noun(passage: Passage, noun: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:
     """Whether a verb that tells what a happening did («استهدف») opens the clause after the noun that tells of it."""
     if noun.reading.finite or noun.verb is not None or not (verb.reading.finite and verb.lexeme.event_subject):
         return False
-    if noun.clause + 1 != verb.clause or verb.reading.prefix or verb.reading.form.person not in ("3ms", "3fs"):
+    if noun.clause + 1 != verb.clause or turns(passage, clauses[verb.clause].first) is not None:
+        return False  # «نفى استهداف المستشفى، بينما قصفت الطائرات …»
+    if verb.reading.prefix or verb.reading.form.person not in ("3ms", "3fs"):
         return False
     return verb.first - clauses[verb.clause].first <= 2
 
@@ -246,7 +256,8 @@ def _event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] |
         rank = 2 * rank + bool(lexeme.needs)
         if reading.finite and (must_be_noun(passage, i, reading) or _lasting(reading, clause)):
             continue
-        if not reading.finite and lexeme.type in _OF_PLACES and _qualifies_place(passage, i):
+        genitive = not reading.finite and reading.prefix in ("", "ال")
+        if genitive and lexeme.type in _OF_PLACES and _qualifies_place(passage, i):
             continue
         if (
             not reading.finite
@@ -293,7 +304,7 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
     before = max(clause.first, i - 3)
     if lexeme.with_ and not stands_among(passage, lexeme.with_, last + 1, min(last + 2, clause.last)):
         return False
-    if lexeme.unless and stands_among(passage, lexeme.unless, before, min(last + 4, clause.last)):
+    if lexeme.unless and _ordinary_among(passage, lexeme.unless, before, min(last + 4, clause.last)):
         return False
     if lexeme.needs:
         others = lexeme.needs - stems(passage.view.norms[i])

@@ -28,7 +28,15 @@ def select(
     its cause; only where it tells none is it a claim of its own.
     """
     speaking = {s.verb for s in sayings if not s.adverbial}
-    found = [t for t in triggers if t.first not in speaking and not _in_speaker(t, sayings)]
+    leads = [range(s.verb, s.first) for s in sayings if s.kind == "noun" and s.stance == "denying"]
+    leads += [range(o.last, o.over.start) for o in operators if o.over is not None]
+    found = [
+        t
+        for t in triggers
+        # «لا صحة لما نشرته القناة عن …»: how it was told is no happening
+        if t.first not in speaking and not _in_speaker(t, sayings)
+        if not (t.reading.finite and any(t.first in lead for lead in leads))
+    ]
     tolls = [t for t in found if t.lexeme.toll and not _does_it(passage, t, clauses)]
     kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, sayings, operators, told)]
     if tolls and not any(t.type in _CAUSES for t in kept):
@@ -140,9 +148,15 @@ def _in_speaker(trigger: Trigger, sayings: Sequence[Saying]) -> bool:
 
 
 def _has_target(passage: Passage, trigger: Trigger) -> bool:
-    """«الهجوم على سجن …»: told in full, though with the article."""
+    """«الهجوم (المزعوم) على سجن …»: told in full, though with the article."""
     after = trigger.last + 1
+    if after + 1 < len(passage.view.tokens) and _adjective(passage, after):
+        after += 1
     return after < len(passage.view.tokens) and passage.bare(after) in ("علي", "ضد")
+
+
+def _adjective(passage: Passage, i: int) -> bool:
+    return passage.name_at[i] < 0 and passage.view.norms[i].startswith("ال") and len(passage.view.norms[i]) > 4
 
 
 def _others(trigger: Trigger, found: Sequence[Trigger]) -> bool:
