@@ -30,7 +30,7 @@ def unread(text: str, covered: Sequence[tuple[int, int]], words: Words, lang: La
     Particles and other joining words, which mean nothing by themselves, are passed over.
     """
     view = make_view(text)
-    joining = frozenset().union(*words.claims.particles.values())
+    joining = frozenset().union(*(v for k, v in words.claims.particles.items() if k not in _MEANING))
     free = [
         token
         for token in view.tokens
@@ -45,6 +45,10 @@ def unread(text: str, covered: Sequence[tuple[int, int]], words: Words, lang: La
         tokens = [token for token, _ in run]
         out.append(Unread(tokens[0].start, tokens[-1].end, reason))
     return out
+
+
+# classes of particles.yaml whose words mean something by themselves
+_MEANING = frozenset({"news", "told_on", "comment", "payments"})
 
 
 def _stems(norm: str) -> list[str]:

@@ -275,13 +275,23 @@ def _event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] |
 def _never(passage: Passage, i: int) -> bool:
     """Words that only look like a happening: prepositions («باتجاه»), adverbs («لاحقاً»), channels of saying («في اتصال مع»)."""
     norm = passage.view.norms[i]
-    if norm in passage.words.particles["prepositions"] or passage.bare(i) in passage.words.particles["adverbs"]:
+    if norm in passage.words.particles["prepositions"]:
+        return True
+    if passage.bare(i) in passage.words.particles["adverbs"] and (passage.bare(i) != "لقاء" or _in_return(passage, i)):
         return True
     for j in range(max(0, i - 2), i + 1):
         sequence = passage.sequence_at.get(j)
         if sequence is not None and j <= i <= sequence[1] and sequence[0].section == "speech.carriers":
             return True
     return False
+
+
+def _in_return(passage: Passage, i: int) -> bool:
+    """«أُفرج عنه لقاء فدية»: in return for it; «لقاء الوفدين» is a meeting."""
+    after = i + 1
+    if after >= len(passage.view.tokens) or passage.figure_at[after] >= 0:
+        return True
+    return not passage.words.particles["payments"].isdisjoint(passage.known[after].stems)
 
 
 def _phrase_end(passage: Passage, i: int, stop: int, lexeme: Lexeme) -> int | None:

@@ -159,7 +159,7 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
     ):
         speaker = unlisted(passage, start, stop)
     known = next((s.speaker for s in reversed(found) if s.speaker is not None), sentence.before)
-    if speaker is None and reading is not None:
+    if speaker is None and reading is not None and not _passive(passage, start - 1, reading):  # «كما أشيع»: nobody
         # «تمكن الجيش، كما جاء في بلاغه، من …»
         own = _subject_before(sentence, i) or known
         speaker = None if own is None else own._replace(floor="")
@@ -167,7 +167,8 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
         speaker = _through(recall(speaker, known), spoken_to(passage, speaker.last + 1, stop))
     if speaker is None:
         return None
-    return Saying(i, start, stop, speaker, str(lexeme.get("stance") or "neutral"), lexeme, "aside")
+    said = reading.lexeme if reading is not None and reading.lexeme.get("stance") == "doubting" else lexeme
+    return Saying(i, start, stop, speaker, str(said.get("stance") or "neutral"), lexeme, "aside")
 
 
 def _says(passage: Passage, i: int) -> Reading | None:
@@ -202,7 +203,8 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     if news is not None:
         start, kind, stop = news.content, "noun", max(i, news.first - 1)
     speaker, continued = _speaker(sentence, i, stop, reading, found, kind == "clause" or kind == "quote")
-    stance = str(lexeme.get("stance") or "neutral")
+    negated = lexeme.get("negated") if i > sentence.first and passage.bare(i - 1) in _NOT else None
+    stance = str(negated or lexeme.get("stance") or "neutral")
     if speaker is None:
         hearsay = bool(lexeme.get("hearsay")) and (_passive(passage, i, reading) or start - i <= 2)
         if hearsay and kind in ("clause", "quote"):
@@ -303,7 +305,7 @@ def _passive(passage: Passage, i: int, reading: Reading) -> bool:
     """Whether a form is passive: vowelled so, or because the verb has no active form spelt like it («قيل»)."""
     if reading.form.voice != "passive":
         return False
-    same = [r for r in passage.readings(i) if r.finite and r.lexeme.id == reading.lexeme.id]
+    same = [r for r in passage.readings(i) if r.finite and r.lexeme.id == reading.lexeme.id and r.form.person[0] != "1"]
     return passage.passive_marked(i) or all(r.form.voice == "passive" for r in same)
 
 

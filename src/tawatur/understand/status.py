@@ -248,7 +248,7 @@ def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: Seq
         return trigger.first in operator.over
     kinds = operator.lexeme.get("governs") or ()
     clause = clauses[trigger.clause]
-    if trigger.first <= operator.first <= trigger.last:
+    if trigger.first <= operator.first <= trigger.last or _of_comment(passage, operator, trigger.first):
         return False
     finite_at = [trigger.first] if trigger.reading.finite else []
     finite_at += [i for i in (trigger.light, trigger.verb) if i is not None]
@@ -270,6 +270,22 @@ def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: Seq
     if "subject" in kinds and operator.reading is not None and operator.reading.finite:
         gap = trigger.first - operator.last
         return 0 < gap <= 3 or (-6 <= gap < 0 and clause.first <= operator.first <= clause.last)
+    return False
+
+
+_OPEN = frozenset({"operators.refusal", "operators.negation", "operators.success", "operators.failure"})
+
+
+def _of_comment(passage: Passage, operator: Operator, before: int) -> bool:
+    """«رفض التعليق على الغارة», «دون تأكيد وقوعها», «لم يتسنّ التحقق من»: what does not come about is that somebody speaks of it."""
+    if operator.lexeme.section not in _OPEN or "masdar" not in (operator.lexeme.get("governs") or ()):
+        return False
+    comment = passage.words.particles["comment"]
+    for j in range(operator.last + 1, min(operator.last + 6, before)):
+        if passage.is_particle(j, "complementizers") or passage.view.norms[j] in COMMAS:
+            return False
+        if passage.name_at[j] < 0 and not comment.isdisjoint(passage.known[j].stems):
+            return True
     return False
 
 
