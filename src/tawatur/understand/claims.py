@@ -11,10 +11,11 @@ from tawatur.model import Claim, ClaimActor, Document, Link, Mention, When
 from tawatur.model.claim import Modality, Outcome, Polarity, Role
 from tawatur.read.morphology import after_clitic
 from tawatur.understand.anaphora import refer_back, state_of
-from tawatur.understand.clauses import Clause, split_clauses
+from tawatur.understand.clauses import Clause, evidence, split_clauses
 from tawatur.understand.confidence import confidence, confidence_of
+from tawatur.understand.denied import denial_of, refers_back, what_was_told
 from tawatur.understand.events import Trigger, find_triggers
-from tawatur.understand.narration import Narration, begin, carry_on, day_of, remember_day, scene_of
+from tawatur.understand.narration import Narration, begin, carry_on, day_of, keep, remember_day, scene_of
 from tawatur.understand.parties import Part, apart
 from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _PART_OF_APPEAL = frozenset({"deployment", "security_operation", "aid", "talks"})
 # a report without a date in its first sentences tells of about the day it was published
 _LEAD = 4
+_OPENING = 8  # tokens; a denial that opens its sentence may mean what the one before it told
 _SHORT = 7  # tokens; without a full stop fewer are no sentence: a headline's part, a name, a date
 
 
@@ -114,8 +116,11 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
             places[claim.where] += 1
     for saying in sayings:
         said = _said(report, saying, clauses, sayings, narration)
+        if said is None and refers_back(passage, saying):
+            said = _denied(report, saying, clauses, sayings, out, narration)
         if said is not None:
             out.append(said)
+    keep(narration, number, out)
     scenes = [c.where for c in out if c.where is not None and _tells_place(c)]
     carry_on(passage, first, last, sayings, report.references, narration, scenes)
     narration.sentences += last - first >= _SHORT or passage.view.norms[last] == "."
@@ -143,7 +148,7 @@ def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:
         scene_of(narration, trigger.type),
     )
     when, time_from = _when(report, telling, narration)
-    start, end = view.span(*_evidence(passage, trigger, clause))
+    start, end = view.span(*evidence(passage, trigger.first, trigger.last, clause))
     t_start, t_end = view.span(trigger.first, trigger.last)
     figures = _figures(report, telling)
     rule = "; ".join([_rule(trigger, status), f"place: {place_from}", f"time: {time_from}", *_vague(trigger)])
@@ -338,15 +343,22 @@ def _said(
     return replace(said, confidence=confidence(said))
 
 
-def _evidence(passage: Passage, trigger: Trigger, clause: Clause) -> tuple[int, int]:
-    """The clause, without the punctuation round it; at most its sentence."""
-    first, last = clause.first, clause.last
-    marks = ("،", ",", ".", "؛", ":", "…", "-")
-    while last > trigger.last and passage.view.norms[last] in marks:
-        last -= 1
-    while first < trigger.first and passage.view.norms[first] in marks:
-        first += 1
-    return first, last
+def _denied(
+    report: _Report,
+    saying: Saying,
+    clauses: Sequence[Clause],
+    sayings: Sequence[Saying],
+    here: Sequence[Claim],
+    narration: Narration,
+) -> Claim | None:
+    """What an act of saying denies that was told before it, in this sentence or the one before; sourced to its speaker."""
+    passage, outlet = report.passage, report.document.outlet
+    opening = saying.verb - clauses[0].first <= _OPENING
+    told = what_was_told(passage, saying, here, narration.recent if opening else (), clauses[0].sentence)
+    if told is None:
+        return None
+    chain, _ = chain_of(passage, saying.verb, [s for s in sayings if s is not saying], outlet)
+    return denial_of(passage, told, saying, clauses, links_of(passage, saying.speaker, chain, outlet))
 
 
 def _speaks_out(passage: Passage, saying: Saying, clause: Clause) -> bool:

@@ -117,3 +117,16 @@ def _noun_like(passage: Passage, i: int) -> bool:
 def _verb_look(norm: str) -> bool:
     """«ويبلغ», «فيقول»: a conjunction and a present form, whatever the verb."""
     return len(norm) > 4 and norm[0] in "وف" and norm[1] == "ي" and not norm.endswith(("ه", "ات"))
+
+
+def evidence(passage: Passage, at: int, till: int, clause: Clause) -> tuple[int, int]:
+    """The clause round tokens at..till, without the punctuation round it; at most its sentence."""
+    first, last = clause.first, clause.last
+    while last > till and passage.view.norms[last] in _MARKS:
+        last -= 1
+    while first < at and passage.view.norms[first] in _MARKS:
+        first += 1
+    return first, last
+
+
+_MARKS = frozenset({"،", ",", ".", "؛", ":", "…", "-"})

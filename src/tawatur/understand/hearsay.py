@@ -23,7 +23,7 @@ class News(NamedTuple):
 
 def news_at(passage: Passage, i: int, last: int) -> News | None:
     """The news that token i names, when what it tells follows: «الأنباء التي تحدثت عن …», «ما نشرته الوكالة حول …»."""
-    noun = _news_noun(passage, i)
+    noun = is_news(passage, i)
     if not noun and not _what_was_told(passage, i, last):
         return None
     norms = passage.view.norms
@@ -60,7 +60,8 @@ def event_noun(passage: Passage, j: int) -> Reading | None:
     return None
 
 
-def _news_noun(passage: Passage, i: int) -> bool:
+def is_news(passage: Passage, i: int) -> bool:
+    """Whether token i is a noun for what others tell («الأنباء», «الاتهامات»)."""
     return passage.name_at[i] < 0 and not passage.words.particles["news"].isdisjoint(passage.known[i].stems)
 
 

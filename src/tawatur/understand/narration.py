@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tawatur.model import Claim
 from tawatur.recognise.names.choose import containers
 from tawatur.understand.parties import Part
 from tawatur.understand.passage import Passage
@@ -32,6 +33,7 @@ class Narration:
     actor: Part | None = None
     doers: dict[str, tuple[int, tuple[Part, ...]]] = field(default_factory=dict)  # claim type → sentence, who did it
     told: dict[str, Counter[str]] = field(default_factory=dict)
+    recent: list[tuple[int, tuple[Claim, ...]]] = field(default_factory=list)  # the last sentences that told something
 
 
 def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
@@ -46,6 +48,7 @@ def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
 
 
 _NEWS = 31  # a day further from the report's own than this is told in passing
+_RECENT = 4  # sentences that told something, besides the last
 _ASIDE = 1  # sentences that what is told in passing runs on for
 
 
@@ -64,6 +67,12 @@ def day_of(narration: Narration, sentence: int) -> tuple[str, int] | None:
     if aside is not None and sentence - aside[2] <= _ASIDE:
         return aside[0], aside[1]
     return narration.time
+
+
+def keep(narration: Narration, sentence: int, claims: Sequence[Claim]) -> None:
+    """Takes along what a sentence told, for a denial further on."""
+    if claims:
+        narration.recent = [*narration.recent[-_RECENT:], (sentence, tuple(claims))]
 
 
 def scene_of(narration: Narration, claim_type: str) -> str | None:

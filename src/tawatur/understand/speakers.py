@@ -96,7 +96,7 @@ def find_speaker(
     while i <= last:
         if after and not governed and i > first and _ends_subject(passage, i):
             return None
-        if name_at[i] < 0 and not known[i].roles and i not in references:
+        if name_at[i] < 0 and not known[i].roles and i not in references and i not in passage.meant:
             i += 1
             continue  # most words name nobody
         speaker = _role(passage, i, last, references) or _named(passage, i, references)
@@ -158,6 +158,8 @@ def _named(passage: Passage, i: int, references: Mapping[int, str]) -> Speaker |
         return None
     if i in references and references[i].split("/")[0] in _SPEAKING:
         return Speaker(references[i], i, i, references[i].startswith("source/"))
+    if i in passage.meant and passage.is_particle(i, "latter"):
+        return Speaker(passage.meant[i][-1], i, i, True)  # «نفت الأخيرة»
     return None
 
 
@@ -233,7 +235,7 @@ def _role(passage: Passage, i: int, last: int, references: Mapping[int, str]) ->
         end = j
         j += 1
     name, direct = _affiliation(passage, j, last)
-    if name is None:
+    if name is None or (direct and passage.view.norms[end].endswith("ون")):  # «اتهم ناشطون قسد»: a nun parts them
         return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, end, definite)
     if name.value.class_ == "person" and direct:
         return Speaker(name.value.entity, name.first, name.last, False, (), "role/" + "-".join(dict.fromkeys(slug)))

@@ -203,7 +203,7 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     if news is not None:
         start, kind, stop = news.content, "noun", max(i, news.first - 1)
     speaker, continued = _speaker(sentence, i, stop, reading, found, kind == "clause" or kind == "quote")
-    negated = lexeme.get("negated") if i > sentence.first and passage.bare(i - 1) in _NOT else None
+    negated = lexeme.get("negated") if i > sentence.first and passage.bare(i - 1) in _NOT_SO else None
     stance = str(negated or lexeme.get("stance") or "neutral")
     if speaker is None:
         hearsay = bool(lexeme.get("hearsay")) and (_passive(passage, i, reading) or start - i <= 2)
@@ -212,7 +212,7 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         elif not lexeme.get("claim"):
             return None
     named_after = speaker is not None and not continued and speaker.first > i
-    before = not kind and reading.finite and named_after and _after_pause(sentence, i)
+    before = not kind and stance != "denying" and reading.finite and named_after and _after_pause(sentence, i)
     if before:
         kind, start = "before", stop + 1
     elif not kind and stance in ("accusing", "denying") and speaker is not None:
@@ -281,6 +281,8 @@ def _speaker(
         named = False  # «وطالبت المجتمع الدولي بوقف …»
     if speaker is None and not passive and named:
         speaker = unlisted(passage, i + 1, stop)
+    if speaker is None and lexeme.get("stance") == "denying" and reading.prefix[:1] != "و":
+        speaker = _unlisted_before(sentence, i)
     if speaker is not None:
         told = recall(speaker, known or sentence.before)
         return _through(told._replace(floor=""), spoken_to(passage, i + 1, stop)), told is not speaker
@@ -292,12 +294,23 @@ def _speaker(
     return _through(known._replace(floor=""), spoken_to(passage, i + 1, stop)), True
 
 
+def _unlisted_before(sentence: Sentence, i: int) -> Speaker | None:
+    """«لكن الجانب الآخر سرعان ما نفى ذلك»: whoever the sentence begins with, when nothing else happens before the verb."""
+    passage, first = sentence.passage, sentence.first
+    while first < i and (passage.is_particle(first, "subordinators") or passage.is_particle(first, "complementizers")):
+        first += 1
+    if i - first > _LONGEST_HEAD or any(passage.by_kind[j].finite for j in range(first, i)):
+        return None
+    return unlisted(passage, first, i - 1)
+
+
 def _oblique(passage: Passage, i: int) -> bool:
     """A sound plural in its oblique case, which is no subject («المواطنين»); the name of a role only."""
     return passage.name_at[i] < 0 and passage.view.norms[i].endswith("ين") and len(passage.view.norms[i]) > 5
 
 
 _NOT = ("لم", "لن", "لا", "ما")
+_NOT_SO = ("لم", "لن", "لا")  # «ما نفته» is what it denied
 _ANYBODY = ("اي", "ايه", "احد", "احدي")
 
 
