@@ -13,6 +13,7 @@ from tawatur.read.morphology import after_clitic
 from tawatur.understand.anaphora import refer_back, state_of
 from tawatur.understand.clauses import Clause, evidence, split_clauses
 from tawatur.understand.confidence import confidence, confidence_of
+from tawatur.understand.dates import dayless, when_of
 from tawatur.understand.denied import denial_of, refers_back, what_was_told
 from tawatur.understand.events import Trigger, find_triggers
 from tawatur.understand.narration import Narration, begin, carry_on, day_of, keep, remember_day, scene_of
@@ -21,8 +22,8 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
 from tawatur.understand.retold import dated_by_retelling
 from tawatur.understand.roles import find_roles
-from tawatur.understand.select import Selected, select
-from tawatur.understand.setting import rank_of, told_vaguely, when_of, where_of
+from tawatur.understand.select import Selected, select, sets_scene
+from tawatur.understand.setting import rank_of, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
 from tawatur.understand.status import Operator, Status, find_operators, governs, presupposed, status_of
 from tawatur.understand.subjects import again, announces_own, disowned, genitive_of, subjects_of
@@ -101,7 +102,7 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
     triggers = find_triggers(passage, clauses)
     out: list[Claim] = []
     happenings = select(passage, clauses, triggers, sayings, operators, narration.told)
-    telling = frozenset(h.trigger.clause for h in happenings)
+    telling = frozenset(h.trigger.clause for h in happenings if not sets_scene(passage, h.trigger))
     for selected in happenings:
         trigger = selected.trigger
         telling_it = [s for s in sayings if not presupposed(passage, trigger, clauses, s)]
@@ -307,7 +308,7 @@ def _when(report: _Report, telling: _Telling, narration: Narration) -> tuple[Whe
         day = edtf.removesuffix("/..")
         if not spoken and "/" not in day and len(day) >= 10:
             remember_day(narration, day, number, clause.sentence, report.document.published)
-    elif told_vaguely(report.passage, trigger, telling.clauses):
+    elif dayless(report.passage, trigger, telling.clauses):
         return None, "none"
     elif (carried := day_of(narration, clause.sentence)) is not None:
         (edtf, number), how = carried, "narration"

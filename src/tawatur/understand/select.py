@@ -28,6 +28,7 @@ def select(
     its cause; only where it tells none is it a claim of its own.
     """
     speaking = {s.verb for s in sayings if not s.adverbial}
+<<<<<<< HEAD
     leads = [range(s.verb, s.first) for s in sayings if s.kind == "noun" and s.stance == "denying"]
     leads += [range(o.last, o.over.start) for o in operators if o.over is not None]
     found = [
@@ -37,6 +38,10 @@ def select(
         if t.first not in speaking and not _in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
     ]
+=======
+    found = [t for t in triggers if t.first not in speaking and not _in_speaker(t, sayings)]
+    found = [t for t in found if not _only_scene(passage, t, found)]
+>>>>>>> When: «حتى» alone, «أعنف … منذ», the beginning of a year; a gathering that violence fell into gives it its day; «كان قد …» is not of the story's day
     tolls = [t for t in found if t.lexeme.toll and not _does_it(passage, t, clauses)]
     kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, sayings, operators, told)]
     if tolls and not any(t.type in _CAUSES for t in kept):
@@ -51,6 +56,22 @@ def select(
             continue
         out.append(Selected(trigger, tuple(mine if trigger in causes or not causes else ())))
     return out
+
+
+def sets_scene(passage: Passage, trigger: Trigger) -> bool:
+    """«قُتلوا خلال اجتماع», «أثناء مظاهرة»: what something else happened in the course of; its day and place are that one's."""
+    return not trigger.reading.finite and trigger.first > 0 and passage.bare(trigger.first - 1) in _COURSE
+
+
+_COURSE = frozenset({"خلال", "اثناء"})
+_GATHERINGS = frozenset({"talks", "protest"})
+
+
+def _only_scene(passage: Passage, trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether a gathering is told only as where violence before it took place."""
+    if trigger.type not in _GATHERINGS or not sets_scene(passage, trigger):
+        return False
+    return any(t.type in _CAUSES and t.first < trigger.first and trigger.clause - t.clause <= 1 for t in found)
 
 
 class Selected(NamedTuple):

@@ -1,10 +1,9 @@
-"""Where and when: the most exact place and the date that a clause, its sentence or the passage before it give."""
+"""Where: the most exact place that a clause, its sentence or the passage before it give."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
@@ -62,7 +61,7 @@ def _dateline(passage: Passage, name: FoundName) -> bool:
 
 _DATELINES = 6
 _ABOUT = 3  # tokens from a noun to the relative clause about it
-_FRONT = 3  # tokens from a sentence's start to the place that sets its scene
+FRONT = 3  # tokens from a sentence's start to the place that sets its scene
 _DATELINE_MARKS = frozenset({"-", "–", "—", "(", "/", ":", "ـ", "|"})
 
 
@@ -138,7 +137,7 @@ def where_of(
         return [s for s in found if not any(s.at in words for words in speaking)]
 
     own = told(clause.first, clause.last)
-    first, last = _with_dependents(passage, clauses, trigger)
+    first, last = with_dependents(passage, clauses, trigger)
     wide = told(first, last)
     about = antecedent(told(first, clause.first - 1), clause, trigger.first)
     nearest = told(*own_stretch(passage, clause, trigger.first))
@@ -169,7 +168,7 @@ def where_of(
 
 def _in_sentence(every: list[Spot], trigger: Trigger, start: int) -> Spot | None:
     """The place that its sentence gives a happening: the nearest told before it, else one after it, else what it begins with."""
-    front = start + _FRONT  # «وفي ريف حلب، أفاد المراسل أن …»
+    front = start + FRONT  # «وفي ريف حلب، أفاد المراسل أن …»
     sentence = [s for s in every if s.rank >= 4] or [s for s in every if s.rank > 1 and s.at <= front]
     before = [s for s in sentence if s.at < trigger.first]
     best = before[-1] if before else best_spot(sentence, trigger)
@@ -216,7 +215,7 @@ def _narrowed(passage: Passage, spot: Spot, main: str | None, first: int, last: 
     return main if unnamed and spot.entity in containers(main, passage.entities)[1:] else spot.entity
 
 
-def _with_dependents(
+def with_dependents(
     passage: Passage, clauses: Sequence[Clause], trigger: Trigger, telling: Collection[int] = ()
 ) -> tuple[int, int]:
     """A trigger's clause with the one it depends on, and the relative and adverbial ones that follow it.
@@ -238,121 +237,3 @@ def _with_dependents(
 def _depends(passage: Passage, clause: Clause) -> bool:
     """Whether a clause hangs on the one before it; what «فيما», «بينما» open is told beside it."""
     return clause.kind in ("relative", "adverbial") and passage.bare(clause.first) not in ("فيما", "بينما")
-
-
-def when_of(
-    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], telling: Collection[int] = ()
-) -> tuple[str, int] | None:
-    """(EDTF, number of the time) that the clause, else its dependents, else its sentence before it, give.
-
-    «منذ X» gives X/.., «منذ X حتى Y» X/Y, where no date of its own stands beside it.
-    """
-    clause = clauses[trigger.clause]
-    wide = _with_dependents(passage, clauses, trigger, telling)
-    for first, last in ((clause.first, clause.last), wide):
-        found = _time_in(passage, first, last, trigger.first)
-        if found is not None:
-            return found
-    # a year told earlier in the sentence («تأسس عام 1969») is not when this happened; a day may be, and what it begins with
-    found = _time_in(passage, clauses[0].first, clause.first - 1, trigger.first)
-    if found is not None and (len(found[0]) >= 10 or passage.times[found[1]].first <= clauses[0].first + _FRONT):
-        return found
-    return _stretch(passage, *wide)
-
-
-def told_vaguely(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
-    """«في الأشهر الماضية», «خلال الأعوام الماضية»: its clause, or what its sentence begins with, tells of no single day."""
-    clause, front = clauses[trigger.clause], clauses[0].first
-    own = _times(passage, clause.first, clause.last)
-    opening = [n for n in _times(passage, front, clause.first - 1) if passage.times[n].first <= front + _FRONT]
-    return any(_spans_weeks(passage, n) for n in (*own, *opening))
-
-
-def _spans_weeks(passage: Passage, number: int) -> bool:
-    time = passage.times[number]
-    words = passage.view.norms[time.first : time.last + 1]
-    if time.value.value == "PAST_REF":
-        return any(w.removeprefix("ال") in _LONG for w in words)
-    long = time.value.type == "DURATION" and time.value.value[-1:] in "WMY"
-    return long and any(passage.bare(j) in ("خلال", "مدي", "مدار", "في") for j in (time.first - 1, time.first))
-
-
-_LONG = frozenset({"اسابيع", "اشهر", "شهور", "اعوام", "سنوات", "سنين", "عقود", "اونه", "فتره", "مراحل"})
-
-
-def _time_in(passage: Passage, first: int, last: int, near: int) -> tuple[str, int] | None:
-    best: tuple[int, str, int] | None = None
-    for number in _times(passage, first, last):
-        edtf, at = _edtf(passage, number), passage.times[number].first
-        if edtf is None or _bound(passage, number) is not None:
-            continue
-        if best is None or abs(at - near) < best[0]:
-            best = (abs(at - near), edtf, number)
-    return None if best is None else (best[1], best[2])
-
-
-def _stretch(passage: Passage, first: int, last: int) -> tuple[str, int] | None:
-    """The stretch that «منذ» and «حتى» bound."""
-    start = end = None
-    for number in _times(passage, first, last):
-        edtf, bound = _edtf(passage, number), _bound(passage, number)
-        if edtf is None:
-            continue
-        if bound == "منذ":
-            start = (edtf, number)
-        elif bound == "حتي" and start is not None:
-            end = edtf
-    return None if start is None else (f"{start[0]}/{end or '..'}", start[1])
-
-
-def _times(passage: Passage, first: int, last: int) -> list[int]:
-    return [n for n in dict.fromkeys(passage.time_at[first : last + 1]) if n >= 0]
-
-
-def _edtf(passage: Passage, number: int) -> str | None:
-    value = passage.times[number].value
-    return edtf_of(value.type, value.value, value.mod)
-
-
-def _bound(passage: Passage, number: int) -> str | None:
-    """«منذ» or «حتى» where it stands before the time: a bound of a stretch, not the day it happened."""
-    first = passage.times[number].first
-    for j in (first - 1, first - 2):
-        if j >= 0 and passage.bare(j) in ("منذ", "حتي"):
-            return passage.bare(j)
-    return None
-
-
-def edtf_of(timex_type: str, value: str, mod: str | None = None) -> str | None:
-    """A TIMEX3 date or time of day as EDTF (the day); None for durations, sets and references without a date."""
-    if timex_type not in ("DATE", "TIME") or value.endswith("_REF") or not value[:2].isdigit() or "X" in value[:7]:
-        return None
-    day = value.split("T")[0]
-    if "W" in day:
-        return _week(day)
-    if day[5:] in _HALVES:
-        low, high = _HALVES[day[5:]]
-        return f"{day[:4]}-{low}/{day[:4]}-{high}"
-    if len(day) == 3:
-        day += "X"
-    return day + "~" if mod == "APPROX" else day
-
-
-_HALVES = {
-    "H1": ("01", "06"),
-    "H2": ("07", "12"),
-    "Q1": ("01", "03"),
-    "Q2": ("04", "06"),
-    "Q3": ("07", "09"),
-    "Q4": ("10", "12"),
-}
-
-
-def _week(value: str) -> str | None:
-    """An ISO week as the interval of its days."""
-    year, _, week = value.partition("-W")
-    try:
-        monday = date.fromisocalendar(int(year), int(week[:2]), 1)
-    except ValueError:
-        return None
-    return f"{monday.isoformat()}/{date.fromordinal(monday.toordinal() + 6).isoformat()}"
