@@ -71,6 +71,25 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
     ],
     "where people flee to": [
         ("قصفت المدفعية مدينة الفلوجة. ونزحت عشرات العائلات باتجاه مدينة الرمادي.", "displacement", "place/fallujah"),
+        ("قصفت المدفعية مدينة الفلوجة. ونزحت عائلات نحو بلدتي هيت وحديثة.", "displacement", "place/fallujah"),
+        (
+            "قصفت المدفعية مدينة الفلوجة. ونزحت عائلات نحو هيت وباتجاه مدينتي الرمادي وبغداد.",
+            "displacement",
+            "place/fallujah",
+        ),
+    ],
+    "where somebody is from": [
+        ("وصل وفد إلى مدينة مأرب. وقالت الشرطة إن منفذ الهجوم شاب يمني من مدينة تعز.", "attack", "place/marib"),
+        ("قُتل ثلاثة أشخاص من بلدة سرمين بقصف مدفعي على مدينة أريحا.", "shelling", "place/ariha"),
+        ("اعتقلت الشرطة شاباً من بلدة السعدية.", "arrest", "place/al-saadiyah"),
+    ],
+    "a region is as wide as the land round its towns": [
+        ("تقصف القوات القرى في جبل الزاوية، جنوبي إدلب.", "shelling", "place/jabal-al-zawiya"),
+        ("تقصف القوات بلدة سرمين في جبل الزاوية.", "shelling", "place/sarmin"),
+    ],
+    "what a city before the words that tell is inside of": [
+        ("بعد هدوء في بلدة سرمين، استهدف قصف مدفعي مزارع على أطراف مدينة إدلب.", "shelling", "place/idlib"),
+        ("في بلدة سرمين استهدف قصف مدفعي ريف إدلب.", "shelling", "place/sarmin"),
     ],
     "the place in the name of talks": [
         (
@@ -192,6 +211,11 @@ def test_when_it_happened(text: str, kind: str, expected: str | None) -> None:
 def test_what_is_told_again_with_the_article_was_where_the_report_told_it() -> None:
     text = "انفجرت سيارة مفخخة في سرت. ووصل وفد إلى طرابلس، وسيبقى في طرابلس. ونفى التنظيم ضلوعه في التفجير."
     assert [claim.where for claim in claims(text)] == ["place/sirte", "place/sirte"]
+
+
+def test_what_a_headline_tells_of_the_land_was_where_the_lead_tells_it() -> None:
+    text = "غارة جنوبي إدلب.\nاستهدفت مسيّرة مزرعة في بلدة سرمين. وذكر مراسلنا أن الغارة أوقعت قتيلين."
+    assert [claim.where for claim in claims(text)] == ["place/idlib", "place/sarmin", "place/sarmin"]
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:
         narration.place,
         narration.main,
         _seats(telling.sayings, clause),
-        scene_of(narration, trigger.type),
+        scene_of(narration, trigger.type, passage.entities),
     )
     when, time_from = _when(report, telling, narration)
     start, end = view.span(*evidence(passage, trigger.first, trigger.last, clause))

@@ -384,10 +384,15 @@ def _with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Read
     if before and _carried_by(passage, trigger, before[-1], found):
         i, reading = before[-1]
         return trigger._replace(light=i, light_reading=reading, result=bool(reading.lexeme.get("cause")))
-    if after and not after[0][1].lexeme.get("cause") and not any(trigger.last < t.first < after[0][0] for t in found):
-        i, reading = after[0]
-        return trigger._replace(light=i, light_reading=reading)
+    tells = bool(after) and not after[0][1].lexeme.get("cause") and _about_event(after[0][1])
+    if tells and not any(trigger.last < t.first < after[0][0] for t in found):
+        return trigger._replace(light=after[0][0], light_reading=after[0][1])
     return trigger
+
+
+def _about_event(verb: Reading) -> bool:
+    """Whether a light verb after a noun tells of it, as its subject or pronoun: «اشتباكات اندلعت», «هجوم نفّذه داعش»."""
+    return verb.lexeme.subject == "event" or bool(verb.suffix) or not verb.finite or verb.form.voice == "passive"
 
 
 def _carried_by(passage: Passage, trigger: Trigger, light: tuple[int, Reading], found: list[Trigger]) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 
 from tawatur.model import Claim
 from tawatur.recognise.names.choose import containers
+from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.parties import Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.setting import best_spot, rank_of, spots
@@ -75,10 +76,26 @@ def keep(narration: Narration, sentence: int, claims: Sequence[Claim]) -> None:
         narration.recent = [*narration.recent[-_RECENT:], (sentence, tuple(claims))]
 
 
-def scene_of(narration: Narration, claim_type: str) -> str | None:
-    """Where the report has mostly told such happenings so far, the first told of places told as often."""
-    places = narration.told.get(claim_type)
-    return places.most_common(1)[0][0] if places else None
+_ATTACKS = (
+    "attack",
+    "shelling",
+    "air_drone_strike",
+    "explosion",
+)  # what one sentence calls «استهداف» the next calls «قصف»
+
+
+def scene_of(narration: Narration, claim_type: str, words: NameWords) -> str | None:
+    """Where the report has mostly told such happenings so far, the first told of places told as often.
+
+    Of a wide place and one inside it the latter: «قصف جنوبي إدلب» of a headline is the lead's «قصف بلدة سرمين».
+    """
+    own = narration.told.get(claim_type)
+    if not own:
+        return None
+    top = own.most_common(1)[0][0]
+    kinds = (claim_type, *_ATTACKS) if claim_type in _ATTACKS else (claim_type,)
+    told = [place for kind in kinds if kind in narration.told for place, _ in narration.told[kind].most_common()]
+    return next((place for place in told if top in containers(place, words)[1:]), top)
 
 
 def _apart(day: str, other: str) -> int:

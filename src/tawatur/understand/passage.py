@@ -17,12 +17,16 @@ _MARKS = "".join(map(chr, range(0x064B, 0x0653)))
 
 
 class Spot(NamedTuple):
-    """A place or facility named or referred to at token `at`; `rank`: how exact it is; `near`: only what it lies near."""
+    """A place or facility named or referred to at token `at`; `rank`: how exact it is; `near`: only what it lies near.
+
+    `home`: where somebody is from («شاب من بلدة X»).
+    """
 
     at: int
     entity: str
     rank: int
     near: bool = False
+    home: bool = False
 
 
 @dataclass

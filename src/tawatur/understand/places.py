@@ -38,9 +38,32 @@ def is_near(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(i - 4, -1), -1):
         if passage.is_particle(j, "nearness"):
             return True
-        if not (passage.is_particle(j, "settlements") or passage.bare(j) in ("من", "بلدات", "قري", "مدن")):
+        if not (passage.kinds(j) & _SETTLED or passage.bare(j) == "من"):
             return False
     return False
+
+
+def is_home(passage: Passage, i: int) -> bool:
+    """«رجل من بلدة X», «في العشرين من X»: the place at token i is where somebody is from."""
+    for j in range(i - 1, max(i - 4, 0), -1):
+        if passage.bare(j) == "من":
+            if passage.is_particle(j - 1, "people"):
+                return True
+            described = passage.view.norms[j - 1].endswith(("ي", "يه", "ين", "يات"))
+            return described and j >= 2 and passage.name_at[j - 1] < 0 and passage.is_particle(j - 2, "people")
+        if not (passage.kinds(j) & _SETTLED or passage.is_particle(j, "wide")):
+            return False
+    return False
+
+
+def without_homes(found: Sequence[Spot], claim_type: str) -> list[Spot]:
+    """The places, without those that somebody is only from: what strikes a place was not there for that."""
+    away = [s for s in found if not s.home]
+    return away if away or claim_type in _STRIKING else list(found)
+
+
+_STRIKING = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash"})
+_SETTLED = frozenset({"settlements", "settlement_rows"})
 
 
 def names_process(passage: Passage, name: FoundName) -> bool:
@@ -80,7 +103,7 @@ def _joined(passage: Passage, last: int, at: int) -> bool:
         norm = passage.view.norms[j]
         if passage.view.tokens[j].kind == "punct" and norm in ("،", ",", '"', "«", "»"):
             continue
-        if norm[:1] == "و" and (norm == "و" or passage.is_particle(j, "settlements")):
+        if norm[:1] == "و" and (norm == "و" or passage.kinds(j) & _SETTLED):
             conjoined = True
             continue
         return False
@@ -121,6 +144,6 @@ def _goal(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(i - 4, -1), -1):
         if passage.bare(j) in ("نحو", "الي", "باتجاه", "صوب"):
             return True
-        if not (passage.is_particle(j, "settlements") or passage.is_particle(j, "wide")):
+        if not (passage.kinds(j) & _SETTLED or passage.is_particle(j, "wide")):
             return False
     return False

@@ -28,7 +28,6 @@ def select(
     its cause; only where it tells none is it a claim of its own.
     """
     speaking = {s.verb for s in sayings if not s.adverbial}
-<<<<<<< HEAD
     leads = [range(s.verb, s.first) for s in sayings if s.kind == "noun" and s.stance == "denying"]
     leads += [range(o.last, o.over.start) for o in operators if o.over is not None]
     found = [
@@ -38,10 +37,7 @@ def select(
         if t.first not in speaking and not _in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
     ]
-=======
-    found = [t for t in triggers if t.first not in speaking and not _in_speaker(t, sayings)]
     found = [t for t in found if not _only_scene(passage, t, found)]
->>>>>>> When: «حتى» alone, «أعنف … منذ», the beginning of a year; a gathering that violence fell into gives it its day; «كان قد …» is not of the story's day
     tolls = [t for t in found if t.lexeme.toll and not _does_it(passage, t, clauses)]
     kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, sayings, operators, told)]
     if tolls and not any(t.type in _CAUSES for t in kept):

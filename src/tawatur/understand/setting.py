@@ -11,7 +11,17 @@ from tawatur.recognise.names.choose import containers
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage, Spot
-from tawatur.understand.places import antecedent, is_near, listed, names_process, own_stretch, resumed, without_goals
+from tawatur.understand.places import (
+    antecedent,
+    is_home,
+    is_near,
+    listed,
+    names_process,
+    own_stretch,
+    resumed,
+    without_goals,
+    without_homes,
+)
 
 _RANK = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
          "camp-area": 6, "village": 6, "road": 6, "dam": 6, "crossing-area": 6, "quarter": 7}  # fmt: skip
@@ -42,7 +52,9 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
             and not names_process(passage, name)
         ):
             rank = _rank_here(passage, name.first, name.value.entity)
-            out.append(Spot(name.first, name.value.entity, rank, rank < _FACILITY and is_near(passage, name.first)))
+            land = rank < _FACILITY
+            near, home = land and is_near(passage, name.first), land and is_home(passage, name.first)
+            out.append(Spot(name.first, name.value.entity, rank, near, home))
     for i, entity in references.items():
         if entity.startswith(("place/", "facility/")) and not _origin(passage, i):
             out.append(Spot(i, entity, rank_of(passage, entity)))
@@ -76,9 +88,17 @@ def rank_of(passage: Passage, entity_id: str) -> int:
 def _rank_here(passage: Passage, i: int, entity_id: str) -> int:
     """The rank where it stands: «ريف حلب», «محافظة حمص», «شمالي إدلب» mean the land round the town of that name."""
     rank = rank_of(passage, entity_id)
+    if rank == _RANK["region"] and _in_a_governorate(passage, entity_id):
+        return _SURROUNDINGS  # «في جبل الزاوية جنوبي إدلب»: no wider than the land round the town
     if rank <= 3 or rank >= 6 or i == 0:
         return rank
     return _SURROUNDINGS if is_wide_mention(passage, i) else rank
+
+
+def _in_a_governorate(passage: Passage, entity_id: str) -> bool:
+    """Whether a region is part of a governorate, and not of a country or several governorates."""
+    lies_in = containers(entity_id, passage.entities)[1:]
+    return any(rank_of(passage, place) >= _RANK["governorate"] for place in lies_in)
 
 
 def is_wide_mention(passage: Passage, i: int) -> bool:
@@ -133,7 +153,8 @@ def where_of(
     clause = clauses[trigger.clause]
 
     def told(first: int, last: int) -> list[Spot]:
-        found = without_goals(passage, spots(passage, first, last, references), trigger.type)
+        found = without_homes(spots(passage, first, last, references), trigger.type)
+        found = without_goals(passage, found, trigger.type)
         return [s for s in found if not any(s.at in words for words in speaking)]
 
     own = told(clause.first, clause.last)
@@ -180,10 +201,15 @@ def _in_sentence(every: list[Spot], trigger: Trigger, start: int) -> Spot | None
 
 
 def _after(passage: Passage, found: list[Spot], trigger: Trigger) -> list[Spot]:
-    """The places after the words that tell, with those before them that lie in one of these."""
+    """The places after the words that tell, with those before them that lie in one of these: in a city only its own parts."""
     after = [s for s in found if s.at > trigger.first and _told_there(passage, s)]
-    round_them = {s.entity for s in after}
-    inside = [s for s in found if s.at < trigger.first and round_them & set(containers(s.entity, passage.entities))]
+    lands = {s.entity for s in after if s.rank <= _SURROUNDINGS}
+    towns = {s.entity for s in after} - lands
+    inside = []
+    for spot in (s for s in found if s.at < trigger.first) if after else ():
+        round_it = set(containers(spot.entity, passage.entities))
+        if round_it & lands or (spot.rank >= _RANK["quarter"] and round_it & towns):
+            inside.append(spot)
     return sorted([*inside, *after], key=_at) if after else found
 
 
