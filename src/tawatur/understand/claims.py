@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tawatur.model import Claim, ClaimActor, Document, Link, Mention, When
 from tawatur.model.claim import Modality, Outcome, Polarity, Role
 from tawatur.read.morphology import after_clitic
+from tawatur.recognise.found import FoundFigure
 from tawatur.understand.anaphora import refer_back, state_of
 from tawatur.understand.clauses import Clause, evidence, split_clauses
 from tawatur.understand.confidence import confidence, confidence_of
+from tawatur.understand.counts import figures_in, with_parts
 from tawatur.understand.dates import dayless, when_of
 from tawatur.understand.denied import denial_of, refers_back, what_was_told
 from tawatur.understand.events import Trigger, find_triggers
@@ -52,7 +54,7 @@ class _Report(NamedTuple):
 class _Telling(NamedTuple):
     """One happening on its way to a claim: its trigger with its tolls, its sentence's clauses, who says so, how real it is.
 
-    telling: the numbers of the clauses in which the sentence tells of happenings.
+    telling: the numbers of the clauses in which the sentence tells of happenings. told: by clause, the types of these.
     """
 
     selected: Selected
@@ -62,6 +64,7 @@ class _Telling(NamedTuple):
     status: Status
     operators: Sequence[Operator] = ()
     telling: frozenset[int] = frozenset()
+    told: Mapping[int, Collection[str]] = {}
 
 
 def find_claims(reading: Reading, mentions: Sequence[Mention], document: Document, words: Words) -> list[Claim]:
@@ -103,6 +106,10 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
     out: list[Claim] = []
     happenings = select(passage, clauses, triggers, sayings, operators, narration.told)
     telling = frozenset(h.trigger.clause for h in happenings if not sets_scene(passage, h.trigger))
+    told: dict[int, set[str]] = {}
+    for happening in happenings:
+        for trigger in (happening.trigger, *happening.tolls):
+            told.setdefault(trigger.clause, set()).add(happening.trigger.type)
     for selected in happenings:
         trigger = selected.trigger
         telling_it = [s for s in sayings if not presupposed(passage, trigger, clauses, s)]
@@ -110,7 +117,7 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
         status = status_of(passage, trigger, clauses, operators, saying)
         if status.modality == "demanded" and trigger.type in _PART_OF_APPEAL:
             continue
-        claim = _claim(report, _Telling(selected, clauses, sayings, chain, status, operators, telling), narration)
+        claim = _claim(report, _Telling(selected, clauses, sayings, chain, status, operators, telling, told), narration)
         out.append(claim)
         places = narration.told.setdefault(trigger.type, Counter())
         if claim.where is not None and rank_of(passage, claim.where) >= 4:
@@ -284,15 +291,13 @@ _SEAT = 3
 
 
 def _figures(report: _Report, telling: _Telling) -> tuple[str, ...]:
-    """The figures that stand in a claim's clause, or in that of a toll it caused."""
-    out: dict[str, None] = {}
-    for trigger in (telling.selected.trigger, *telling.selected.tolls):
-        clause = telling.clauses[trigger.clause]
-        for figure in report.passage.figures:
-            key = ("figure", figure.start, figure.end)
-            if clause.first <= figure.first <= clause.last and key in report.ids:
-                out[report.ids[key]] = None
-    return tuple(out)
+    """The figures of a claim's clause that count what it tells, and those of the tolls it caused."""
+    found: list[FoundFigure] = []
+    for number in {t.clause: None for t in (telling.selected.trigger, *telling.selected.tolls)}:
+        clause, told = telling.clauses[number], telling.told.get(number, ())
+        found += figures_in(report.passage, clause, telling.selected.trigger.type, told)
+    keys = [("figure", figure.start, figure.end) for figure in with_parts(report.passage, found)]
+    return tuple([report.ids[key] for key in keys if key in report.ids])
 
 
 def _when(report: _Report, telling: _Telling, narration: Narration) -> tuple[When | None, str]:

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
+from tawatur.understand.counts import is_tally
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
@@ -48,7 +49,7 @@ def select(
     out: list[Selected] = []
     for trigger in sorted([*kept, *([] if causes else tolls[:1])], key=lambda t: t.first):
         mine = [t for t in tolls if t is not trigger and (not causes or _nearest(t, causes) is trigger)]
-        if trigger in tolls and not _counted(passage, trigger):
+        if trigger in tolls and not _counted(passage, trigger, clauses):
             continue
         out.append(Selected(trigger, tuple(mine if trigger in causes or not causes else ())))
     return out
@@ -77,11 +78,13 @@ class Selected(NamedTuple):
     tolls: tuple[Trigger, ...] = ()
 
 
-def _counted(passage: Passage, toll: Trigger) -> bool:
+def _counted(passage: Passage, toll: Trigger, clauses: Sequence[Clause]) -> bool:
     """A toll tells by itself as a verb or with its number or victim, not as a bare «الجرحى»."""
     if toll.reading.finite or not toll.definite:
         return True
-    return any(passage.figure_at[i] >= 0 for i in range(toll.first, toll.last + 1))
+    if any(passage.figure_at[i] >= 0 for i in range(toll.first, toll.last + 1)):
+        return True
+    return is_tally(passage, toll, clauses[toll.clause])
 
 
 def _nearest(toll: Trigger, causes: Sequence[Trigger]) -> Trigger:

@@ -1,0 +1,59 @@
+"""Which figures belong to which happening: a toll to what caused it, the abducted to the abduction."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+
+from tawatur.recognise.found import FoundFigure
+from tawatur.understand.clauses import Clause
+from tawatur.understand.events import Trigger
+from tawatur.understand.passage import Passage
+
+_VIOLENCE = frozenset(
+    {"attack", "clash", "shelling", "air_drone_strike", "explosion", "killing", "security_operation", "mutiny"}
+)
+# what is counted → the happenings that count it: where a clause tells one of these, no other takes the figure
+_OWN: Mapping[str, frozenset[str]] = {
+    "killed": _VIOLENCE,
+    "injured": _VIOLENCE,
+    "casualties": _VIOLENCE,
+    "abducted": frozenset({"abduction", "release"}),
+    "arrested": frozenset({"arrest"}),
+    "detained": frozenset({"holding", "arrest", "release", "handover"}),
+    "escaped": frozenset({"escape"}),
+    "released": frozenset({"release", "handover"}),
+    "displaced": frozenset({"displacement", "evacuation"}),
+    "families": frozenset({"displacement", "evacuation"}),
+}
+_TOLLS = frozenset({"killed", "injured", "casualties"})
+_AMONG = frozenset({"بين", "من", "بينهم"})
+
+
+def figures_in(passage: Passage, clause: Clause, type_: str, told: Container[str]) -> Iterable[FoundFigure]:
+    """The figures of a clause that belong to a happening of a type. told: the types that the clause tells of."""
+    for figure in passage.figures:
+        if clause.first <= figure.first <= clause.last:
+            own = _OWN.get(figure.value.what)
+            if own is None or type_ in own or not any(other in told for other in own):
+                yield figure
+
+
+def with_parts(passage: Passage, found: Iterable[FoundFigure]) -> list[FoundFigure]:
+    """Figures with their parts, wherever these stand («7 مدنيين، ... بينهم طفل»), in the order of the text."""
+    totals = {(figure.first, figure.last) for figure in found}
+    out = []
+    for figure in passage.figures:
+        whole = None if figure.part_of is None else passage.figures[figure.part_of]
+        if (figure.first, figure.last) in totals or (whole is not None and (whole.first, whole.last) in totals):
+            out.append(figure)
+    return out
+
+
+def is_tally(passage: Passage, toll: Trigger, clause: Clause) -> bool:
+    """«ارتفع عدد القتلى إلى 12», «وبلغت الحصيلة 20 قتيلاً»: a toll with the article whose number follows in its clause."""
+    if toll.first > 0 and passage.bare(toll.first - 1) in _AMONG:
+        return False
+    return any(
+        toll.last < figure.first <= clause.last and figure.value.what in _TOLLS and figure.part_of is None
+        for figure in passage.figures
+    )
