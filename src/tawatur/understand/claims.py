@@ -115,7 +115,8 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
         telling_it = [s for s in sayings if not presupposed(passage, trigger, clauses, s)]
         chain, saying = chain_of(passage, trigger.first, telling_it, outlet)
         status = status_of(passage, trigger, clauses, operators, saying)
-        if status.modality == "demanded" and trigger.type in _PART_OF_APPEAL:
+        appealed = any(s.claim == "appeal" for s in sayings)
+        if appealed and status.modality == "demanded" and trigger.type in _PART_OF_APPEAL:
             continue
         claim = _claim(report, _Telling(selected, clauses, sayings, chain, status, operators, telling, told), narration)
         out.append(claim)

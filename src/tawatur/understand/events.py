@@ -181,7 +181,7 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
             lexeme = reading.lexeme
             if lexeme.with_ and not stands_among(passage, lexeme.with_, i + 1, min(i + 2, last)):
                 continue
-            if lexeme.unless and stands_among(passage, lexeme.unless, first, last):
+            if lexeme.unless and _ordinary_among(passage, lexeme.unless, first, last):
                 continue
             if lexeme.weak and not (
                 reading.prefix.endswith("ب")
@@ -322,7 +322,8 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
             return False
     if lexeme.object_in:
         after = stands_among(passage, lexeme.object_in, last + 1, min(last + 5, clause.last))
-        if not after and (reading.finite or not stands_among(passage, lexeme.object_in, before, i - 1)):
+        own = reading.finite or (reading.form.pos == "masdar" and not reading.suffix and not reading.prefix)
+        if not after and (own or not stands_among(passage, lexeme.object_in, before, i - 1)):
             return False
     return True
 

@@ -71,4 +71,17 @@ def must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
     before = passage.readings(i - 1)
     # «عملية قتل», «بدأ قصف»: after a verb that carries it, or a carrier noun, it is the masdar
     noun_possible = any(r.form.pos == "masdar" and r.lexeme.type for r in passage.readings(i))
-    return noun_possible and any(r.lexeme.section in ("events.carriers", "events.light_verbs") for r in before)
+    if not noun_possible:
+        return False
+    carried = any(r.lexeme.section in ("events.carriers", "events.light_verbs") for r in before)
+    return carried or _object_after_subject(passage, i)
+
+
+def _object_after_subject(passage: Passage, i: int) -> bool:
+    """«تعتزم الحكومة نقل …»: a verb that takes a verbal noun, its subject by name, then the noun."""
+    name = passage.name(i - 1)
+    if name is None or name.first == 0 or name.clitic:
+        return False
+    return any(
+        r.finite and "masdar" in (r.lexeme.get("governs") or ()) for r in passage.by_kind[name.first - 1].operators
+    )

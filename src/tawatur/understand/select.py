@@ -39,7 +39,8 @@ def select(
         if not (t.reading.finite and any(t.first in lead for lead in leads))
     ]
     found = [t for t in found if not _only_scene(passage, t, found)]
-    tolls = [t for t in found if t.lexeme.toll and not _does_it(passage, t, clauses)]
+    denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
+    tolls = [t for t in found if t.lexeme.toll and t.first not in denied and not _does_it(passage, t, clauses)]
     kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, sayings, operators, told)]
     if tolls and not any(t.type in _CAUSES for t in kept):
         # «أسفر الهجوم عن مقتل ثلاثة»: a happening that is only referred to is told anew by its toll
@@ -133,13 +134,14 @@ def _tells(
 
 def _works_on(passage: Passage, operator: Operator, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
     """«تمكّن من الفرار», «رفض الانسحاب»: a verb that says whether it came about governs the noun."""
-    if (
-        operator.reading is None
-        or not operator.reading.finite
-        or operator.lexeme.section in ("operators.phase", "operators.allegation")
-    ):
+    beside = operator.reading is None and 0 < trigger.first - operator.last <= 2 and operator.lexeme.section in _WEIGHTY
+    finite = operator.reading is not None and operator.reading.finite
+    if not (finite or beside) or operator.lexeme.section in ("operators.phase", "operators.allegation"):
         return False
     return governs(passage, operator, trigger, clauses)
+
+
+_WEIGHTY = frozenset({"operators.fear", "operators.prevention", "operators.intention"})  # «خشية تسلل مسلحين»
 
 
 def _tells_of(saying: Saying, trigger: Trigger) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
-from tawatur.understand.hearsay import untrue_news
+from tawatur.understand.hearsay import event_noun, untrue_news
 from tawatur.understand.lexeme import OPERATOR, SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, Saying
@@ -57,6 +57,8 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
             continue
         sequence = passage.sequence_at.get(i)
         if sequence is not None and sequence[0].section.startswith("operators."):
+            if any(0 < i - o.last <= 6 and o.lexeme.get("prep") == passage.bare(i) for o in out[-1:]):
+                continue  # «حال الجيش دون دخولهم»: the preposition of what prevents
             over = _over(passage, sequence[0], (i, sequence[1]), False, (first, last))
             out.append(Operator(i, sequence[1], sequence[0], None, over))
             covered = sequence[1]
@@ -140,6 +142,7 @@ def status_of(
     working = [o for o in operators if governs(passage, o, trigger, clauses)]
     about_it = saying is not None and _about_the_saying(trigger, saying)
     denying = saying is not None and saying.stance == "denying" and not about_it
+    denying = denying and saying is not None and not _beside_denied(passage, trigger, saying)
     untrue = any(o.over is not None for o in working)
     if denying or untrue:
         # «نفى مزاعم عن …»: of what is denied, it does not matter how it was told
@@ -156,6 +159,18 @@ def status_of(
     if status.modality == "reported" and _future(trigger):
         status = status._replace(modality="intended", reasons=(*status.reasons, "future"))
     return status
+
+
+def _beside_denied(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
+    """«نفى مقتل جنود في الهجوم», «… بالغارة»: the happening in which what is denied would have come about is not denied."""
+    if saying.kind != "noun" or trigger.first <= saying.first or not trigger.reading.prefix.endswith("ال"):
+        return False
+    head = event_noun(passage, saying.first)
+    if head is None or not head.lexeme.type:
+        return False
+    at = trigger.first - 1
+    led = trigger.reading.prefix.lstrip("وف")[:1] == "ب" or passage.bare(at) == "في"
+    return led or passage.is_particle(at, "circumstances")
 
 
 def _effect(passage: Passage, operator: Operator, trigger: Trigger, operators: Sequence[Operator]) -> dict[str, object]:
@@ -342,9 +357,10 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
     gap = trigger.first - operator.last
     if not 0 < gap <= (int(operator.lexeme.get("reach") or 0) or 9) or operator.first < clause.first - 2:
         return False
-    if any(_ends_object(passage, j, operator) for j in range(operator.last + 1, trigger.first)):
-        return False
     prep = operator.lexeme.get("prep")
+    between = range(operator.last + 1, trigger.first)
+    if any(_ends_object(passage, j, operator) for j in between if passage.bare(j) != prep):
+        return False
     if isinstance(prep, str) and operator.reading is not None:
         return _preposition_between(passage, operator.last, trigger.first, prep, trigger)
     return True
