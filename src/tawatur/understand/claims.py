@@ -19,6 +19,7 @@ from tawatur.understand.dates import dayless, when_of
 from tawatur.understand.denied import denial_of, refers_back, what_was_told
 from tawatur.understand.events import Trigger, find_triggers
 from tawatur.understand.narration import Narration, begin, carry_on, day_of, keep, remember_day, scene_of
+from tawatur.understand.operators import Operator, find_operators
 from tawatur.understand.parties import Part, apart
 from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
@@ -27,7 +28,7 @@ from tawatur.understand.roles import find_roles
 from tawatur.understand.select import Selected, select, sets_scene
 from tawatur.understand.setting import rank_of, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
-from tawatur.understand.status import Operator, Status, find_operators, governs, presupposed, status_of
+from tawatur.understand.status import Status, governs, presupposed, status_of
 from tawatur.understand.subjects import again, announces_own, disowned, genitive_of, subjects_of
 
 if TYPE_CHECKING:

@@ -29,6 +29,9 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
     bounds: list[tuple[int, ClauseKind]] = [(sentence.first, "main")]
     can, norms, name_at = passage.can, passage.view.norms, passage.name_at
     for i in range(sentence.first + 1, sentence.last):
+        if norms[i] == "من" and _who(passage, i, sentence.last):
+            bounds.append((i, "relative"))
+            continue
         if not (can[i] & OPENS or norms[i - 1] in _PAUSES or (can[i] & FINITE and name_at[i - 1] >= 0)):
             continue  # most words open nothing
         kind = _opens(passage, i, sentence) or _remark(passage, i, bounds[-1][0])
@@ -39,6 +42,11 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
         last = (bounds[k + 1][0] if k + 1 < len(bounds) else sentence.last) - 1
         out.append(Clause(first, last, kind, number))
     return out
+
+
+def _who(passage: Passage, i: int, end: int) -> bool:
+    """«محاسبة من قصفوا السوق»: «من» before a plural verb means whoever did it."""
+    return i + 1 < end and any(r.finite and r.form.person == "3mp" and not r.prefix for r in passage.readings(i + 1))
 
 
 def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:

@@ -53,8 +53,8 @@ def _with_pronoun(passage: Passage, i: int) -> bool:
 
 def must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
     """A verb reading cannot follow a preposition or a noun that governs it; «مقتل»-like nouns cannot be verbs."""
-    if i == 0 or reading.prefix:
-        return False
+    if i == 0 or reading.prefix or reading.form.person == "3mp":
+        return False  # «محاسبة من قصفوا»
     if passage.view.tokens[i - 1].line != passage.view.tokens[i].line:
         return False
     if passage.is_particle(i - 1, "prepositions") and passage.bare(i - 1) not in (

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from tawatur.understand.clauses import Clause
 from tawatur.understand.counts import is_tally
 from tawatur.understand.events import Trigger
+from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
-from tawatur.understand.status import Operator, governs
+from tawatur.understand.status import governs
 
 _CAUSES = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash", "security_operation", "mutiny"})
 

@@ -7,18 +7,12 @@ from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
-from tawatur.understand.hearsay import event_noun, untrue_news
-from tawatur.understand.lexeme import OPERATOR, SEQUENCE, Lexeme, Reading
+from tawatur.understand.hearsay import event_noun
+from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, Saying
 
 _FAR = 14  # tokens
-_IF = Lexeme(
-    "operators.condition:if",
-    "operators.condition",
-    "إن",
-    extra={"reads": "if", "governs": ("sentence",), "effect": {"modality": "hypothetical"}},
-)
 _STANCES = {
     "doubting": "alleged",
     "fearing": "feared",
@@ -28,16 +22,6 @@ _STANCES = {
 }
 
 
-class Operator(NamedTuple):
-    """A word that changes whether a happening is real, at tokens first..last. `over`: what news tell that it says is untrue."""
-
-    first: int
-    last: int
-    lexeme: Lexeme
-    reading: Reading | None
-    over: range | None = None
-
-
 class Status(NamedTuple):
     """Polarity, modality and outcome, and the names of the operators they come from."""
 
@@ -45,88 +29,6 @@ class Status(NamedTuple):
     modality: str = "reported"
     outcome: str | None = None
     reasons: tuple[str, ...] = ()
-
-
-def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
-    """All operators among tokens first..last; of overlapping runs of words the longer."""
-    out: list[Operator] = []
-    covered = first - 1
-    can, norms = passage.can, passage.view.norms
-    for i in range(first, last + 1):
-        if i <= covered or not (can[i] & (OPERATOR | SEQUENCE) or norms[i] == "ان"):
-            continue
-        sequence = passage.sequence_at.get(i)
-        if sequence is not None and sequence[0].section.startswith("operators."):
-            if any(0 < i - o.last <= 6 and o.lexeme.get("prep") == passage.bare(i) for o in out[-1:]):
-                continue  # «حال الجيش دون دخولهم»: the preposition of what prevents
-            over = _over(passage, sequence[0], (i, sequence[1]), False, (first, last))
-            out.append(Operator(i, sequence[1], sequence[0], None, over))
-            covered = sequence[1]
-            continue
-        if passage.view.norms[i] == "ان" and _condition_opens(passage, i, first):
-            out.append(Operator(i, i, _IF, None))
-            continue
-        untrue = _untrue(passage, i, first, last)
-        if untrue is not None:
-            out.append(untrue)
-            continue
-        reading = _operating(passage, i, last) if passage.by_kind[i].operators else None
-        if reading is not None:
-            out.append(Operator(i, i, reading.lexeme, reading))
-    return out
-
-
-def _untrue(passage: Passage, i: int, first: int, last: int) -> Operator | None:
-    """«الأنباء عن … كاذبة», «وصفها بالشائعات»: a noun or adjective that says that news are untrue."""
-    for reading in passage.by_kind[i].operators:
-        over = _over(passage, reading.lexeme, (i, i), True, (first, last))
-        if over is not None:
-            return Operator(i, i, reading.lexeme, reading, over)
-    return None
-
-
-def _over(
-    passage: Passage, lexeme: Lexeme, words: tuple[int, int], noun: bool, bounds: tuple[int, int]
-) -> range | None:
-    if "news" not in (lexeme.get("governs") or ()):
-        return None
-    return untrue_news(passage, lexeme, words, noun, bounds)
-
-
-def _operating(passage: Passage, i: int, last: int) -> Reading | None:
-    """The reading of token i as an operator; after a preposition it is the verbal noun («عجز عن صد الهجوم»)."""
-    found: Reading | None = None
-    governed = i > 0 and passage.is_particle(i - 1, "prepositions")
-    for reading in passage.by_kind[i].operators:
-        if reading.form.pos == "passive_participle" or (
-            reading.form.person[:1] == "1" and reading.form.voice == "passive"
-        ):
-            continue  # «مطلوبين» asks for nothing
-        if reading.prefix.endswith("ال") and not _complemented(passage, i, reading, last):
-            continue
-        if found is None or (governed and found.finite and not reading.finite):
-            found = reading
-    return found
-
-
-def _condition_opens(passage: Passage, i: int, first: int) -> bool:
-    """«إن شنّت … فستردّ»: a conditional particle opens the sentence, a past verb right after it."""
-    view = passage.view
-    if i + 1 >= len(view.norms) or view.text[view.tokens[i].start] != "إ":
-        return False
-    if i > first:
-        return False  # «قالت، إن …» leads in what is said
-    readings = passage.readings(i + 1)
-    return bool(readings) and any(r.finite and r.form.tense == "past" for r in readings)
-
-
-def _complemented(passage: Passage, i: int, reading: Reading, last: int) -> bool:
-    """«المخاوف من هجوم», «التهديد بأن»: a definite noun works on what follows when its preposition or «أن» comes at once."""
-    if i == last or reading.form.pos != "noun" or "masdar" not in (reading.lexeme.get("governs") or ()):
-        return False
-    prep = reading.lexeme.get("prep") or "من"
-    after = passage.view.norms[i + 1]
-    return after == prep or passage.is_particle(i + 1, "complementizers")
 
 
 def status_of(
@@ -241,6 +143,8 @@ def presupposed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], s
     clause = clauses[trigger.clause]
     about = passage.name(clause.first - 1) if clause.kind == "relative" and clause.first > saying.first else None
     told = trigger.reading.finite and trigger.reading.form.tense == "past"
+    if told and saying.kind == "noun" and clause.first > saying.first and passage.view.norms[clause.first] == "من":
+        return saying.stance in ("denying", *_UNREAL)  # «طالب بمحاسبة من قصفوا السوق»
     return saying.stance in _UNTOLD and told and about is not None and about.value.class_ == "actor"
 
 

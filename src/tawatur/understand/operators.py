@@ -1,0 +1,137 @@
+"""Finds the words that change whether a happening is real: negation, prevention, fear, intention, demand, condition, allegation."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.understand.hearsay import untrue_news
+from tawatur.understand.lexeme import OPERATOR, SEQUENCE, Lexeme, Reading
+from tawatur.understand.passage import Passage
+from tawatur.understand.saying import COMMAS
+
+_IF = Lexeme(
+    "operators.condition:if",
+    "operators.condition",
+    "إن",
+    extra={"reads": "if", "governs": ("sentence",), "effect": {"modality": "hypothetical"}},
+)
+_MUST = Lexeme(
+    "operators.demand:must",
+    "operators.demand",
+    "على",
+    extra={"reads": "must", "governs": ("clause",), "effect": {"modality": "demanded"}},
+)
+
+
+class Operator(NamedTuple):
+    """A word that changes whether a happening is real, at tokens first..last. `over`: what news tell that it says is untrue."""
+
+    first: int
+    last: int
+    lexeme: Lexeme
+    reading: Reading | None
+    over: range | None = None
+
+
+def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
+    """All operators among tokens first..last; of overlapping runs of words the longer."""
+    out: list[Operator] = []
+    covered = first - 1
+    can, norms = passage.can, passage.view.norms
+    for i in range(first, last + 1):
+        if i <= covered or not (can[i] & (OPERATOR | SEQUENCE) or norms[i] in _MAY_OPERATE):
+            continue
+        sequence = passage.sequence_at.get(i)
+        if sequence is not None and sequence[0].section.startswith("operators."):
+            if any(0 < i - o.last <= 6 and o.lexeme.get("prep") == passage.bare(i) for o in out[-1:]):
+                continue  # «حال الجيش دون دخولهم»: the preposition of what prevents
+            over = _over(passage, sequence[0], (i, sequence[1]), False, (first, last))
+            out.append(Operator(i, sequence[1], sequence[0], None, over))
+            covered = sequence[1]
+            continue
+        if passage.view.norms[i] == "ان" and _condition_opens(passage, i, first):
+            out.append(Operator(i, i, _IF, None))
+            continue
+        if passage.bare(i) == "علي" and _duty_opens(passage, i, first, last):
+            out.append(Operator(i, i, _MUST, None))
+            continue
+        untrue = _untrue(passage, i, first, last)
+        if untrue is not None:
+            out.append(untrue)
+            continue
+        reading = _operating(passage, i, last) if passage.by_kind[i].operators else None
+        if reading is not None:
+            out.append(Operator(i, i, reading.lexeme, reading))
+    return out
+
+
+def _untrue(passage: Passage, i: int, first: int, last: int) -> Operator | None:
+    """«الأنباء عن … كاذبة», «وصفها بالشائعات»: a noun or adjective that says that news are untrue."""
+    for reading in passage.by_kind[i].operators:
+        over = _over(passage, reading.lexeme, (i, i), True, (first, last))
+        if over is not None:
+            return Operator(i, i, reading.lexeme, reading, over)
+    return None
+
+
+def _over(
+    passage: Passage, lexeme: Lexeme, words: tuple[int, int], noun: bool, bounds: tuple[int, int]
+) -> range | None:
+    if "news" not in (lexeme.get("governs") or ()):
+        return None
+    return untrue_news(passage, lexeme, words, noun, bounds)
+
+
+def _operating(passage: Passage, i: int, last: int) -> Reading | None:
+    """The reading of token i as an operator; after a preposition it is the verbal noun («عجز عن صد الهجوم»)."""
+    found: Reading | None = None
+    governed = i > 0 and passage.is_particle(i - 1, "prepositions")
+    for reading in passage.by_kind[i].operators:
+        if reading.form.pos == "passive_participle" or (
+            reading.form.person[:1] == "1" and reading.form.voice == "passive"
+        ):
+            continue  # «مطلوبين» asks for nothing
+        if reading.prefix.endswith("ال") and not _complemented(passage, i, reading, last):
+            continue
+        if found is None or (governed and found.finite and not reading.finite):
+            found = reading
+    return found
+
+
+def _condition_opens(passage: Passage, i: int, first: int) -> bool:
+    """«إن شنّت … فستردّ»: a conditional particle opens the sentence, a past verb right after it."""
+    view = passage.view
+    if i + 1 >= len(view.norms) or view.text[view.tokens[i].start] != "إ":
+        return False
+    if i > first:
+        return False  # «قالت، إن …» leads in what is said
+    readings = passage.readings(i + 1)
+    return bool(readings) and any(r.finite and r.form.tense == "past" for r in readings)
+
+
+_MAY_OPERATE = frozenset({"ان", "علي", "وعلي"})
+_NO_DUTY = frozenset({"الارجح", "الاقل", "الرغم", "الاغلب", "العكس"})
+
+
+def _duty_opens(passage: Passage, i: int, first: int, last: int) -> bool:
+    """«على إسرائيل أن تنسحب»: a clause begins with whose duty it is, then «أن» and what ought to be."""
+    norms = passage.view.norms
+    opens = i == first or norms[i - 1] in (*COMMAS, ":") or passage.is_particle(i - 1, "complementizers")
+    whose = i < last and (passage.name_at[i + 1] >= 0 or norms[i + 1].startswith("ال")) and norms[i + 1] not in _NO_DUTY
+    if not (opens and whose):
+        return False
+    for j in range(i + 2, min(i + 7, last)):
+        if norms[j] == "ان":
+            return any(r.finite and r.form.tense != "past" for r in passage.readings(j + 1))
+        if passage.by_kind[j].finite or passage.is_particle(j, "prepositions"):
+            return False
+    return False
+
+
+def _complemented(passage: Passage, i: int, reading: Reading, last: int) -> bool:
+    """«المخاوف من هجوم», «التهديد بأن»: a definite noun works on what follows when its preposition or «أن» comes at once."""
+    if i == last or reading.form.pos != "noun" or "masdar" not in (reading.lexeme.get("governs") or ()):
+        return False
+    prep = reading.lexeme.get("prep") or "من"
+    after = passage.view.norms[i + 1]
+    return after == prep or passage.is_particle(i + 1, "complementizers")
