@@ -47,6 +47,11 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("المخاوف من هجوم جديد تتزايد.", ("attack", "affirmed", "feared", None)),
     ("يعتزم الجيش اقتحام مدينة غريان.", ("attack", "affirmed", "intended", None)),
     ("ستنسحب القوات من البلدة.", ("withdrawal", "affirmed", "intended", None)),
+    # what something is done for, not what a word takes after «ل»
+    ("تقاتل القوات الحكومية لاستعادة مدينة الحديدة.", ("control_change", "affirmed", "intended", None)),
+    ("توجهت دورية إلى القرية لاعتقال مطلوبين.", ("arrest", "affirmed", "intended", None)),
+    ("تعرضت القاعدة لاقتحام فجر اليوم.", ("attack", "affirmed", "reported", None)),
+    ("تخضع المدينة لسيطرة الحوثيين.", ("control_change", "affirmed", "reported", None)),
     ("يجب أن تنسحب القوات من البلدة.", ("withdrawal", "affirmed", "demanded", None)),
     ("قد يهاجم التنظيم سجن الشدادي.", ("attack", "affirmed", "hypothetical", None)),
     ("إذا هاجم التنظيم السجن فستتدخل القوات.", ("attack", "affirmed", "hypothetical", None)),

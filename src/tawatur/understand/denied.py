@@ -10,7 +10,7 @@ from tawatur.understand.clauses import Clause, evidence
 from tawatur.understand.confidence import confidence
 from tawatur.understand.hearsay import is_news, news_at
 from tawatur.understand.passage import Passage
-from tawatur.understand.saying import COMMAS, STOPS, Saying
+from tawatur.understand.saying import PAUSES, Saying
 
 _SAID = frozenset({"warning", "appeal"})  # acts of saying, which nobody denies by «نفى ذلك»
 _THAT = frozenset({"ذلك", "ذاك", "الامر"})
@@ -34,7 +34,7 @@ def refers_back(passage: Passage, saying: Saying) -> bool:
     norms = passage.view.norms
     after = max(saying.verb, -1 if saying.continued else speaker.last)
     for j in range(after + 1, min(after + _NEAR, len(norms) - 1) + 1):
-        if norms[j] in (*COMMAS, *STOPS) or passage.is_particle(j, "complementizers"):
+        if norms[j] in PAUSES or passage.is_particle(j, "complementizers"):
             return False
         definite = is_news(passage, j) and (norms[j - 1] in _THIS or norms[j].startswith("ال"))
         if norms[j] in _THAT or (definite and news_at(passage, j, j + _NEAR) is None):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tawatur.understand.lexeme import SAYING, Lexeme, Reading
 from tawatur.understand.passage import Passage
-from tawatur.understand.saying import COMMAS, STOPS, turns
+from tawatur.understand.saying import COMMAS, PAUSES, STOPS, turns
 from tawatur.understand.scopes import brief_end
 
 _LONGEST = 20  # tokens from the news to what it tells
@@ -108,7 +108,7 @@ def untrue_news(
 def _news_after(passage: Passage, end: int, last: int) -> News | None:
     """«لا صحة (إطلاقاً) لكل ما قيل عن …»."""
     for j in range(end + 1, min(end + _NEAR, last) + 1):
-        if passage.view.norms[j] in (*COMMAS, *STOPS) or passage.is_particle(j, "complementizers"):
+        if passage.view.norms[j] in PAUSES or passage.is_particle(j, "complementizers"):
             return None
         news = news_at(passage, j, last)
         if news is not None:

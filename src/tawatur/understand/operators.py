@@ -15,6 +15,7 @@ _IF = Lexeme(
     "إن",
     extra={"reads": "if", "governs": ("sentence",), "effect": {"modality": "hypothetical"}},
 )
+_LEADS = COMMAS | {":"}
 _MUST = Lexeme(
     "operators.demand:must",
     "operators.demand",
@@ -116,7 +117,7 @@ _NO_DUTY = frozenset({"الارجح", "الاقل", "الرغم", "الاغلب"
 def _duty_opens(passage: Passage, i: int, first: int, last: int) -> bool:
     """«على إسرائيل أن تنسحب»: a clause begins with whose duty it is, then «أن» and what ought to be."""
     norms = passage.view.norms
-    opens = i == first or norms[i - 1] in (*COMMAS, ":") or passage.is_particle(i - 1, "complementizers")
+    opens = i == first or norms[i - 1] in _LEADS or passage.is_particle(i - 1, "complementizers")
     whose = i < last and (passage.name_at[i + 1] >= 0 or norms[i + 1].startswith("ال")) and norms[i + 1] not in _NO_DUTY
     if not (opens and whose):
         return False

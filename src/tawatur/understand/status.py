@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
-from tawatur.understand.events import Trigger
+from tawatur.understand.events import Trigger, stands_among
 from tawatur.understand.hearsay import event_noun
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
@@ -60,7 +60,31 @@ def status_of(
         status = _changed(status, {"modality": _STANCES[saying.stance]}, f"said-{saying.stance}")
     if status.modality == "reported" and _future(trigger):
         status = status._replace(modality="intended", reasons=(*status.reasons, "future"))
+    if status.modality == "reported" and not status.reasons and _aim(passage, trigger, clauses):
+        status = status._replace(modality="intended", reasons=(*status.reasons, "aim"))
     return status
+
+
+# what is done to bring something about, and may fail to: «قاتلوا لاستعادة البلدة»
+_AIMS = frozenset(
+    {"attack", "control_change", "arrest", "security_operation", "abduction", "release", "evacuation", "handover", "escape", "siege",
+     "withdrawal", "deployment", "agreement", "talks", "aid", "weapons_seizure"}
+)  # fmt: skip
+
+
+def _aim(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«توجهت قوة لاعتقال مطلوبين»: a verbal noun after «ل» is what it is done for, unless a word before it takes «ل».
+
+    «تعرضت البلدة لاقتحام» tells of a raid, «تخضع لسيطرة …» of whose the town is.
+    """
+    prefix = trigger.reading.prefix.lstrip("وف")
+    if trigger.type not in _AIMS or trigger.reading.finite or trigger.light is not None or prefix not in ("ل", "لال"):
+        return False
+    if prefix == "ل" and trigger.lexeme.genitive == "agent":
+        return False
+    return not stands_among(
+        passage, passage.words.particles["taking_lam"], clauses[trigger.clause].first, trigger.first - 1
+    )
 
 
 def _beside_denied(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
@@ -144,12 +168,13 @@ def presupposed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], s
     about = passage.name(clause.first - 1) if clause.kind == "relative" and clause.first > saying.first else None
     told = trigger.reading.finite and trigger.reading.form.tense == "past"
     if told and saying.kind == "noun" and clause.first > saying.first and passage.view.norms[clause.first] == "من":
-        return saying.stance in ("denying", *_UNREAL)  # «طالب بمحاسبة من قصفوا السوق»
+        return saying.stance in _UNHELD  # «طالب بمحاسبة من قصفوا السوق»
     return saying.stance in _UNTOLD and told and about is not None and about.value.class_ == "actor"
 
 
 _UNREAL = frozenset({"demanding", "fearing", "warning"})
 _UNTOLD = _UNREAL | {"doubting"}
+_UNHELD = _UNREAL | {"denying"}
 
 
 def _about_the_saying(trigger: Trigger, saying: Saying) -> bool:
