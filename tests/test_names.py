@@ -51,6 +51,9 @@ PLACES = """
 نزحوا من البصرة والعمارة والديوانية | البصرة = place/basra, العمارة = place/amara, الديوانية = place/diwaniyah
 الشرق الأوسط على حافة الهاوية، قال لـ"الشرق الأوسط" | الشرق الأوسط = source/asharq-al-awsat, الشرق الأوسط = source/asharq-al-awsat
 عاد المبعوث إلى الشرق الأوسط | الشرق الأوسط = place/middle-east
+اشتباكات في طرابلس الليبية وعلى أطراف سوق الجمعة | طرابلس = place/tripoli, سوق الجمعة = place/souq-al-jumaa
+عاد التجار إلى سوق الجمعة في المدينة | -
+قُتل شابان في الضفة قرب رام الله | الضفة = place/west-bank, رام الله = place/ramallah
 بلدات (الشحيل، ذيبان، الجرذي) بدير الزور | الشحيل = place/al-shuhayl, ذيبان = place/diban, الجرذي = place/al-jardhi, دير الزور = place/deir-ez-zor
 """
 
@@ -87,6 +90,10 @@ PERSONS = """
 نجم عنه سقوط ضحايا | -
 عليا للنظر في الطعون | -
 على ناصر الطريق حاجز | -
+قال العميد نبيل عبد الله إن القرية آمنة، وأضاف العميد عبد الله ذلك | نبيل عبد الله, عبد الله
+قالت آمنة عبد الله إنها نجت، والحمد لله رب عبد الله | آمنة عبد الله
+اعتُقل محمود حمزة فجراً، ثم أُطلق حمزة ليلاً | محمود حمزة, حمزة
+قصف سوق آل عمار الشعبي | -
 """
 
 UNLISTED = """
@@ -100,6 +107,16 @@ UNLISTED = """
 عبروا جسراً خشبياً، أمام جسر خشبي | -
 تجمعوا أمام مبنى البلدية | -
 قُصفت مدينة واقتصرت الأضرار على المباني | -
+هوجمت قرية أم دقرسون ليلاً | place/~ام-دقرسون
+هوجمت قرية أم مدينة أخرى | -
+"""
+
+# unlisted names joined to the first one after a plural noun
+LISTS = """
+قصفت الطائرات بلدات معركة وطيرحنون وعيتوتا في قضاء صور | معركة, طيرحنون, عيتوتا, صور
+هوجمت قرى حميمات وود الناير وأحرقت بيوتها | حميمات, ود الناير
+هوجمت قرى حميمات والمزارع المحيطة ونهبت بيوتها | حميمات
+هوجمت قريتا حميمات، وداهم المسلحون البيوت | حميمات
 """
 
 
@@ -132,6 +149,11 @@ def test_unlisted_persons(text: str, expected: str, words: Words) -> None:
 @pytest.mark.parametrize(("text", "expected"), rows(UNLISTED))
 def test_unlisted_names_by_their_surroundings(text: str, expected: str, words: Words) -> None:
     assert [n.value.entity for n in names(text, words)] == ([] if expected == "-" else [expected])
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(LISTS))
+def test_unlisted_names_in_a_list(text: str, expected: str, words: Words) -> None:
+    assert [n.value.surface for n in names(text, words)] == expected.split(", ")
 
 
 # «وزارة الدفاع» is everybody's: the country the report plays in decides; nothing is forced where nothing tells

@@ -9,7 +9,7 @@ from tawatur.recognise.names.match import Candidate
 from tawatur.recognise.names.surroundings import Surroundings
 
 _SHADDA = "\u0651"
-_LARGE = frozenset({"country", "governorate", "city", "town"})
+_LARGE = frozenset({"country", "governorate", "region", "city", "town"})
 
 
 def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
@@ -36,6 +36,8 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         and (entity.class_ != "place" or is_placed(view, candidate, words))
     ):
         return True
+    if entity.kind == "quarter" and entity.within in around.named and _whole_quarter(view, candidate, everyday, words):
+        return True
     at_home = around.home in entity.country
     if entry.local and (entity.within in around.named or (entity.class_ == "actor" and at_home)):
         return True
@@ -59,6 +61,11 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
     # «وزارة الداخلية» in a report about Iraq is Iraq's
     return entity.class_ in ("actor", "source") and candidate.last > candidate.first and at_home
+
+
+def _whole_quarter(view: View, candidate: Candidate, everyday: bool, words: NameWords) -> bool:
+    """A quarter's name of two words, or of one after a preposition of place, where the report names its town."""
+    return candidate.last > candidate.first or (not everyday and is_placed(view, candidate, words))
 
 
 def is_backed(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.field import Field, is_generic, is_nunated, provisional
+from tawatur.recognise.names.lexicon import NameWords
 from tawatur.recognise.names.markers import Head
 
 _MOTHER = "ام"
@@ -73,8 +74,8 @@ def _extent(field: Field, i: int, head: Head) -> int | None:
             return None
         return _adjectives(field, name.last, i, head)
     norm = view.norms[first]
-    if norm == _MOTHER and head.class_ != "actor" and _article(field, first, i):
-        return first + 1  # «معبر أم التنانير»; elsewhere the same letters say «or»
+    if norm == _MOTHER and head.class_ != "actor" and (_article(field, first, i) or _of_mother(field, first, i, head)):
+        return first + 1  # «معبر أم التنانير», «قرية أم دقرسي»; elsewhere the same letters say «or»
     if not field.can_continue(first, i) or not _can_begin(field, first, head):
         return None
     last = first
@@ -95,6 +96,75 @@ def _article(field: Field, first: int, i: int) -> int | None:
     if second < len(field.view.tokens) and field.can_continue(second, i) and field.view.norms[second].startswith("ال"):
         return second
     return None
+
+
+def _of_mother(field: Field, first: int, i: int, head: Head) -> bool:
+    """Whether the word after «أم» makes it a settlement's name: it is nothing that «or» could be followed by."""
+    second = first + 1
+    if head.class_ != "place" or head.kind == "area" or second >= len(field.view.tokens):
+        return False
+    norm, words = field.view.norms[second], field.words
+    return field.can_continue(second, i) and len(norm) > 3 and norm not in words.verbal and _unknown(norm, words)
+
+
+def names_in_list(field: Field, i: int) -> list[FoundName]:
+    """«بلدات معركة وطيرحرفا وعيتيت»: the unlisted names that are joined to the first one after a plural head at token i."""
+    heads = field.words.openings[field.view.norms[i]].heads
+    found = _head_at(field, i, heads) if heads else None
+    if found is None or not found[1].plural or found[1].class_ != "place" or found[1].kind == "area":
+        return []
+    out: list[FoundName] = []
+    at = _past_name(field, i + 1, i, found[1])
+    for _ in range(_LONGEST_LIST):
+        if at is None or at >= len(field.view.tokens) or not field.same_line(i, at):
+            break
+        start = at + 1 if field.view.norms[at] in ("،", ",") else at
+        joined = start < len(field.view.tokens) and field.view.norms[start][:1] == "و"
+        if joined and field.free(start) and _joins(field, start, i):
+            last = start + int(field.view.norms[start][1:] in field.words.markers.compound_firsts)
+            out.append(provisional(field, start, last, "place", "و", "unlisted-place-in-list"))
+            at = last + 1
+        else:
+            at = _listed_end(field, start)
+    return out
+
+
+_LONGEST_LIST = 12
+
+
+def _past_name(field: Field, first: int, i: int, head: Head) -> int | None:
+    """The token after the name that the head at token i announces; None where it announces none."""
+    end = _listed_end(field, first)
+    if end is not None:
+        return end
+    last = _extent(field, i, head)
+    return None if last is None else last + 1
+
+
+def _listed_end(field: Field, first: int) -> int | None:
+    """The token after the listed place that begins at token `first`."""
+    if first >= len(field.owner) or field.owner[first] < 0:
+        return None
+    name = field.listed[field.owner[first]]
+    return name.last + 1 if name.value.class_ == "place" and name.first == first else None
+
+
+def _joins(field: Field, i: int, head: int) -> bool:
+    """Whether the word at token i, with «و» before it, can be a further name of a list: nothing that tells or describes."""
+    view, words = field.view, field.words
+    stem = view.norms[i][1:]
+    if stem in words.markers.compound_firsts:
+        return field.can_continue(i + 1, head) and _unknown(view.norms[i + 1], words)
+    if len(stem) < 3 or stem in words.verbal or view.norms[i] in words.verbal or is_nunated(view, i):
+        return False
+    if stem.startswith("ال") or stem.endswith(("ات", "ين", "وا")) or stem[0] in "تيسنل":
+        return False  # «والمزارع المحيطة», «واعتقلوا», «وتدور»
+    return _unknown(stem, words)
+
+
+def _unknown(norm: str, words: NameWords) -> bool:
+    """A word that the words files know in no other sense."""
+    return norm not in words.everyday and norm not in words.markers.heads and not is_generic(norm, words)
 
 
 def _stem(norm: str, table: frozenset[str]) -> str | None:

@@ -13,6 +13,7 @@ from tawatur.recognise.names.markers import KUNYA
 FAMILY = "unlisted-person-of-a-family"
 _LONGEST_PERSON = 5
 _SERVANT = "عبد"
+_HOUSE = "ال"  # «آل», folded
 
 
 def person_name(field: Field, i: int) -> FoundName | None:
@@ -28,6 +29,8 @@ def person_name(field: Field, i: int) -> FoundName | None:
     if not stem:
         return None
     titled = i > 0 and field.same_line(i - 1, i) and _is_title(field, i - 1)
+    if i > 0 and view.norms[i - 1] == _HOUSE and not titled:
+        return None  # «سوق آل عمار الشعبي»: a house or a village is named after him
     last, parts = _name_parts(field, i, stem, titled)
     if parts < 2:
         if stem not in KUNYA and len(stem) > 2 and _of_a_family(field, i):
@@ -151,7 +154,7 @@ def named_again(field: Field, names: list[FoundName]) -> list[FoundName]:
                 known, last = surnames.get(f"{stem} {view.norms[i + 1]}"), i + 1
             if known is None or known.last >= i:
                 continue
-            if last == i and not stem.startswith(ARTICLE) and stem in field.words.markers.given:
+            if not _by_this_alone(field, i, stem, known):
                 continue
             start, end = view.span(i, last)
             start += len(prefix)
@@ -159,6 +162,17 @@ def named_again(field: Field, names: list[FoundName]) -> list[FoundName]:
             out.append(FoundName(i, last, start, end, name, "person-named-again", prefix))
             break
     return sorted(out, key=lambda n: n.first)
+
+
+def _by_this_alone(field: Field, i: int, stem: str, known: FoundName) -> bool:
+    """Whether the last part of a name means its bearer here: after a title where it is his father's, never a doubtful given name."""
+    markers = field.words.markers
+    if known.last - known.first == 2 and field.view.norms[known.last - 1] in markers.compound:
+        # «آمنة عبد الله»: her father's name alone is anybody's; «العميد عبد الله» is not
+        return _is_title(field, i - 1)
+    if stem.startswith(ARTICLE) or stem not in markers.given:
+        return True
+    return stem not in markers.doubtful and field.view.norms[i] == stem and field.view.norms[known.first] != stem
 
 
 def _surnames(field: Field, names: list[FoundName]) -> dict[str, FoundName]:
@@ -169,8 +183,6 @@ def _surnames(field: Field, names: list[FoundName]) -> dict[str, FoundName]:
     for name in names:
         if name.value.class_ != "person" or name.last == name.first:
             continue
-        if name.last - name.first == 2 and view.norms[name.last - 1] in markers.compound:
-            continue  # «آمنة عبد الله»: her father's name alone is anybody's
         key = view.norms[name.last]
         if key in markers.compound_seconds:
             key = f"{view.norms[name.last - 1]} {key}"

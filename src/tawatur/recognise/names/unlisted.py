@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName, FoundTime
 from tawatur.recognise.names.field import Field
-from tawatur.recognise.names.heads import headed_name
+from tawatur.recognise.names.heads import headed_name, names_in_list
 from tawatur.recognise.names.lexicon import NameWords, Opening
 from tawatur.recognise.names.persons import named_again, person_name
 
@@ -35,10 +35,14 @@ def find_unlisted(
         if i < free or not (opening.heads or opening.persons):
             continue
         new = _unlisted_at(field, i, opening)
+        joined = names_in_list(field, i) if opening.heads else []
+        found += joined
+        if joined:
+            free = joined[-1].last + 1
         if new is not None:
             swallowed.update(owner[j] for j in range(new.first, new.last + 1) if owner[j] >= 0)
             found.append(new)
-            free = new.last + 1
+            free = max(free, new.last + 1)
     kept = [n for number, n in enumerate(listed) if number not in swallowed]
     names = sorted([*kept, *found], key=lambda n: n.first)
     return named_again(field, names)
