@@ -60,6 +60,39 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("هجوم محتمل على المدينة.", ("attack", "affirmed", "intended", None)),
     ("زعم التنظيم أن الجيش قصف بلدة سرمين.", ("shelling", "affirmed", "alleged", None)),
     ("انتحاري فجّر نفسه عند مدخل القاعدة، على ما يبدو.", ("explosion", "affirmed", "alleged", None)),
+    # what is told beside it stays as it was
+    ("رفضت أنقرة التدخل، وأدى رفضها إلى تظاهرات في ديار بكر.", ("protest", "affirmed", "reported", None)),
+    ("رفض الفصيل المشاركة في هجوم على بلدة سرمين.", ("attack", "affirmed", "reported", None)),
+    ("رفض المتحدث التعليق على الغارة التي استهدفت القطيفة.", ("air_drone_strike", "affirmed", "reported", None)),
+    ("غارات استهدفت أبنية غرب إدلب لم تتلقَّ فرقنا بلاغاً عنها.", ("air_drone_strike", "affirmed", "reported", None)),
+    ("حذّرت دمشق إسرائيل من اعتداءاتها المستمرة على درعا.", ("attack", "affirmed", "reported", None)),
+    ("توعدت الوزارة برد قاس على تلك الهجمات على الثكنة.", ("attack", "affirmed", "reported", None)),
+    ("لم يُعرف ما إذا كان الهجوم على القاعدة نفذه التنظيم.", ("attack", "affirmed", "reported", None)),
+    ("هناك مخاوف من أن ترتفع الحصيلة وقالت الشرطة إن هجوماً وقع.", ("attack", "affirmed", "reported", None)),
+    ("لا نعلم إذا كان هناك رابط، وذلك بعد يومين على هجوم في أربيل.", ("attack", "affirmed", "reported", None)),
+    ("رجّح ضابط أن يكون الفاعل من داعش الذي سيطر على الموصل.", ("control_change", "affirmed", "reported", None)),
+    ("طالب الأهالي بمحاسبة من قصفوا مدرسة في البلدة.", ("shelling", "affirmed", "reported", None)),
+    ("نفت الوزارة مقتل جنود في الهجوم الذي شنّه التنظيم على الثكنة.", ("attack", "affirmed", "reported", None)),
+    ("نفت الوزارة مقتل جنود في الهجوم الذي شنّه التنظيم على الثكنة.", ("killing", "negative", "reported", None)),
+    # news and what is said of them
+    ("الأنباء التي تتحدث عن هجوم لداعش على الناحية غير صحيحة.", ("attack", "negative", "reported", None)),
+    ("الأنباء التي تتحدث عن هجوم لداعش على الناحية صحيحة.", ("attack", "affirmed", "reported", None)),
+    ("الأخبار عن هجوم لداعش على الناحية ليست شائعات.", ("attack", "affirmed", "reported", None)),
+    ("وصف الناطق الأنباء عن هجوم على الناحية بأنها ملفقة ولا أساس لها.", ("attack", "negative", "reported", None)),
+    ("لا صحة لما أشيع عن انسحاب القوات من البلدة.", ("withdrawal", "negative", "reported", None)),
+    ("نفى الناطق ما ذكرته صحف عن انسحاب القوات من البلدة.", ("withdrawal", "negative", "reported", None)),
+    ("الانفجار لا علاقة له بعمل إرهابي أو هجوم على الثكنة.", ("attack", "negative", "reported", None)),
+    # said not to be known, not confirmed
+    ("لم تؤكد الوزارة وقوع غارة على المطار.", ("air_drone_strike", "affirmed", "alleged", None)),
+    ("نادراً ما تؤكد إسرائيل تنفيذ غارات على المطار.", ("air_drone_strike", "affirmed", "alleged", None)),
+    ("لا يستبعد المسؤول أن تنسحب القوات من البلدة.", ("withdrawal", "affirmed", "alleged", None)),
+    ("استبعد المسؤول أن تنسحب القوات من البلدة.", ("withdrawal", "negative", "reported", None)),
+    # duties, plans, pretexts
+    ("على إسرائيل أن تنسحب من البلدة.", ("withdrawal", "affirmed", "demanded", None)),
+    ("من شأن ذلك أن يؤدي إلى هجوم على البلدة.", ("attack", "affirmed", "hypothetical", None)),
+    ("تعتزم الحكومة العراقية قصف البلدة.", ("shelling", "affirmed", "intended", None)),
+    ("حال الجيش اللبناني دون اقتحام البلدة.", ("attack", "negative", "reported", None)),
+    ("اعتُقل شاب بدعوى ضلوعه في تفجير عبوة.", ("explosion", "affirmed", "alleged", None)),
 ]
 
 

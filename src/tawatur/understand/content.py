@@ -90,8 +90,8 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
         if passage.name_at[j] >= 0:
             continue
         if passage.is_particle(j, "complementizers") and not _after_other_preposition(passage, i, j, complements):
-            if nouns >= 0 and (passed or norm[0] in "وف"):
-                break
+            if norm[0] == "ف" or (nouns >= 0 and (passed or norm[0] == "و")):
+                break  # «إذا تأكد ذلك، فإنه …»
             return min(j + 1, sentence.last), "clause"
         if norm == ":":
             if nouns >= 0 and passed:
@@ -109,6 +109,8 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
             passed = nouns >= 0
         elif nouns < 0 and complements - {"أن", "بأن", "إن", "quote"} and _object_noun(passage, i, j, complements):
             nouns = j
+        elif nouns < 0 and lexeme.get("stance") == "denying" and passage.is_particle(j, "responsibility"):
+            nouns = j  # «نفت مسؤوليتها عن القصف»
     return (nouns, "noun") if nouns >= 0 else (-1, "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawatur.model import Claim, Link
+from tawatur.model import Claim, ClaimActor, Link
 from tawatur.understand.clauses import Clause, evidence
 from tawatur.understand.confidence import confidence
 from tawatur.understand.hearsay import is_news, news_at
@@ -15,6 +15,8 @@ from tawatur.understand.saying import PAUSES, Saying
 _SAID = frozenset({"warning", "appeal"})  # acts of saying, which nobody denies by «نفى ذلك»
 _THAT = frozenset({"ذلك", "ذاك", "الامر"})
 _THIS = frozenset({"هذا", "هذه", "تلك"})
+_OF_IT = frozenset({"عنه", "عنها", "عنهما", "عنهم", "به", "بها", "فيه", "فيها", "منها", "منهما", "بذلك"})
+_INCIDENT = frozenset({"حادث", "حادثه", "واقعه"})
 _PRONOUNS = frozenset({"ه", "ها", "هم"})
 _NEAR = 6  # tokens from the denier to the word that means what was told
 
@@ -33,9 +35,15 @@ def refers_back(passage: Passage, saying: Saying) -> bool:
         return reading.finite
     norms = passage.view.norms
     after = max(saying.verb, -1 if saying.continued else speaker.last)
+    answering = False
     for j in range(after + 1, min(after + _NEAR, len(norms) - 1) + 1):
         if norms[j] in PAUSES or passage.is_particle(j, "complementizers"):
             return False
+        if passage.is_particle(j, "responsibility"):
+            answering = True
+            continue
+        if answering and (norms[j] in _OF_IT or passage.known[j].stems & _INCIDENT):
+            return True  # «نفت مسؤوليتها عن العديد منها»
         definite = is_news(passage, j) and (norms[j - 1] in _THIS or norms[j].startswith("ال"))
         if norms[j] in _THAT or (definite and news_at(passage, j, j + _NEAR) is None):
             return True
@@ -57,6 +65,8 @@ def what_was_told(
     """
     verb = passage.view.span(saying.verb, saying.verb)[0]
     may = [c for c in here if c.trigger[1] <= verb and _deniable(c)]
+    if may and _answers(passage, saying):
+        return may[-1]
     if may:
         return next((c for c in may if _hearsay(c)), may[0])
     charges = _charges(passage, saying)
@@ -66,6 +76,19 @@ def what_was_told(
             return found
     last = [c for number, claims in before[-1:] for c in claims if _deniable(c) and sentence - number <= 1]
     return last[0] if last else None
+
+
+def _answers(passage: Passage, saying: Saying) -> bool:
+    """«نفت مسؤوليتها عنها»: of what has just been told."""
+    return any(passage.is_particle(j, "responsibility") for j in range(saying.verb + 1, saying.last + 1))
+
+
+def _answering(told: Claim, chain: tuple[Link, ...]) -> tuple[ClaimActor, ...]:
+    """Who takes part in what somebody denies to have done: the denier, and those it was done to."""
+    own = ClaimActor(chain[0].entity, "agent")
+    if not own.entity.startswith("actor/"):
+        return told.actors
+    return (own, *(a for a in told.actors if a.role == "target" and a.entity != own.entity))
 
 
 def _deniable(claim: Claim) -> bool:
@@ -105,6 +128,7 @@ def denial_of(
         modality="reported",
         outcome=None,
         chain=chain,
+        actors=_answering(told, chain) if _answers(passage, saying) else told.actors,
         figures=(),
         weapons=(),
         rule="; ".join([read.split("+")[0] + "+denied-back", *facts]),

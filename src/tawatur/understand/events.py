@@ -385,6 +385,8 @@ def _with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Read
     if before and _carried_by(passage, trigger, before[-1], found):
         i, reading = before[-1]
         return trigger._replace(light=i, light_reading=reading, result=bool(reading.lexeme.get("cause")))
+    if trigger.verb is not None:
+        return trigger  # «غارات استهدفت أبنية لم تتلقَّ فرقنا …»: the noun has its verb
     tells = bool(after) and not after[0][1].lexeme.get("cause") and _about_event(after[0][1])
     if tells and not any(trigger.last < t.first < after[0][0] for t in found):
         return trigger._replace(light=after[0][0], light_reading=after[0][1])

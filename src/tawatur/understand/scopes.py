@@ -60,9 +60,21 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
         if turn is not None and (brief or not turn.get("within")):
             end = j - 1
             break
+    if saying.speaker is None and saying.kind == "clause":
+        end = _hearsay_end(passage, saying.first, end)
     if saying.stance in _OWN_CONTENT and saying.kind == "noun":
         end = min(end, brief_end(passage, saying.first, end))
     return saying._replace(last=end)
+
+
+def _hearsay_end(passage: Passage, first: int, last: int) -> int:
+    """The last token of what nobody is named for («قيل إن …، كما ضربت …»): before a new main clause."""
+    for j in range(first + 2, last + 1):
+        if passage.view.norms[j - 1] not in COMMAS:
+            continue
+        if turns(passage, j) is not None or passage.bare(j) in ("كما", "وذلك") or _new_clause(passage, j):
+            return j - 2
+    return last
 
 
 def _quoted_till(passage: Passage, saying: Saying, last: int) -> int:

@@ -203,7 +203,7 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     if news is not None:
         start, kind, stop = news.content, "noun", max(i, news.first - 1)
     speaker, continued = _speaker(sentence, i, stop, reading, found, kind == "clause" or kind == "quote")
-    negated = lexeme.get("negated") if i > sentence.first and passage.bare(i - 1) in _NOT_SO else None
+    negated = lexeme.get("negated") if i > sentence.first and _not_so(passage, i) else None
     stance = str(negated or lexeme.get("stance") or "neutral")
     if speaker is None:
         hearsay = bool(lexeme.get("hearsay")) and (_passive(passage, i, reading) or start - i <= 2)
@@ -311,6 +311,15 @@ def _oblique(passage: Passage, i: int) -> bool:
 
 _NOT = ("لم", "لن", "لا", "ما")
 _NOT_SO = ("لم", "لن", "لا")  # «ما نفته» is what it denied
+_RARELY = ("نادرا", "قليلا")
+
+
+def _not_so(passage: Passage, i: int) -> bool:
+    """«لم تؤكد», «نادراً ما تؤكد»."""
+    before = passage.bare(i - 1)
+    return before in _NOT_SO or before == "قلما" or (before == "ما" and passage.bare(i - 2) in _RARELY)
+
+
 _ANYBODY = ("اي", "ايه", "احد", "احدي")
 
 

@@ -52,8 +52,12 @@ def status_of(
     for operator in working:
         if not any(_works_on_another(operator, other) for other in working):
             effect = _effect(passage, operator, trigger, operators)
-            if not (taken_for_granted and "modality" in effect):
-                status = _changed(status, effect, str(operator.lexeme.get("reads") or operator.lexeme.id))
+            reads = operator.lexeme.get("reads")
+            granted = taken_for_granted or (
+                reads == "whether" and trigger.definite
+            )  # «لم يُعرف ما إذا كان الهجوم نفذه …»
+            if not (granted and "modality" in effect):
+                status = _changed(status, effect, str(reads or operator.lexeme.id))
     if denying or untrue:
         status = status._replace(polarity="negative", reasons=(*status.reasons, "denied"))
     elif saying is not None and saying.stance in _STANCES and not (taken_for_granted or about_it):
@@ -148,8 +152,11 @@ def _changed(status: Status, effect: Mapping[str, object], reason: str) -> Statu
 
 def _taken_for_granted(passage: Passage, trigger: Trigger) -> bool:
     """«التفجير الذي استهدف …»: a definite happening that a remark follows is told as real, whatever is demanded or feared."""
-    if not trigger.reading.prefix.endswith("ال"):
-        return False
+    goes_on = trigger.definite and passage.is_particle(min(trigger.last + 1, len(passage.view.tokens) - 1), "ongoing")
+    if goes_on or not trigger.reading.prefix.endswith("ال"):
+        return goes_on  # «حذّر إسرائيل من اعتداءاتها المستمرة»
+    if trigger.first and passage.view.norms[trigger.first - 1] in _THESE:
+        return True  # «برد على تلك الهجمات»
     after = range(trigger.last + 1, min(trigger.last + 4, len(passage.view.tokens)))
     return any(passage.is_particle(j, "relatives") and passage.view.norms[j].startswith("ال") for j in after)
 
@@ -199,9 +206,9 @@ def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: Seq
     head = min([trigger.first, *finite_at])
     if "verb" in kinds and any(0 < i - operator.last <= 2 and _mood(passage, i, operator) for i in finite_at):
         return True
-    if "clause" in kinds and _governs_clause(passage, operator, head):
+    if "clause" in kinds and not _remark(trigger, clause, operator) and _governs_clause(passage, operator, head):
         return True
-    if "sentence" in kinds and _governs_sentence(operator, trigger, head):
+    if "sentence" in kinds and _governs_sentence(passage, operator, trigger, head):
         return True
     if trigger.reading.finite:
         return False
@@ -233,10 +240,19 @@ def _of_comment(passage: Passage, operator: Operator, before: int) -> bool:
     return False
 
 
-def _governs_sentence(operator: Operator, trigger: Trigger, head: int) -> bool:
+def _remark(trigger: Trigger, clause: Clause, operator: Operator) -> bool:
+    """«يُرجّح أنه من فعل داعش الذي سيطر على المدينة»: a relative clause tells of what is past, whatever is supposed."""
+    told = trigger.reading.finite and trigger.reading.form.tense == "past"
+    return told and clause.kind == "relative" and clause.first > operator.last + 1
+
+
+def _governs_sentence(passage: Passage, operator: Operator, trigger: Trigger, head: int) -> bool:
     """A condition and what hangs on it, before or after; «على ما يبدو» the whole sentence."""
     if operator.first < head:
-        return head - operator.last <= _FAR
+        beside = not trigger.reading.finite and any(
+            passage.is_particle(j, "asides") or passage.bare(j) == "وذلك" for j in range(operator.last + 2, head)
+        )
+        return head - operator.last <= _FAR and not beside  # «إذا كان …، وذلك بعد هجوم على …»
     return operator.lexeme.section == "operators.allegation" or _future(trigger)
 
 
@@ -287,12 +303,22 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
     if not 0 < gap <= (int(operator.lexeme.get("reach") or 0) or 9) or operator.first < clause.first - 2:
         return False
     prep = operator.lexeme.get("prep")
+    if prep is None and operator.lexeme.section in _TRANSITIVE and _under(passage, trigger.first - 1):
+        return False
     between = range(operator.last + 1, trigger.first)
     if any(_ends_object(passage, j, operator) for j in between if passage.bare(j) != prep):
         return False
     if isinstance(prep, str) and operator.reading is not None:
         return _preposition_between(passage, operator.last, trigger.first, prep, trigger)
     return True
+
+
+_TRANSITIVE = frozenset({"operators.refusal", "operators.prevention"})
+
+
+def _under(passage: Passage, i: int) -> bool:
+    """«أدى رفضها إلى تظاهرات», «رفض المشاركة في الهجوم»: the happening hangs on a preposition, and is no object."""
+    return passage.is_particle(i, "prepositions") and passage.bare(i) not in ("من", "عن", "دون", "اي")
 
 
 def _ends_object(passage: Passage, j: int, operator: Operator) -> bool:
@@ -311,7 +337,7 @@ def _ends_object(passage: Passage, j: int, operator: Operator) -> bool:
     if norm[0] == "و" and passage.is_particle(j, "pronouns"):
         return True
     circumstance = passage.is_particle(j, "circumstance") or passage.is_particle(j, "clause_links")
-    if circumstance and j > operator.last + 1 and norm != "مع":
+    if norm == "ثم" or (circumstance and j > operator.last + 1 and norm != "مع"):
         return True
     if any(r.lexeme.get("hearsay") for r in passage.by_kind[j].sayings):
         return False  # «لا صحة لما يقال عن …»
@@ -331,10 +357,18 @@ def _governs_clause(passage: Passage, operator: Operator, head: int) -> bool:
     """«يخشى أن يهاجم»: the complementizer follows within a few words, the happening within its clause."""
     for j in range(operator.last + 1, min(operator.last + 7, head)):
         if passage.is_particle(j, "complementizers"):
-            between = range(j + 2, head)
-            return head - j <= 8 and not any(
-                passage.view.norms[k - 1] in COMMAS and passage.is_particle(k, "subordinators") for k in between
-            )
+            return head - j <= 8 and not any(_leaves_clause(passage, k) for k in range(j + 2, head))
         if passage.view.norms[j] in ("،", ",", "؛"):
             return False
     return False
+
+
+def _leaves_clause(passage: Passage, k: int) -> bool:
+    """«يخشى أن يرتفع العدد وقالت الوزارة إن …»: another clause begins at token k."""
+    if passage.view.norms[k - 1] in COMMAS and passage.is_particle(k, "subordinators"):
+        return True
+    readings = passage.by_kind[k].sayings
+    return bool(readings) and readings[0].finite and readings[0].prefix[:1] == "و"
+
+
+_THESE = frozenset({"هذه", "هذا", "تلك", "هذين", "هاتين"})
