@@ -132,8 +132,19 @@ WEAPON: list[Row] = [
     ("قصف بطائرات مسيّرة على مدينة الأبيض.", [("قصف", "air_drone_strike")]),
     ("قصفت طائرات حربية مدينة سرمين.", [("قصفت", "air_drone_strike")]),
     ("استهدفت المدفعية قرية قرب مدينة كسلا.", [("استهدفت", "shelling")]),
-    # rifles turn nothing
+    # others' weapons, and rifles, turn nothing
+    ("هاجم الجيش بإسناد من طائرات حليفة بلدة الباب.", [("هاجم", "attack")]),
     ("هاجم مسلحون مجهولون الحاجز ببنادق آلية.", [("هاجم", "attack")]),
+]
+
+FALLING: list[Row] = [
+    ("سقطت مدينة الرمادي بيد التنظيم.", [("سقطت", "control_change")]),
+    ("سقطت ثلاثة مبان في مدينة الباب.", [("سقطت", "property_damage")]),
+]
+
+FOUND: list[Row] = [
+    ("عُثر على شرطيين مقتولين في مدينة تلعفر.", [("عُثر", "killing")]),
+    ("عُثر على صاروخين في مدينة تلعفر.", [("عُثر", "weapons_seizure")]),
 ]
 
 TELLS_NOTHING = [
@@ -157,6 +168,16 @@ TELLS_NOTHING = [
 ]
 
 SEVERAL: list[Row] = [
+    # a light verb with a subject of its own is of no noun before it
+    (
+        "وقعت غارات على بلدة سرمين لم تتلقَ الفرق بلاغاً عنها.",
+        [("غارات", "air_drone_strike")],
+    ),
+    # a gathering that violence fell into
+    (
+        "أوقع الهجوم قتيلين خلال اجتماع للحزب في مدينة إربد.",
+        [("الهجوم", "attack")],
+    ),
     # every finite verb tells of its own
     (
         "دخلت القوات مدينة الفلوجة، واعتقلت عشرة أشخاص، وصادرت أسلحة.",
@@ -170,6 +191,8 @@ SEVERAL: list[Row] = [
 
 TABLES = {
     "finite": FINITE,
+    "falling": FALLING,
+    "found": FOUND,
     "passive": PASSIVE,
     "masdar": MASDAR,
     "participle": PARTICIPLE,

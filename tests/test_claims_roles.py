@@ -166,6 +166,19 @@ TITLES: list[Row] = [
     ),
 ]
 
+WARDED_OFF: list[Row] = [
+    # who succeeded in stopping it was its target; who lends a hand to that takes no part in it
+    ("نجح الجيش السوري في صد هجوم داعش على المدينة.", "attack", {"isis": "agent", "syrian-army": "target"}),
+    ("تمكن الجيش العراقي من إحباط هجوم داعش على سامراء.", "attack", {"isis": "agent", "iraqi-army": "target"}),
+    ("نجح مسلحون بإسناد من طائرات التحالف الدولي في صد هجوم داعش على كوباني.", "attack", {"isis": "agent"}),
+    # whose land it was on did not do it
+    ("كان ذلك أول هجوم على الأراضي التركية.", "attack", {}),
+    # a group that is only judged is the one named before
+    ("هاجم داعش مخفراً في كركوك. وأسر الجيش العراقي ستة من عناصر التنظيم الإرهابي.", "attack", {"isis": "agent"}),
+    ("وصل داعش إلى هيت. وهاجم المتشددون مخفراً.", "attack", {"isis": "agent"}),
+    ("وصلت قسد إلى هجين. وهاجم المتشددون مخفراً.", "attack", {}),
+]
+
 APPEALS: list[Row] = [
     # who calls, and on whom
     ("طالبت قسد التحالف الدولي بالتدخل.", "appeal", {"sdf": "agent", "global-coalition": "target"}),
@@ -185,6 +198,7 @@ TABLES = {
     "inherited": INHERITED,
     "owner of a position": OWNERS,
     "title": TITLES,
+    "warded off": WARDED_OFF,
     "appeal": APPEALS,
 }
 

@@ -31,6 +31,9 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("لم يتمكن السجناء من الفرار من السجن.", ("escape", "negative", "reported", None)),
     ("عجز الجيش عن صد هجوم المسلحين على الثكنة.", ("attack", "affirmed", "reported", None)),
     ("لا يزال الجيش يقصف بلدة سرمين.", ("shelling", "affirmed", "reported", None)),
+    ("لم تهدأ الاشتباكات في المدينة.", ("clash", "affirmed", "reported", None)),
+    ("أدى رفض السلطات الطلب إلى مظاهرات في المدينة.", ("protest", "affirmed", "reported", None)),
+    ("أدى تشديد الحراسة إلى منع فرار عشرة معتقلين.", ("escape", "negative", "reported", None)),
     # prevention: an attack happened and was repelled, an escape did not happen
     ("أحبط الحراس فرار عشرة معتقلين.", ("escape", "negative", "reported", None)),
     ("أحبط الحراس هجوماً على السجن.", ("attack", "affirmed", "reported", "repelled")),

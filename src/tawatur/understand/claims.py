@@ -29,7 +29,7 @@ from tawatur.understand.select import Selected, select, sets_scene
 from tawatur.understand.setting import rank_of, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
 from tawatur.understand.status import Status, governs, presupposed, status_of
-from tawatur.understand.subjects import again, announces_own, disowned, genitive_of, subjects_of
+from tawatur.understand.subjects import again, announces_own, disowned, genitive_of, subjects_of, wards_off
 
 if TYPE_CHECKING:
     from tawatur.pipeline import Reading
@@ -226,7 +226,8 @@ def _with_governors(report: _Report, telling: _Telling, parts: list[Part]) -> li
             continue  # who accuses takes no part
         if trigger.reading.finite or not governs(report.passage, operator, trigger, telling.clauses):
             continue
-        role: Role = "target" if operator.lexeme.get("actor") == "target" else "agent"
+        warded = operator.lexeme.get("actor") == "target" or wards_off(report.passage, operator.last, trigger)
+        role: Role = "target" if warded else "agent"
         governed = subjects_of if operator.reading.finite else genitive_of
         found = governed(report.passage, operator.last, trigger, telling.clauses, report.references, role)
         own = {p.entity for p in found}

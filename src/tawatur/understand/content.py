@@ -98,7 +98,7 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
                 break
             return min(j + 1, sentence.last), "clause"
         if _long_quote(passage, j, sentence.last):
-            if nouns >= 0:
+            if nouns > i + 1 and passage.bare(nouns - 1) in {fold(c) for c in complements}:
                 break  # «تحدثت عن احتجاز عائلات «وسط أنباء عن …»»: what is said has begun
             return j, "quote"
         if norm == "؛" and j < sentence.last and passage.is_particle(j + 1, "complementizers"):

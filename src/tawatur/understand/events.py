@@ -183,6 +183,8 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
                 continue
             if lexeme.unless and _ordinary_among(passage, lexeme.unless, first, last):
                 continue
+            if i - 2 >= first and passage.bare(i - 1) == "من" and passage.is_particle(i - 2, "support"):
+                continue  # «هاجم بدعم من طائرات التحالف»: another's
             if lexeme.weak and not (
                 reading.prefix.endswith("ب")
                 or (i > first and passage.view.norms[i - 1] in ("باستخدام", "عبر", "بواسطه"))

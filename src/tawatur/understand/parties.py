@@ -94,6 +94,7 @@ def parties_in(
         if (
             slot is None
             or passage.is_particle(slot.at - 1, "led_by")
+            or (trigger is not None and _lends(passage, trigger, slot))
             or (trigger is not None and (_charged(passage, trigger, slot) or _elsewhere(passage, trigger, slot)))
         ):
             continue
@@ -136,6 +137,13 @@ def _elsewhere(passage: Passage, trigger: Trigger, slot: Party) -> bool:
 
 def _is_told(passage: Passage, j: int) -> bool:
     return any(not r.finite and r.lexeme.type in DONE_TO for r in passage.by_kind[j].events)
+
+
+def _lends(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«نجح المقاتلون، بإسناد من طائرات X، في صد هجوم»: who only lends support to what is told ahead of the trigger."""
+    if slot.prep != "من" or slot.at > trigger.first:
+        return False
+    return any(passage.is_particle(j, "support") for j in range(max(0, slot.at - 4), slot.at))
 
 
 def holds_place(passage: Passage, slot: Party) -> bool:
@@ -196,7 +204,7 @@ def _is_land(passage: Passage, j: int) -> bool:
     name = passage.name(j)
     if name is not None:
         return name.value.class_ == "place"
-    if any(passage.is_particle(j, kind) for kind in ("locatives", "settlements", "leading")):
+    if any(passage.is_particle(j, kind) for kind in ("locatives", "settlements", "leading", "soil")):
         return True
     stem = passage.bare(j).removeprefix("ال")
     refers = passage.words.descriptions.get("ال" + stem)

@@ -44,7 +44,7 @@ def resolve_descriptions(
         if "entity" in refers:
             out[i] = str(refers["entity"])
             continue
-        if _modified(view, i) or i + 1 in bearers:
+        if _modified(view, i, words.particles["epithets"]) or i + 1 in bearers:
             continue
         if noun not in fitting:
             fitting[noun] = _fitting(view, names, entities, refers, wide)
@@ -65,9 +65,9 @@ def _described(
     return None
 
 
-def _modified(view: View, i: int) -> bool:
-    """«القوات التركية» describes by origin: it is no plain reference back."""
-    if i + 1 >= len(view.tokens):
+def _modified(view: View, i: int, epithets: frozenset[str]) -> bool:
+    """«القوات التركية» describes by origin: it is no plain reference back; «التنظيم الإرهابي» only judges, and is one."""
+    if i + 1 >= len(view.tokens) or view.norms[i + 1] in epithets:
         return False
     after = view.norms[i + 1]
     return after.startswith("ال") and (after.endswith("يه") or after.endswith("ي")) and len(after) > 5
@@ -114,6 +114,8 @@ def _nearest(fitting: Sequence[_Candidate], i: int, refers: Mapping[str, Any], s
     preferred = [e for e in ((prefer,) if isinstance(prefer, str) else prefer) if any(f.entity == e for f in fitting)]
     if preferred:
         return str(preferred[0])
+    if refers.get("only"):
+        return None
     before = [c for c in fitting if c.at < i]
     if refers.get("class") == "place":
         # «وفي منبج، داهمت القوات المدينة»: the place that its own sentence begins with, however called

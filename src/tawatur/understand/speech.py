@@ -12,7 +12,7 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Saying, Sentence, opens, statement_noun, turns
 from tawatur.understand.scopes import scoped
 from tawatur.understand.speakers import Speaker, find_speaker, recall, spoken_to
-from tawatur.understand.unnamed import unlisted
+from tawatur.understand.unnamed import names_nobody, unlisted
 
 _COLON = Lexeme("speech:colon", "speech.verbs", ":")
 _LONGEST_HEAD = 9
@@ -258,10 +258,14 @@ def _speaker(
         return (None if known is None else known._replace(floor="")), True
     if lexeme.get("source"):
         return _quoted(sentence, i + 1, stop, lexeme, found, before=True, verb=i), False
+    if i < stop and not lexeme.get("claim") and names_nobody(passage, i + 1) and not statement_noun(passage, i + 2):
+        return None, False  # «وتشير الحصيلة إلى مقتل …»; not «وجاء نص البيان: …»
     passive = _passive(passage, i, reading)
     governed = i < stop and (statement_noun(passage, i + 1) or bool(lexeme.get("in_statement")))
     if i > sentence.first and passage.bare(i - 1) in _NOT and passage.bare(i + 1) in _ANYBODY:
         return None, False  # «ولم تعلن أي جهة مسؤوليتها»
+    if reading.form.person == "1p" and reading.form.tense != "past":
+        stop = i  # «نؤكد بالاستناد إلى …»: nobody named after it is who speaks
     speaker: Speaker | None = _government(sentence, i + 1) or find_speaker(
         passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed
     )
@@ -275,6 +279,9 @@ def _speaker(
         speaker = (
             _subject_before(sentence, i) if reading.prefix[:1] != "و" else _subject_of_sentence(sentence, i, found)
         )
+    plural = reading.form.person == "3mp" and known is not None and known.entity.startswith("role/")
+    if plural and speaker is not None and speaker.first < i and speaker.entity.startswith("actor/"):
+        speaker = None  # «ناشطون يتابعون التنظيم، أفادوا …»: no group says so
     named = told_in_words or lexeme.get("stance") == "denying" or passage.view.norms[min(i + 1, stop)].startswith("ال")
     joined = reading.prefix[:1] == "و" or (i > sentence.first and passage.view.norms[i - 1] == "و")
     if lexeme.get("claim") and joined and (known or sentence.before):

@@ -201,6 +201,8 @@ def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: Seq
     clause = clauses[trigger.clause]
     if trigger.first <= operator.first <= trigger.last or _of_comment(passage, operator, trigger.first):
         return False
+    if _cause_of(passage, operator, trigger):
+        return False
     finite_at = [trigger.first] if trigger.reading.finite else []
     finite_at += [i for i in (trigger.light, trigger.verb) if i is not None]
     head = min([trigger.first, *finite_at])
@@ -222,6 +224,13 @@ def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: Seq
         gap = trigger.first - operator.last
         return 0 < gap <= 3 or (-6 <= gap < 0 and clause.first <= operator.first <= clause.last)
     return False
+
+
+def _cause_of(passage: Passage, operator: Operator, trigger: Trigger) -> bool:
+    """«أدى رفضها إلى مظاهرات»: the operator is what brought the happening about, and is done with before «إلى»."""
+    if not trigger.result or trigger.light is None or not trigger.light < operator.first < trigger.first:
+        return False
+    return any(passage.bare(j) in ("الي", "عن") for j in range(operator.last + 1, trigger.first))
 
 
 _OPEN = frozenset({"operators.refusal", "operators.negation", "operators.success", "operators.failure"})

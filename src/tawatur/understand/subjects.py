@@ -28,7 +28,7 @@ def inherited(
         return []
     if not _subjectless(passage, at, head) or _own_subject(passage, clause, at):
         return []
-    role = _subject_role(trigger, head)
+    role = _subject_role(trigger, head, wards_off(passage, at, trigger))
     if role is None:
         return []
     if clause.kind == "relative" and trigger.clause:
@@ -96,9 +96,19 @@ def _head(passage: Passage, trigger: Trigger, clause: Clause) -> tuple[int, Read
     return trigger.first, None
 
 
-def _subject_role(trigger: Trigger, head: Reading) -> Role | None:
+def wards_off(passage: Passage, at: int, trigger: Trigger) -> bool:
+    """«نجحوا في صد هجوم»: between the verb and the happening a noun tells that its subject was the target."""
+    between = range(at + 1, trigger.first)
+    return any(
+        not r.finite and r.lexeme.get("actor") == "target" for j in between for r in passage.by_kind[j].operators
+    )
+
+
+def _subject_role(trigger: Trigger, head: Reading, warded: bool) -> Role | None:
     if trigger.reading.finite:
         return _ROLES.get(trigger.lexeme.subject)
+    if warded:
+        return "target"
     if head.lexeme.section == "events.light_verbs":
         return _ROLES.get(head.lexeme.subject)
     return "agent"
@@ -203,7 +213,8 @@ def genitive_of(
     """The same of a verbal noun («محاولة قسد اقتحام», «صدّ الجيش هجوماً»); «منع قسد من قصف»: who is prevented would do it."""
     slots = parties_in(passage, clauses[trigger.clause], references, None)
     after = [s for s in slots if s.at == at + 1 and s.last < trigger.first]
-    prevented = after and passage.bare(after[0].last + 1) == "من"
+    prevents = any(r.lexeme.section == "operators.prevention" for r in passage.by_kind[at].operators)
+    prevented = prevents and after and passage.bare(after[0].last + 1) == "من"
     return [_part(s, "agent" if prevented else role) for s in after]
 
 

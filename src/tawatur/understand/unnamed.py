@@ -51,6 +51,11 @@ def _surname(passage: Passage, i: int) -> Speaker | None:
     return None
 
 
+def names_nobody(passage: Passage, j: int) -> bool:
+    """Whether token j is a noun of what is known or agreed, which is nobody's word: «الحصيلة», «الأرقام», «القانون»."""
+    return any(r.lexeme.section == "speech.no_speakers" for r in passage.readings(j))
+
+
 def _no_speaker(passage: Passage, j: int) -> bool:
     """Words that never are a speaker's: with a preposition, acts and nouns of saying, what is not said by anybody («القانون»)."""
     norm = passage.view.norms[j]
