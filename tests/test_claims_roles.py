@@ -179,6 +179,33 @@ WARDED_OFF: list[Row] = [
     ("وصلت قسد إلى هجين. وهاجم المتشددون مخفراً.", "attack", {}),
 ]
 
+MEANT: list[Row] = [
+    # whom «عناصره», «قيامه», a subject left unsaid, «ضد» and «هذه الغارات» go back to
+    (
+        "خطف داعش سبعين شخصاً في هيت بتهمة التعامل مع الجيش العراقي خلال حملة دهم نفذها عناصره.",
+        "security_operation",
+        {"isis": "agent"},
+    ),
+    ("اعتقل داعش مهندسين في هيت، وسط أنباء عن قيامه بتنفيذ إعدامات بحق بعضهم.", "killing", {"isis": "agent"}),
+    (
+        "قصف داعش محيط مدينة هيت التي سيطر عليها بالكامل ليل الأربعاء.",
+        "control_change",
+        {"isis": "agent"},
+    ),
+    (
+        "دخل داعش مدينة هيت وسيطر عليها بعد اشتباكات ضد الجيش العراقي.",
+        "clash",
+        {"isis": "participant", "iraqi-army": "participant"},
+    ),
+    (
+        "طائرات التحالف الدولي قتلت أربعين مسلحاً. وقُتل مدني جراء هذه الغارات.",
+        "air_drone_strike",
+        {"global-coalition": "agent"},
+    ),
+    ("في المدينة نحو مئة عائلة محتجزة من قبل تنظيم داعش.", "holding", {"isis": "agent"}),
+    ("اعتقل مسلحون كاهناً، ولا يزال مصيره مجهولاً كمصير 20 مدنياً اختطفهم داعش من سنجار.", "abduction", {"isis": "agent"}),
+]
+
 APPEALS: list[Row] = [
     # who calls, and on whom
     ("طالبت قسد التحالف الدولي بالتدخل.", "appeal", {"sdf": "agent", "global-coalition": "target"}),
@@ -199,6 +226,7 @@ TABLES = {
     "owner of a position": OWNERS,
     "title": TITLES,
     "warded off": WARDED_OFF,
+    "meant": MEANT,
     "appeal": APPEALS,
 }
 

@@ -33,7 +33,7 @@ def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
         here: list[str] = []
         for i in range(sentence.first, sentence.last):
             party = _party(passage, i, references, sentence.first)
-            if party is not None:
+            if party is not None and not _charged(passage, i, sentence.first):
                 here.append(party)
             elif passage.name_at[i] < 0:
                 found = _meant(passage, i, here, told[-_SENTENCES:])
@@ -74,6 +74,18 @@ def _party(passage: Passage, i: int, references: Mapping[int, str], first: int) 
     return entity if known is not None and known.kind in _FORCES else None
 
 
+def _charged(passage: Passage, i: int, first: int) -> bool:
+    """«بتهمة التخابر مع X»: X is only named in a charge, and does nothing that «عناصره» could refer to."""
+    if passage.bare(i - 1) not in ("مع", "الي", "ل"):
+        return False
+    charges = passage.words.particles["charges"]
+    return any(
+        s.prefix != "ال" and s.stem in charges
+        for j in range(max(first, i - 4), i)
+        for s in splits(passage.view.norms[j])
+    )
+
+
 def _meant(passage: Passage, i: int, here: Sequence[str], before: Sequence[Sequence[str]]) -> tuple[str, ...]:
     pronoun = passage.view.norms[i].endswith(_PRONOUNS) and not passage.feminine(passage.view.tokens[i])
     if not pronoun and not passage.kinds(i):
@@ -98,7 +110,9 @@ def _owned(passage: Passage, i: int) -> bool:
 
 
 def _deed(passage: Passage, i: int) -> bool:
-    """«غاراتها», «سيطرته»: what is done, with a pronoun for the doer."""
+    """«غاراتها», «سيطرته», «قيامهم»: what is done, or doing it, with a pronoun for the doer."""
+    if passage.is_particle(i, "doing"):
+        return True
     return any(
         not r.finite and r.suffix in _PRONOUNS and r.lexeme.genitive == "agent" for r in passage.by_kind[i].events
     )

@@ -14,6 +14,9 @@ _COMMAS = frozenset({"،", ","})
 _PAUSES = _STOPS | _COMMAS
 
 
+_AND_NOT = frozenset({"ولا", "ولم", "ولن"})
+
+
 class Clause(NamedTuple):
     """Tokens first..last (inclusive) of one clause; `opener`: the token that opens it; `parent`: index of the clause before it."""
 
@@ -27,12 +30,13 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
     """The clauses of one sentence, in order, covering it without gaps."""
     sentence: Sentence = passage.view.sentences[number]
     bounds: list[tuple[int, ClauseKind]] = [(sentence.first, "main")]
-    can, norms, name_at = passage.can, passage.view.norms, passage.name_at
+    can, norms, name_at, figure_at = passage.can, passage.view.norms, passage.name_at, passage.figure_at
     for i in range(sentence.first + 1, sentence.last):
         if norms[i] == "من" and _who(passage, i, sentence.last):
             bounds.append((i, "relative"))
             continue
-        if not (can[i] & OPENS or norms[i - 1] in _PAUSES or (can[i] & FINITE and name_at[i - 1] >= 0)):
+        remarks = can[i] & FINITE and (name_at[i - 1] >= 0 or figure_at[i - 1] >= 0)
+        if not (can[i] & OPENS or norms[i - 1] in _PAUSES or remarks or norms[i] in _AND_NOT):
             continue  # most words open nothing
         kind = _opens(passage, i, sentence) or _remark(passage, i, bounds[-1][0])
         if kind is not None:
@@ -57,6 +61,8 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
     norm, before = view.norms[i], view.norms[i - 1]
     if before in _STOPS:
         return "main"
+    if norm in _AND_NOT:
+        return "coordinate" if i + 1 < sentence.last and view.norms[i + 1][0] in "يتن" else None
     after_comma = before in _COMMAS
     if not (after_comma or passage.can[i] & OPENS):
         return None
@@ -103,15 +109,22 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
 
 
 def _remark(passage: Passage, i: int, first: int) -> ClauseKind | None:
-    """«عناصر من قسد رفضوا التسليم»: a plural verb right after a name, in a clause that has its verb, is a remark about it."""
-    if passage.name_at[i - 1] < 0 or not passage.by_kind[i].finite:
+    """«عناصر من قسد رفضوا التسليم»: a plural verb right after a name, in a clause that has its verb, is a remark about it.
+
+    So is a verb with a pronoun for people counted right before it («ستة جنود أسرهم التنظيم»).
+    """
+    counted = passage.figure_at[i - 1] >= 0
+    if not (passage.name_at[i - 1] >= 0 or counted) or not passage.by_kind[i].finite:
         return None
     readings = passage.readings(i)
     if any(not r.finite or r.prefix for r in readings):
         return None
-    if not any(r.form.person == "3mp" for r in readings):
+    if not any(r.suffix in _THEM if counted else r.form.person == "3mp" for r in readings):
         return None
     return "relative" if any(r.finite for j in range(first, i - 1) for r in passage.readings(j)) else None
+
+
+_THEM = frozenset({"هم", "ها", "هما", "هن"})
 
 
 def _result(passage: Passage, i: int) -> bool:

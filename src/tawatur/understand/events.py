@@ -5,21 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.read.morphology import PREPOSITIONS
+from tawatur.understand.arms import RETYPED, armed, weapons_in
 from tawatur.understand.clauses import Clause
 from tawatur.understand.homographs import must_be_noun, verb_first, verb_last
-from tawatur.understand.lexeme import EVENT, LIGHT, WEAPON, Lexeme, Reading, stems
-from tawatur.understand.passage import Passage
-from tawatur.understand.saying import turns
-
-# a weapon may turn a claim of one type into another, more exact one
-_RETYPED = {
-    "attack": frozenset({"air_drone_strike", "shelling", "explosion"}),
-    "shelling": frozenset({"air_drone_strike"}),
-}
-# what is told with its weapons
-_WITH_ARMS = frozenset(
-    {"attack", "air_drone_strike", "shelling", "explosion", "clash", "killing", "injury", "property_damage", "seizure"}
-)
+from tawatur.understand.lexeme import EVENT, LIGHT, Lexeme, Reading, stems
+from tawatur.understand.passage import Passage, stands_among
 
 
 class Trigger(NamedTuple):
@@ -50,18 +40,6 @@ class Trigger(NamedTuple):
     def definite(self) -> bool:
         """Whether it is a noun with the article or a pronoun: one that may only refer back."""
         return not self.reading.finite and (self.reading.prefix.endswith("ال") or bool(self.reading.suffix))
-
-
-def stands_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
-    """Whether one of some words, clitics off, is among tokens first..last."""
-    return not all(words.isdisjoint(known.stems) for known in passage.known[max(0, first) : last + 1])
-
-
-def _ordinary_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
-    """The same of words that are no part of a name: «الحشد الشعبي» makes no explosion a popular one."""
-    return stands_among(passage, words, first, last) and any(
-        passage.name_at[j] < 0 and not words.isdisjoint(passage.known[j].stems) for j in range(first, last + 1)
-    )
 
 
 def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
@@ -125,7 +103,7 @@ def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
     found = _join_nouns_and_verbs(passage, found)
     arms = weapons_in(passage, clause.first, clause.last)
     starts = [t.first for t in found]
-    return _one_telling(passage, [_armed(_with_light(passage, t, lights, found), arms, starts) for t in found])
+    return _one_telling(passage, [armed(_with_light(passage, t, lights, found), arms, starts) for t in found])
 
 
 def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
@@ -139,8 +117,8 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
             if (
                 before.reading.finite
                 and by
-                and before.type in _RETYPED
-                and (trigger.type == before.type or trigger.type in _RETYPED[before.type])
+                and before.type in RETYPED
+                and (trigger.type == before.type or trigger.type in RETYPED[before.type])
             ):
                 out[-1] = before._replace(type=trigger.type)
                 continue
@@ -171,70 +149,6 @@ def _is_object(passage: Passage, verb: Trigger, noun: Trigger, told: int) -> boo
         or passage.view.tokens[j].kind == "punct"
         for j in range(verb.last + 1, noun.first)
     )
-
-
-def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Reading]]:
-    """Words for weapons among tokens first..last."""
-    out: list[tuple[int, Reading]] = []
-    for i, can in enumerate(passage.can[first : last + 1], first):
-        for reading in passage.by_kind[i].weapons if can & WEAPON else ():
-            lexeme = reading.lexeme
-            if lexeme.with_ and not stands_among(passage, lexeme.with_, i + 1, min(i + 2, last)):
-                continue
-            if lexeme.unless and _ordinary_among(passage, lexeme.unless, first, last):
-                continue
-            if i - 2 >= first and passage.bare(i - 1) == "من" and passage.is_particle(i - 2, "support"):
-                continue  # «هاجم بدعم من طائرات التحالف»: another's
-            if lexeme.weak and not (
-                reading.prefix.endswith("ب")
-                or (i > first and passage.view.norms[i - 1] in ("باستخدام", "عبر", "بواسطه"))
-            ):
-                continue
-            out.append((i, reading))
-            break
-    return out
-
-
-def _armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) -> Trigger:
-    """«استهدف بطائرة مسيّرة», «قصف مدفعي»: the weapon says what kind of attack it was."""
-    if trigger.type in _WITH_ARMS:
-        trigger = trigger._replace(arms=_arms_of(trigger, arms, starts))
-    if trigger.type not in _RETYPED:
-        return trigger
-    turning = [
-        (abs(i - trigger.first), i, r)
-        for i, r in arms
-        if r.lexeme.get("turns") and not any(trigger.first < s < i or i < s < trigger.first for s in starts)
-    ]
-    if not turning:
-        return trigger
-    to = str(min(turning, key=lambda t: t[:2])[2].lexeme.get("turns"))
-    if to in _RETYPED[trigger.type]:
-        return trigger._replace(type=to)
-    return trigger
-
-
-def _arms_of(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) -> tuple[tuple[int, int, str], ...]:
-    """The weapons after a trigger and before the next one; those before the first trigger of a clause are its own too."""
-    before = max((s for s in starts if s < trigger.first), default=-1)
-    after = min((s for s in starts if s > trigger.first), default=None)
-    first = trigger.first + 1 if before >= 0 else -1
-    own: list[tuple[int, int, str]] = []
-    for i, reading in arms:
-        last = i + 1 if reading.lexeme.with_ else i
-        if (
-            i < first
-            or i == trigger.first
-            or (after is not None and i >= after)
-            or reading.lexeme.get("weapon") is False
-        ):
-            continue
-        begun = own[-1] if own else None
-        if begun is not None and i <= begun[0] + 1 and reading.prefix in ("", "ال"):
-            own[-1] = (begun[0], max(last, begun[1]), begun[2])  # «القذائف الصاروخية», «طائرات مسيّرة», «راجمة صواريخ»
-        else:
-            own.append((i, last, reading.prefix.removesuffix("ال")))
-    return tuple(own)
 
 
 def _event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] | None:
@@ -350,11 +264,21 @@ def _participle_tells(passage: Passage, i: int, reading: Reading) -> bool:
     """Only an accusative participle that opens a circumstance tells («مستهدفاً مواقع»), unless the entry allows others."""
     allowed = reading.lexeme.participles
     kind = "active" if reading.form.pos == "active_participle" else "passive"
+    if kind == "passive" and not reading.prefix and not reading.suffix and _by_somebody(passage, i + 1):
+        return True  # «عائلات محتجزة من قبل التنظيم»
     if allowed is not None:
         return kind in allowed
     if kind != "active" or reading.prefix or reading.suffix:
         return False
     return reading.form.surface.endswith("ا") and reading.form.number == "singular"
+
+
+def _by_somebody(passage: Passage, i: int) -> bool:
+    """«من قبل», «لدى», «على يد» at token i: who does it follows."""
+    if i + 1 >= len(passage.view.tokens):
+        return False
+    here, after = passage.view.norms[i], passage.view.norms[i + 1]
+    return here == "لدي" or (here, after) in (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"))
 
 
 def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigger]:
@@ -396,8 +320,10 @@ def _with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Read
 
 
 def _about_event(verb: Reading) -> bool:
-    """Whether a light verb after a noun tells of it, as its subject or pronoun: «اشتباكات اندلعت», «هجوم نفّذه داعش»."""
-    return verb.lexeme.subject == "event" or bool(verb.suffix) or not verb.finite or verb.form.voice == "passive"
+    """Whether a light verb after a noun tells of it: «اشتباكات اندلعت», «هجوم نفّذه داعش», «هجوم من تنفيذ داعش»."""
+    if verb.lexeme.subject == "event":
+        return True
+    return bool(verb.suffix) or verb.form.voice == "passive" if verb.finite else not verb.suffix
 
 
 def _carried_by(passage: Passage, trigger: Trigger, light: tuple[int, Reading], found: list[Trigger]) -> bool:

@@ -74,6 +74,8 @@ def _governed_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[
     if trigger.type in MUTUAL and slot.prep == "ب" and _near(passage, slot, sponsors):
         return "participant"
     nearest = _governing_lexeme(trigger, slot)
+    if trigger.type in MUTUAL and slot.prep == "ضد":
+        return "participant"  # «اشتباكات ضد X»
     if slot.prep == "ل" and nearest is not trigger.lexeme and nearest.subject == "target" and slot.at < trigger.first:
         return "target"  # «تعرضت حافلة للجيش لكمين»
     noun = not trigger.reading.finite and slot.at > trigger.first

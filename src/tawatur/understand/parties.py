@@ -113,12 +113,16 @@ _CHARGEABLE = frozenset({"arrest", "abduction", "killing", "holding", "release",
 
 def _charged(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«اعتقلت … بتهمة التعامل مع X»: who is only named in the charge takes no part."""
+    if trigger.type not in _CHARGEABLE:
+        return False
     charges = passage.words.particles["charges"]
-    return trigger.type in _CHARGEABLE and any(
-        s.prefix != "ال" and s.stem in charges
-        for j in range(trigger.last + 1, slot.at)
-        for s in splits(passage.view.norms[j])
+    first = trigger.last + 1 if slot.at > trigger.last else max(0, slot.at - _CHARGE)
+    return any(
+        s.prefix != "ال" and s.stem in charges for j in range(first, slot.at) for s in splits(passage.view.norms[j])
     )
+
+
+_CHARGE = 4  # tokens from a charge to who is named in it
 
 
 def apart(passage: Passage, first: int, last: int) -> bool:

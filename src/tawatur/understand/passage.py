@@ -131,6 +131,11 @@ class Passage:
         return (alone[0], i) if alone else None
 
 
+def stands_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
+    """Whether one of some words, clitics off, is among tokens first..last."""
+    return not all(words.isdisjoint(known.stems) for known in passage.known[max(0, first) : last + 1])
+
+
 def _laid(size: int, found: Sequence[FoundName | FoundTime | FoundFigure]) -> list[int]:
     out = [-1] * size
     for number, item in enumerate(found):

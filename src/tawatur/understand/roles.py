@@ -40,16 +40,26 @@ def find_roles(
         if role in _PARTS:
             parts.append(Part(slot.entity, _PARTS[role], slot.name, slot.at))
     parts += _in_relative(passage, trigger, clauses, references, origin)
-    owner = passage.whose.get(trigger.first)
+    owner = passage.whose.get(trigger.first) or _doing(passage, trigger)
     if owner is not None and not any(p.role == "agent" for p in parts):
         parts.append(Part(owner, "agent", None, trigger.first))
     if not any(p.role in ("agent", "participant") for p in parts):
         parts += [] if passive else inherited(passage, trigger, clauses, references, subject)
-    elif trigger.type in TWO_SIDED and len(parts) == 1 and any(s.prep in ("مع", "بين") for s in slots):
+    elif trigger.type in TWO_SIDED and len(parts) == 1 and any(s.prep in _AGAINST for s in slots):
         parts += other_side(passage, trigger, clauses, references, subject)
     return _merged(parts)
 
 
+def _doing(passage: Passage, trigger: Trigger) -> str | None:
+    """«قيامها بقصف», «قيامه بتنفيذ إعدامات»: whose doing it was, told shortly before."""
+    if trigger.reading.finite:
+        return None
+    before = range(max(0, trigger.first - 3), trigger.first)
+    at = next((j for j in before if passage.is_particle(j, "doing") and passage.bare(j + 1)[0] == "ب"), None)
+    return None if at is None else passage.whose.get(at)
+
+
+_AGAINST = frozenset({"مع", "بين", "ضد"})
 _FIRED = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
 
 

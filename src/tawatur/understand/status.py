@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
-from tawatur.understand.events import Trigger, stands_among
+from tawatur.understand.events import Trigger
 from tawatur.understand.hearsay import event_noun
 from tawatur.understand.operators import Operator
-from tawatur.understand.passage import Passage
+from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.saying import COMMAS, Saying
 
 _FAR = 14  # tokens

@@ -161,11 +161,15 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
     if passage.is_particle(at - 1, "complementizers") and passage.view.norms[at - 1].endswith(("ه", "ها", "هم")):
         return True  # «أنه قصف بلدة …»
     nxt = at + 1
+    while nxt < len(passage.view.tokens) and _pronominal(passage, nxt):
+        nxt += 1  # «سيطر عليها بالكامل»
     if nxt >= len(passage.view.tokens) or passage.time_at[nxt] >= 0 or passage.view.tokens[nxt].kind == "punct":
         return True
     if passage.is_particle(nxt, "prepositions") or passage.is_particle(nxt, "complementizers"):
         return True
     norm = passage.view.norms[nxt]
+    if norm.startswith(("بال", "لل")) and passage.name_at[nxt] < 0:
+        return True
     counted = passage.figure_at[nxt] >= 0 or passage.view.tokens[nxt].kind == "number"
     if reading.form.person == "3fs" and (counted or norm.endswith("ين")):
         return True  # «واعتقلت ثلاثة أشخاص», «وقتلت مدنيين»
@@ -176,6 +180,14 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
     return passage.view.text[token.start : token.end].endswith(("ً", "اً", "ًا")) or any(
         not r.finite and ((r.lexeme.type and not r.prefix.endswith("ال")) or r.prefix[:1] == "ب")
         for r in passage.readings(nxt)
+    )
+
+
+def _pronominal(passage: Passage, i: int) -> bool:
+    """«عليها», «فيه»: a preposition with its pronoun, which stands before the subject or instead of it."""
+    norm = passage.view.norms[i]
+    return passage.view.tokens[i].kind == "word" and any(
+        s.suffix and s.stem in passage.words.particles["prepositions"] for s in splits(norm)
     )
 
 
@@ -268,8 +280,10 @@ def again(
     """Who did what «القصف», «هذه الغارات», «قصف مماثل» tells of again: as it was last told, in this sentence or shortly before."""
     if trigger.type not in _VIOLENT or not _told_again(passage, trigger):
         return []
-    kinds = _STRIKES if trigger.type in _STRIKES else {trigger.type}
+    kinds = _STRIKES if trigger.type in _STRIKES else frozenset({trigger.type})
     told = [doers[kind] for kind in sorted(kinds) if kind in doers and sentence - doers[kind][0] <= _AGAIN]
+    if not told and kinds is _STRIKES and "killing" in doers and sentence - doers["killing"][0] <= _AGAIN:
+        told = [doers["killing"]]  # «طائرات التحالف قتلت …»
     if not told:
         return []
     last = max(told, key=lambda t: t[0])[1]

@@ -1,0 +1,85 @@
+"""The weapons that a clause tells of: which happening they belong to, and what they make of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawatur.understand.lexeme import WEAPON, Reading
+from tawatur.understand.passage import Passage, stands_among
+
+if TYPE_CHECKING:
+    from tawatur.understand.events import Trigger
+
+# a weapon may turn a claim of one type into another, more exact one
+RETYPED = {
+    "attack": frozenset({"air_drone_strike", "shelling", "explosion"}),
+    "shelling": frozenset({"air_drone_strike"}),
+}
+# what is told with its weapons
+_WITH_ARMS = frozenset(
+    {"attack", "air_drone_strike", "shelling", "explosion", "clash", "killing", "injury", "property_damage", "seizure"}
+)
+
+
+def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Reading]]:
+    """Words for weapons among tokens first..last."""
+    out: list[tuple[int, Reading]] = []
+    for i, can in enumerate(passage.can[first : last + 1], first):
+        for reading in passage.by_kind[i].weapons if can & WEAPON else ():
+            lexeme = reading.lexeme
+            if lexeme.with_ and not stands_among(passage, lexeme.with_, i + 1, min(i + 2, last)):
+                continue
+            if lexeme.unless and stands_among(passage, lexeme.unless, first, last):
+                continue
+            if i - 2 >= first and passage.bare(i - 1) == "من" and passage.is_particle(i - 2, "support"):
+                continue  # «هاجم بدعم من طائرات التحالف»: another's
+            if lexeme.weak and not (
+                reading.prefix.endswith("ب")
+                or (i > first and passage.view.norms[i - 1] in ("باستخدام", "عبر", "بواسطه"))
+            ):
+                continue
+            out.append((i, reading))
+            break
+    return out
+
+
+def armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) -> Trigger:
+    """«استهدف بطائرة مسيّرة», «قصف مدفعي»: the weapon says what kind of attack it was."""
+    if trigger.type in _WITH_ARMS:
+        trigger = trigger._replace(arms=_arms_of(trigger, arms, starts))
+    if trigger.type not in RETYPED:
+        return trigger
+    turning = [
+        (abs(i - trigger.first), i, r)
+        for i, r in arms
+        if r.lexeme.get("turns") and not any(trigger.first < s < i or i < s < trigger.first for s in starts)
+    ]
+    if not turning:
+        return trigger
+    to = str(min(turning, key=lambda t: t[:2])[2].lexeme.get("turns"))
+    if to in RETYPED[trigger.type]:
+        return trigger._replace(type=to)
+    return trigger
+
+
+def _arms_of(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) -> tuple[tuple[int, int, str], ...]:
+    """The weapons after a trigger and before the next one; those before the first trigger of a clause are its own too."""
+    before = max((s for s in starts if s < trigger.first), default=-1)
+    after = min((s for s in starts if s > trigger.first), default=None)
+    first = trigger.first + 1 if before >= 0 else -1
+    own: list[tuple[int, int, str]] = []
+    for i, reading in arms:
+        last = i + 1 if reading.lexeme.with_ else i
+        if (
+            i < first
+            or i == trigger.first
+            or (after is not None and i >= after)
+            or reading.lexeme.get("weapon") is False
+        ):
+            continue
+        begun = own[-1] if own else None
+        if begun is not None and i <= begun[0] + 1 and reading.prefix in ("", "ال"):
+            own[-1] = (begun[0], max(last, begun[1]), begun[2])  # «القذائف الصاروخية», «طائرات مسيّرة», «راجمة صواريخ»
+        else:
+            own.append((i, last, reading.prefix.removesuffix("ال")))
+    return tuple(own)
