@@ -45,6 +45,18 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("دخل مقاتلون مدينة المخا وسيطروا على الميناء.", "control_change", "place/mocha"),
         ("في مدينة الموصل، حيث تقيم العائلات، اعتقلت الشرطة مطلوبين.", "arrest", "place/mosul"),
     ],
+    "where its sentence has just told something": [
+        (
+            "انفجرت سيارة في بلدة الخالص. وكانت الحكومة أعلنت تحرير محافظة الأنبار، لكن التنظيم واصل خطف السكان.",
+            "abduction",
+            "place/anbar",
+        ),
+        (
+            "هاجم مسلحون سجن الصناعة. ووقع قصف في محافظة الحسكة، كما اعتقلت القوات ثلاثة فارين.",
+            "arrest",
+            "facility/al-sinaa-prison",
+        ),
+    ],
     "carried from sentence to sentence": [
         ("دخلت القوات مدينة الفلوجة. واعتقلت عشرة أشخاص.", "arrest", "place/fallujah"),
         ("وصل الجيش إلى بلدة الخيام أمس. وقُصفت منازل بالمدفعية.", "shelling", "place/khiam"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -18,15 +17,26 @@ from tawatur.understand.counts import figures_in, with_parts
 from tawatur.understand.dates import dayless, when_of
 from tawatur.understand.denied import denial_of, refers_back, what_was_told
 from tawatur.understand.events import Trigger, find_triggers
-from tawatur.understand.narration import Narration, begin, carry_on, day_of, keep, remember_day, scene_of
+from tawatur.understand.narration import (
+    Narration,
+    begin,
+    carry_on,
+    day_of,
+    keep,
+    remember_day,
+    remember_place,
+    running_place,
+    scene_of,
+)
 from tawatur.understand.operators import Operator, find_operators
 from tawatur.understand.parties import Part, apart
 from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
 from tawatur.understand.retold import dated_by_retelling
 from tawatur.understand.roles import find_roles
+from tawatur.understand.seats import naming, seats, speaking_words
 from tawatur.understand.select import Selected, select, sets_scene
-from tawatur.understand.setting import rank_of, where_of
+from tawatur.understand.setting import where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
 from tawatur.understand.status import Status, governs, presupposed, status_of
 from tawatur.understand.subjects import again, announces_own, disowned, genitive_of, subjects_of, wards_off
@@ -105,6 +115,7 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
     operators = find_operators(passage, first, last)
     triggers = find_triggers(passage, clauses)
     out: list[Claim] = []
+    narration.scene = None
     happenings = select(passage, clauses, triggers, sayings, operators, narration.told)
     telling = frozenset(h.trigger.clause for h in happenings if not sets_scene(passage, h.trigger))
     told: dict[int, set[str]] = {}
@@ -121,9 +132,7 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
             continue
         claim = _claim(report, _Telling(selected, clauses, sayings, chain, status, operators, telling, told), narration)
         out.append(claim)
-        places = narration.told.setdefault(trigger.type, Counter())
-        if claim.where is not None and rank_of(passage, claim.where) >= 4:
-            places[claim.where] += 1
+        remember_place(passage, narration, trigger.type, claim.where, _tells_place(claim))
     for saying in sayings:
         said = _said(report, saying, clauses, sayings, narration)
         if said is None and refers_back(passage, saying):
@@ -152,9 +161,9 @@ def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:
         trigger,
         telling.clauses,
         report.references,
-        narration.place,
+        running_place(passage, narration),
         narration.main,
-        _seats(telling.sayings, clause),
+        seats(telling.sayings, clause),
         scene_of(narration, trigger.type, passage.entities),
     )
     when, time_from = _when(report, telling, narration)
@@ -189,7 +198,7 @@ def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:
 def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[ClaimActor, ...]:
     """Who takes part, with the victims that the tolls name; remembers who acted."""
     trigger = telling.selected.trigger
-    speaking = _speaking_words(report.passage, telling.sayings, trigger)
+    speaking = speaking_words(report.passage, telling.sayings, trigger)
     parts = find_roles(report.passage, trigger, telling.clauses, report.references, speaking, narration.actor)
     for toll in telling.selected.tolls:
         victims = find_roles(report.passage, toll, telling.clauses, report.references, speaking, None)
@@ -257,42 +266,6 @@ def _name_id(report: _Report, number: int | None) -> str | None:
     return report.ids.get(("name", name.start, name.end))
 
 
-def _speaking_words(passage: Passage, sayings: Sequence[Saying], trigger: Trigger) -> range | None:
-    """The tokens that name the speaker of the words round a trigger: a speaker is no party by that alone."""
-    for saying in sayings:
-        if saying.speaker is not None and not saying.continued and saying.first <= trigger.first <= saying.last:
-            return _naming(passage, saying)
-    return None
-
-
-def _naming(passage: Passage, saying: Saying) -> range:
-    """The tokens that name who speaks: «الأهالي» of «حمّل الأهالي قسد مسؤولية …», whose second party is spoken of."""
-    assert saying.speaker is not None
-    words = range(saying.speaker.first, saying.speaker.last + 1)
-    if saying.lexeme.get("addresses") and saying.speaker.entity.startswith("role/"):
-        for i in words[1:]:
-            name = passage.name(i)
-            if name is not None and not name.clitic and not passage.is_particle(i - 1, "prepositions"):
-                return range(words.start, i)
-    return words
-
-
-def _seats(sayings: Sequence[Saying], clause: Clause) -> list[range]:
-    """The words that name the speakers of a sentence and where they sit, up to the words that they say."""
-    out = []
-    for saying in sayings:
-        speaker = saying.speaker
-        if saying.verb < saying.first:
-            out.append(range(saying.verb, saying.first))
-        if speaker is not None and not saying.continued:
-            inside = clause.first <= speaker.first <= clause.last
-            out.append(range(speaker.first, (min(speaker.last + _SEAT, clause.last) if inside else speaker.last) + 1))
-    return out
-
-
-_SEAT = 3
-
-
 def _figures(report: _Report, telling: _Telling) -> tuple[str, ...]:
     """The figures of a claim's clause that count what it tells, and those of the tolls it caused."""
     found: list[FoundFigure] = []
@@ -311,7 +284,7 @@ def _when(report: _Report, telling: _Telling, narration: Narration) -> tuple[Whe
     if found is not None:
         (edtf, number), how = found, "told"
         at = report.passage.times[number].first
-        spoken = any(at in words for words in _seats(telling.sayings, clause))
+        spoken = any(at in words for words in seats(telling.sayings, clause))
         # when somebody spoke («أعلنت أمس أن …») may be the day of what he told, never that of what comes after
         day = edtf.removesuffix("/..")
         if not spoken and "/" not in day and len(day) >= 10:
@@ -389,13 +362,13 @@ def _parties(report: _Report, saying: Saying, clause: Clause) -> tuple[ClaimActo
     if speaker is not None and not speaker.entity.startswith("role/"):
         number = passage.name_at[speaker.first]
         out.append(ClaimActor(speaker.entity, "agent", _name_id(report, number if number >= 0 else None)))
-    naming = range(0) if speaker is None else _naming(passage, saying)
+    called = range(0) if speaker is None else naming(passage, saying)
     for i in range(saying.verb + 1, clause.last + 1):
         name = passage.name(i)
-        if name is None or i in naming:
+        if name is None or i in called:
             continue
         # «حذّرت تركيا روسيا من …»: a country is a party only where it stands right after who warns it
-        beside = i == max(saying.verb + 1, naming.stop)
+        beside = i == max(saying.verb + 1, called.stop)
         entity = (state_of(passage.entities, name.value.entity) if beside else None) or name.value.entity
         if entity.split("/")[0] not in ("actor", "person"):
             continue

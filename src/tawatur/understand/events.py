@@ -9,7 +9,7 @@ from tawatur.understand.arms import RETYPED, armed, weapons_in
 from tawatur.understand.clauses import Clause
 from tawatur.understand.homographs import must_be_noun, verb_first, verb_last
 from tawatur.understand.lexeme import EVENT, LIGHT, Lexeme, Reading, stems
-from tawatur.understand.passage import Passage, stands_among
+from tawatur.understand.passage import Passage, ordinary_among, stands_among
 
 
 class Trigger(NamedTuple):
@@ -230,7 +230,7 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
     before = max(clause.first, i - 3)
     if lexeme.with_ and not stands_among(passage, lexeme.with_, last + 1, min(last + 2, clause.last)):
         return False
-    if lexeme.unless and _ordinary_among(passage, lexeme.unless, before, min(last + 4, clause.last)):
+    if lexeme.unless and ordinary_among(passage, lexeme.unless, before, min(last + 4, clause.last)):
         return False
     if lexeme.needs:
         others = lexeme.needs - stems(passage.view.norms[i])
@@ -313,17 +313,17 @@ def _with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Read
         return trigger._replace(light=i, light_reading=reading, result=bool(reading.lexeme.get("cause")))
     if trigger.verb is not None:
         return trigger  # «غارات استهدفت أبنية لم تتلقَّ فرقنا …»: the noun has its verb
-    tells = bool(after) and not after[0][1].lexeme.get("cause") and _about_event(after[0][1])
+    tells = bool(after) and not after[0][1].lexeme.get("cause") and _about_event(passage, *after[0])
     if tells and not any(trigger.last < t.first < after[0][0] for t in found):
         return trigger._replace(light=after[0][0], light_reading=after[0][1])
     return trigger
 
 
-def _about_event(verb: Reading) -> bool:
-    """Whether a light verb after a noun tells of it: «اشتباكات اندلعت», «هجوم نفّذه داعش», «هجوم من تنفيذ داعش»."""
+def _about_event(passage: Passage, i: int, verb: Reading) -> bool:
+    """Whether a light verb at token i, after a noun, tells of it: «اشتباكات اندلعت», «هجوم نفّذه داعش», «هجوم من تنفيذ داعش»."""
     if verb.lexeme.subject == "event":
         return True
-    return bool(verb.suffix) or verb.form.voice == "passive" if verb.finite else not verb.suffix
+    return bool(verb.suffix) or verb.form.voice == "passive" if verb.finite else passage.bare(i - 1) == "من"
 
 
 def _carried_by(passage: Passage, trigger: Trigger, light: tuple[int, Reading], found: list[Trigger]) -> bool:

@@ -21,6 +21,8 @@ from tawatur.understand.speech import Saying
 class Narration:
     """The state of the narration before a sentence. `told`: claim types told so far, and how often where; `main`: the place the report is about.
 
+    `scene`: where the last happening of the sentence itself played.
+
     `time`: EDTF and number of the last exact day told of what the report is about; `aside`: the same with the sentence, for a
     day long before, told in passing.
     """
@@ -28,6 +30,7 @@ class Narration:
     sentences: int = 0
     main: str | None = None
     place: str | None = None
+    scene: str | None = None
     speaker: Speaker | None = None
     time: tuple[str, int] | None = None
     aside: tuple[str, int, int] | None = None
@@ -96,6 +99,22 @@ def scene_of(narration: Narration, claim_type: str, words: NameWords) -> str | N
     kinds = (claim_type, *_ATTACKS) if claim_type in _ATTACKS else (claim_type,)
     told = [place for kind in kinds if kind in narration.told for place, _ in narration.told[kind].most_common()]
     return next((place for place in told if top in containers(place, words)[1:]), top)
+
+
+def remember_place(passage: Passage, narration: Narration, claim_type: str, where: str | None, told: bool) -> None:
+    """Takes along where a happening played: told, whether its own words told so."""
+    if told and where is not None:
+        narration.scene = where
+    places = narration.told.setdefault(claim_type, Counter())
+    if where is not None and rank_of(passage, where) >= 4:
+        places[where] += 1
+
+
+def running_place(passage: Passage, narration: Narration) -> str | None:
+    """Where the report goes on: where its sentence has just told something, unless that only is the land round the site told of."""
+    scene, place = narration.scene, narration.place
+    site = place is not None and place.startswith("facility/") and scene in containers(place, passage.entities)
+    return place if scene is None or site else scene
 
 
 def _apart(day: str, other: str) -> int:

@@ -136,6 +136,13 @@ def stands_among(passage: Passage, words: frozenset[str], first: int, last: int)
     return not all(words.isdisjoint(known.stems) for known in passage.known[max(0, first) : last + 1])
 
 
+def ordinary_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
+    """The same of words that are no part of a name: «الحشد الشعبي» makes no explosion a popular one."""
+    return stands_among(passage, words, first, last) and any(
+        passage.name_at[j] < 0 and not words.isdisjoint(passage.known[j].stems) for j in range(first, last + 1)
+    )
+
+
 def _laid(size: int, found: Sequence[FoundName | FoundTime | FoundFigure]) -> list[int]:
     out = [-1] * size
     for number, item in enumerate(found):
