@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.understand.lexeme import WEAPON, Reading
-from tawatur.understand.passage import Passage, stands_among
+from tawatur.understand.passage import Passage, ordinary_among, stands_among
 
 if TYPE_CHECKING:
     from tawatur.understand.events import Trigger
@@ -29,7 +29,7 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
             lexeme = reading.lexeme
             if lexeme.with_ and not stands_among(passage, lexeme.with_, i + 1, min(i + 2, last)):
                 continue
-            if lexeme.unless and stands_among(passage, lexeme.unless, first, last):
+            if lexeme.unless and ordinary_among(passage, lexeme.unless, first, last):
                 continue
             if i - 2 >= first and passage.bare(i - 1) == "من" and passage.is_particle(i - 2, "support"):
                 continue  # «هاجم بدعم من طائرات التحالف»: another's

@@ -10,6 +10,7 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.homographs import must_be_noun, verb_first, verb_last
 from tawatur.understand.lexeme import EVENT, LIGHT, Lexeme, Reading, stems
 from tawatur.understand.passage import Passage, ordinary_among, stands_among
+from tawatur.understand.saying import turns
 
 
 class Trigger(NamedTuple):
