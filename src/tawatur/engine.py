@@ -68,6 +68,7 @@ class Engine:
     """A reader of reports and a reconciler of claims. `reader`, `views`: their identities.
 
     catch_up: works changes into the views of a record as the reconciler would make them; without one all are made at once.
+    work_in: the same inside a transaction, without a word of it in the record.
     """
 
     words: Words
@@ -76,6 +77,7 @@ class Engine:
     read: Callable[[Captured, Words], Reading]
     reconcile: Reconcile
     catch_up: CatchUp | None = None
+    work_in: Callable[[Store, Words], None] | None = None
 
 
 def load_engine(overlay: Path | None = None) -> Engine:
@@ -85,12 +87,12 @@ def load_engine(overlay: Path | None = None) -> Engine:
     """
     from tawatur.pipeline import read_report
     from tawatur.reconcile import reconcile
-    from tawatur.views.catch_up import catch_up
+    from tawatur.views.catch_up import catch_up, work_in
     from tawatur.words.compile import load_words
 
     words = load_words(overlay)
     reader = f"{__version__} {words.digest[:16]} {code_digest(_READER_CODE)[:16]}"
-    return Engine(words, reader, f"{reader} {code_digest(_VIEWS_CODE)[:16]}", read_report, reconcile, catch_up)
+    return Engine(words, reader, f"{reader} {code_digest(_VIEWS_CODE)[:16]}", read_report, reconcile, catch_up, work_in)
 
 
 def code_digest(parts: tuple[str, ...]) -> str:

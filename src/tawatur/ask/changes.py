@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
-from tawatur.engine import Engine, Views
+from tawatur.ask.then import Made, both_sides, standing
+from tawatur.engine import Engine
 from tawatur.errors import TawaturError
-from tawatur.judge.apply import apply_judgements
-from tawatur.model import Claim, Contradiction, Document, Incident, IncidentFigure, Mention
+from tawatur.model import Claim, Contradiction, Document, Incident, IncidentFigure
 from tawatur.reconcile.dates import UNREAL
 from tawatur.reconcile.denial import answers, is_denial
 from tawatur.reconcile.origins import origin_of
 from tawatur.record import query
-from tawatur.record.judgements import read_judgements
 from tawatur.record.rows import contradiction_row, incident_row
 from tawatur.record.store import Store
 
@@ -112,22 +111,13 @@ def changes_since(store: Store, engine: Engine, since: str) -> Changes:
     """
     if not _MOMENT.fullmatch(since):
         raise TawaturError(f"{since} is no day like 2022-01-20, nor a moment like 2022-01-20T12:00")
-    documents = query.documents(store)
-    new = {d.id for d in documents if d.captured_at >= since}
-    mentions, read = query.mentions(store), query.claims_as_read(store)
+    new = {row[0] for row in store.query("SELECT id FROM documents WHERE captured_at >= ?", since)}
     if not new:
         return Changes(since, ())
-    now, claims = _views(documents, mentions, read, store, engine)
-    old = [d for d in documents if d.id not in new]
-    then, _ = _views(
-        old,
-        [m for m in mentions if m.document not in new],
-        [c for c in read if c.document not in new],
-        store,
-        engine,
-    )
-    by_id = {d.id: d for d in documents}
-    told = {c.id: c for c in claims}
+    sides = both_sides(store, engine, new)
+    then, now = sides.then, sides.now
+    told = {c.id: c for c in sides.claims}
+    by_id = query.heads(store, {c.document for c in sides.claims})
     family = _Family.of(then.incidents, now.incidents)
     fresh, settled = _contradictions(then, now, family)
     return Changes(
@@ -139,17 +129,9 @@ def changes_since(store: Store, engine: Engine, since: str) -> Changes:
         contradictions=fresh,
         settled=settled,
         denied=tuple(_denied(now.contradictions, told, new)),
-        withdrawn=(*_own_denials(now.incidents, told, by_id, new), *_left_out(store, claims, by_id, new)),
+        withdrawn=(*_own_denials(now.incidents, told, by_id, new), *_left_out(store, new)),
         regrouped=family.regrouped,
     )
-
-
-def _views(
-    documents: Sequence[Document], mentions: Sequence[Mention], read: Sequence[Claim], store: Store, engine: Engine
-) -> tuple[Views, list[Claim]]:
-    """Views of some of the reports, under the judgements in force now; and the claims that stand."""
-    judged = apply_judgements(read_judgements(store), {d.id: d for d in documents}, mentions, read)
-    return engine.reconcile(documents, mentions, judged.standing, engine.words, judged.ties), judged.standing
 
 
 # --- which incident of now is which of then ---------------------------------------------------------------------------
@@ -228,7 +210,7 @@ def _statuses(family: _Family) -> list[StatusChange]:
 
 
 def _contradictions(
-    then: Views, now: Views, family: _Family
+    then: Made, now: Made, family: _Family
 ) -> tuple[tuple[Contradiction, ...], tuple[Contradiction, ...]]:
     """(new ones, those that no longer stand): one of the same incident about the same thing is the same."""
     was = {_about(c, c.incident): c for c in then.contradictions}
@@ -283,32 +265,38 @@ def _own_denials(
     return out
 
 
-def _left_out(
-    store: Store, claims: Sequence[Claim], documents: Mapping[str, Document], new: set[str]
-) -> list[Withdrawn]:
+def _left_out(store: Store, new: set[str]) -> list[Withdrawn]:
     """What a report's newer version, at the same path or address, no longer tells though it tells some of the rest."""
+    pairs = _versions(store, new)
     by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in standing(query.claims_of(store, {key for pair in pairs for key in pair})):
         if not claim.boilerplate and claim.modality not in UNREAL:
             by_document[claim.document].append(claim)
-    versions: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for path, key in store.query("SELECT path, document FROM paths ORDER BY path, document"):
-        versions["path", path].append(key)
-    for document in documents.values():
-        if document.url:
-            versions["url", document.url].append(document.id)
-    pairs: dict[tuple[str, str], None] = {}
-    for keys in versions.values():
-        ordered = sorted(set(keys), key=lambda k: (documents[k].captured_at, k))
-        for older, newer in pairwise(ordered):
-            if newer in new and older not in new:
-                pairs[older, newer] = None
     out = []
     for older, newer in sorted(pairs):
         kept = {_tells(c) for c in by_document[newer]}
         gone = [c for c in by_document[older] if _tells(c) not in kept]
         if gone and len(gone) < len(by_document[older]):
             out.append(Withdrawn("left-out", tuple(c.id for c in gone), (), newer))
+    return out
+
+
+def _versions(store: Store, new: set[str]) -> set[tuple[str, str]]:
+    """(older, newer) versions of reports, next to each other in time, of which the newer alone is new."""
+    paths = {row[0] for row in query.select_by(store, "SELECT path FROM paths WHERE document IN", new)}
+    sql = "SELECT url FROM documents WHERE url IS NOT NULL AND url != '' AND id IN"
+    urls = {row[0] for row in query.select_by(store, sql, new)}
+    versions: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for path, key in query.select_by(store, "SELECT path, document FROM paths WHERE path IN", paths):
+        versions["path", path].add(key)
+    for url, key in query.select_by(store, "SELECT url, id FROM documents WHERE url IN", urls):
+        versions["url", url].add(key)
+    heads = query.heads(store, {key for keys in versions.values() for key in keys})
+    out = set()
+    for keys in versions.values():
+        for older, newer in pairwise(sorted(keys, key=lambda k: (heads[k].captured_at, k))):
+            if newer in new and older not in new:
+                out.add((older, newer))
     return out
 
 

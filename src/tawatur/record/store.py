@@ -173,6 +173,26 @@ class Store:
                     self._db.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Whatever is written inside is undone in the end. Others can read meanwhile; who writes waits."""
+        with explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """The same for a part of a trial. Inside one."""
+        self._db.execute("SAVEPOINT undone")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK TO undone")
+
     def add(self, captured: Captured, compressed: bytes, captured_at: str) -> None:
         """Takes a new report into custody, not read yet. Inside a transaction."""
         given = _encode(rows.metadata_row(captured.given))
@@ -397,15 +417,21 @@ class Store:
         with self.transaction():
             if not self.query("SELECT 1 FROM documents WHERE id = ?", document):
                 raise RecordError(f"{self.path}: there is no report {document} in this record")
-            others = None
-            if self._meta("kept"):
-                others = take_out(self._db, document)
-            else:
-                self._clear_views()
-            self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
+            others = self.leave_out(document)
             log.log_forget(self._db, document)
             self.bump(others)
         self.flush()
+
+    def leave_out(self, document: str) -> list[str] | None:
+        """Takes a report out with all that rests on it. Inside a transaction. The reports of which something changed, if known."""
+        others = None
+        if self._meta("kept"):
+            others = take_out(self._db, document)
+            self._db.executemany("INSERT OR IGNORE INTO touched VALUES ('document', ?)", [(key,) for key in others])
+        else:
+            self._clear_views()
+        self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
+        return others
 
     def flush(self) -> None:
         """Folds the journal into the file, so that what was taken out is in neither."""

@@ -48,6 +48,11 @@ def catch_up(store: Store, words: Words, identity: str, anew: bool = False) -> b
     return True
 
 
+def work_in(store: Store, words: Words) -> None:
+    """Works all that was touched into the views. Inside a transaction of a record whose views are kept."""
+    _advance(store, words, _documents(store), {})
+
+
 def _beside(store: Store, words: Words, identity: str, anew: bool) -> bool:
     """The same in tables of this connection's own, so that others can write meanwhile; then these take the place."""
     try:
