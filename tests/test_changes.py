@@ -68,7 +68,9 @@ def changed(folder: Path, later: Reports, engine: Engine, first: Reports = FIRST
 
 def digests(store: Store) -> list[tuple[str, str]]:
     """Everything in the record's views, and the reports in it."""
-    views = [(t, str(store.query(f"SELECT * FROM {t} ORDER BY 1, 2"))) for t in ("incidents", "contradictions", "members")]
+    views = [
+        (t, str(store.query(f"SELECT * FROM {t} ORDER BY 1, 2"))) for t in ("incidents", "contradictions", "members")
+    ]
     return [*views, ("documents", str(store.query("SELECT id FROM documents ORDER BY id")))]
 
 

@@ -155,6 +155,13 @@ OWNERS: list[Row] = [
     ("استهدف الطيران مواقع الحوثيين في صعدة.", "air_drone_strike", {"houthis": "target"}),
     ("قصفت المدفعية حواجز قوات النظام في درعا.", "shelling", {"syrian-government-forces": "target"}),
     ("هاجم مسلحون دورية تابعة لقوات الأسايش في القامشلي.", "attack", {"asayish": "target"}),
+    (
+        "ألقى الطيران المروحي التابع لقوات النظام براميل متفجرة على حلب.",
+        "air_drone_strike",
+        {"syrian-government-forces": "agent"},
+    ),
+    # a spokesman denies what his own side is said to have done
+    ("نفى المتحدث باسم الجيش السوداني قصف السوق في نيالا.", "shelling", {"sudanese-army": "agent"}),
 ]
 
 TITLES: list[Row] = [
@@ -210,6 +217,7 @@ APPEALS: list[Row] = [
     # who calls, and on whom
     ("طالبت قسد التحالف الدولي بالتدخل.", "appeal", {"sdf": "agent", "global-coalition": "target"}),
     ("دعت الأمم المتحدة الحوثيين إلى الإفراج عن موظفيها.", "appeal", {"un": "agent", "houthis": "target"}),
+    ("حمّلت النقابة الحوثيين مسؤولية سلامة الصحفيين.", "warning", {"houthis": "target"}),
 ]
 
 TABLES = {

@@ -41,6 +41,29 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("اعتقلت الشرطة في مدينة أربيل رجلاً قادماً من مدينة السليمانية.", "arrest", "place/erbil"),
         ("قطع محتجون الطريق المؤدي إلى مدينة البصرة في قضاء القرنة.", "deployment", "place/al-qurnah"),
     ],
+    "where an attack on a place came from": [
+        ("اقتحمت القوات مدينة جنين من حاجز الجلمة.", "attack", "place/jenin"),
+        ("في مدينة الرمادي، هاجمت القوات المجمع من محور الثرثار.", "attack", "place/ramadi"),
+        ("نزح السكان إلى مدينة نابلس من بلدة حوارة.", "displacement", "place/huwara"),
+    ],
+    "where others fled to afterwards": [
+        ("في مدينة سنجة، دمّرت القوات سبع عربات، فيما فرّ المسلحون باتجاه المزموم.", "property_damage", "place/singa"),
+    ],
+    "places told in a row: the first": [
+        ("تعرضت أطراف بلدتي عيتا الشعب ورميش لقصف مدفعي.", "shelling", "place/aita-al-shaab"),
+    ],
+    "the middle of a place is that place": [
+        ("تسلل مسلحون إلى وسط مدينة جنين.", "attack", "place/jenin"),
+    ],
+    "live rounds are no quarter": [
+        ("خرجوا من حي الكرادة. وأُصيب شاب بالرصاص الحي في هجوم على مدينة جنين.", "attack", "place/jenin"),
+    ],
+    "somebody's office is no setting": [
+        ("سيطرت القوات على مدينة سنجة. وتفقد والي سنار الأحياء واعتقلت الشرطة ثلاثة.", "arrest", "place/singa"),
+    ],
+    "whose report it is, in brackets": [
+        ("سنجة (وادي النيل) – سيطر الجيش على مدينة سنجة.", "control_change", "place/singa"),
+    ],
     "from earlier in the sentence": [
         ("دخل مقاتلون مدينة المخا وسيطروا على الميناء.", "control_change", "place/mocha"),
         ("في مدينة الموصل، حيث تقيم العائلات، اعتقلت الشرطة مطلوبين.", "arrest", "place/mosul"),
@@ -253,6 +276,11 @@ def test_about_the_day_of_publication_is_no_more_exact_than_that_day(published: 
 @pytest.mark.parametrize("published", [None, "2024-03-01/2024-03-05"])
 def test_without_a_day_of_publication_an_undated_claim_has_none(published: str | None) -> None:
     assert only("هاجم مسلحون حاجزاً في مدينة كركوك.", "attack", published).when is None
+
+
+def test_the_like_of_what_was_told_before_was_where_that_was() -> None:
+    text = "هاجم مسلحون حقل كورمور. وزار الوفد مدينة السليمانية. وأوقع هجوم مماثل أربعة قتلى."
+    assert [c.where for c in claims(text) if c.type == "attack"] == ["facility/khor-mor-gas-field"] * 2
 
 
 def test_all_places_of_a_clause_are_kept_the_most_exact_first() -> None:

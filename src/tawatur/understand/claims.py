@@ -39,7 +39,7 @@ from tawatur.understand.select import Selected, select, sets_scene
 from tawatur.understand.setting import where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
 from tawatur.understand.status import Status, governs, presupposed, status_of
-from tawatur.understand.subjects import again, announces_own, disowned, genitive_of, subjects_of, wards_off
+from tawatur.understand.subjects import again, announces_own, disowned, genitive_of, spoken_for, subjects_of, wards_off
 
 if TYPE_CHECKING:
     from tawatur.pipeline import Reading
@@ -205,7 +205,7 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
         parts += [p for p in victims if p.role == "target" and all(p.entity != q.entity for q in parts)]
     parts = _with_governors(report, telling, parts)
     agents = [p for p in parts if p.role in ("agent", "participant")]
-    own = telling.chain[0].entity if telling.chain else ""
+    own = spoken_for(report.passage.entities, telling.chain[0].entity) if telling.chain else ""
     if agents and own.startswith("actor/") and disowned(report.passage, trigger, "denied" in telling.status.reasons):
         agents, parts = [], [p for p in parts if p not in agents]
     if not agents and _of_speaker(report.passage, telling):

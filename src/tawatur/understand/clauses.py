@@ -84,7 +84,7 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
         until_a_time = bare == "حتي" and any(passage.time_at[j] >= 0 for j in range(i + 1, min(i + 3, sentence.last)))
         return None if until_a_time else "adverbial"
     if passage.is_particle(i, "modifiers"):
-        return "relative"
+        return None if _owned_by(passage, i) else "relative"
     conj = norm[0] in "وف" and len(norm) > 3
     readings = passage.readings(i)
     # a word that may also be a coordinate noun («وقتل واعتقال») stays in its clause unless only a verb fits
@@ -104,8 +104,36 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
         if passage.is_particle(i, "circumstance"):
             return "adverbial"
     if passage.is_particle(i, "clause_links"):
-        return "adverbial"
+        return None if bare == "وسط" and _middle(passage, i) else "adverbial"
     return None
+
+
+def _owned_by(passage: Passage, i: int) -> bool:
+    """«ألقى الطيران التابع للنظام براميل»: whose the noun before is; the clause goes on."""
+    owner = passage.name(i + 1) if i + 1 < len(passage.view.tokens) else None
+    return (
+        owner is not None
+        and passage.bare(i) in OWNED
+        and owner.value.class_ == "actor"
+        and passage.view.tokens[i - 1].kind == "word"
+    )
+
+
+OWNED = frozenset({"التابع", "التابعه", "التابعين"})
+
+
+def object_reach(passage: Passage, verb: int, clause: Clause) -> int:
+    """The last token in which the object of a verb begins: five on, whose the subject is left out («التابع لـX»)."""
+    for j in range(verb + 2, min(verb + 4, clause.last)):
+        owner = passage.name(j + 1)
+        if owner is not None and passage.bare(j) in OWNED:
+            return min(owner.last + 5, clause.last)
+    return min(verb + 5, clause.last)
+
+
+def _middle(passage: Passage, i: int) -> bool:
+    """«إلى وسط مدينة جنين»: the middle of a place, after a preposition; no circumstance."""
+    return passage.is_particle(i - 1, "prepositions")
 
 
 def _remark(passage: Passage, i: int, first: int) -> ClauseKind | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tawatur.read.morphology import PREPOSITIONS
 from tawatur.understand.arms import RETYPED, armed, weapons_in
-from tawatur.understand.clauses import Clause
+from tawatur.understand.clauses import Clause, object_reach
 from tawatur.understand.homographs import must_be_noun, verb_first, verb_last
 from tawatur.understand.lexeme import EVENT, LIGHT, Lexeme, Reading, stems
 from tawatur.understand.passage import Passage, ordinary_among, stands_among
@@ -238,7 +238,7 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
         if not stands_among(passage, others, clause.first, clause.last):
             return False
     if lexeme.object_in:
-        after = stands_among(passage, lexeme.object_in, last + 1, min(last + 5, clause.last))
+        after = stands_among(passage, lexeme.object_in, last + 1, object_reach(passage, last, clause))
         own = reading.finite or (reading.form.pos == "masdar" and not reading.suffix and not reading.prefix)
         if not after and (own or not stands_among(passage, lexeme.object_in, before, i - 1)):
             return False

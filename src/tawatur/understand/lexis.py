@@ -282,7 +282,11 @@ def _roles(raw: RawWords) -> dict[str, Any]:
 def _descriptions(raw: RawWords) -> Mapping[str, Mapping[str, Any]]:
     """Definite descriptions («السجن», «قوات المعارضة») by their folded words."""
     return {
-        fold(row["noun"]): {**row["refers"], "before": frozenset(map(fold, row.get("before") or ()))}
+        fold(row["noun"]): {
+            **row["refers"],
+            "before": frozenset(map(fold, row.get("before") or ())),
+            "not_after": frozenset(map(fold, row.get("not_after") or ())),
+        }
         for row in raw.data.get("descriptions") or ()
     }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tawatur.model.claim import Role
 from tawatur.read.morphology import PREPOSITIONS, proclitic_splits, splits
 from tawatur.understand.anaphora import state_of
-from tawatur.understand.clauses import Clause
+from tawatur.understand.clauses import OWNED, Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
 
@@ -348,6 +348,8 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
     for k in range(j, max(clause.first, j - 2) - 1, -1):
         if any(s in t for s in stems_of(passage, k) for t in tables):
             return True
+        if k == j and passage.bare(k) in OWNED:
+            return True  # «الطيران التابع لـX»
         if (
             is_position(passage, k)
             or not passage.view.norms[k].endswith(("ه", "ين", "ي", "ا"))

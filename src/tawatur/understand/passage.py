@@ -20,6 +20,7 @@ class Spot(NamedTuple):
     """A place or facility named or referred to at token `at`; `rank`: how exact it is; `near`: only what it lies near.
 
     `home`: where somebody is from («شاب من بلدة X»).
+    row: the token of the first of the places that it is told in a row with («بلدتي أ وب»), or -1.
     """
 
     at: int
@@ -27,6 +28,7 @@ class Spot(NamedTuple):
     rank: int
     near: bool = False
     home: bool = False
+    row: int = -1
 
 
 @dataclass

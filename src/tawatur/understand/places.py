@@ -83,9 +83,10 @@ def listed(passage: Passage, found: Sequence[Spot]) -> list[Spot]:
     out: list[Spot] = []
     for spot in found:
         before = out[-1] if out else None
-        finer = before is not None and spot.rank > before.rank and spot.entity.startswith("place/")
-        if before is not None and finer and _joined(passage, _end(passage, before), spot.at):
-            spot = spot._replace(rank=before.rank)
+        if before is not None and before.rank <= spot.rank and _joined(passage, _end(passage, before), spot.at):
+            row = before.row if before.row >= 0 else before.at
+            finer = spot.rank > before.rank and spot.entity.startswith("place/")
+            spot = spot._replace(rank=before.rank if finer else spot.rank, row=row)
         out.append(spot)
     return out
 
@@ -126,14 +127,51 @@ def resumed(passage: Passage, clause: Clause) -> bool:
 _RESUMING = frozenset(f"{prep}{pronoun}" for prep in ("علي", "في", "الي", "من", "ب", "داخل") for pronoun in ("ها", "ه"))
 
 
-def without_goals(passage: Passage, found: Sequence[Spot], claim_type: str) -> list[Spot]:
-    """The places, without those that people flee or fall back to («نزحوا نحو X»), where they do."""
-    if claim_type not in _LEAVING:
+def told_as_same(passage: Passage, last: int) -> bool:
+    """«هجوم مماثل»: the happening that ends at token `last` is likened to the one before."""
+    return last + 1 < len(passage.view.tokens) and passage.is_particle(last + 1, "same")
+
+
+def of_office(passage: Passage, name: FoundName) -> bool:
+    """«والي سنار», «قائممقام سنجار»: the place belongs to somebody's office."""
+    before = name.first - 1
+    return before >= 0 and not name.clitic and passage.is_particle(before, "offices")
+
+
+def without_sources(passage: Passage, found: Sequence[Spot], claim_type: str) -> list[Spot]:
+    """The places, without those that an attack on a place told before came from («اقتحموا المدينة من حاجز X», «من جهة X»)."""
+    if claim_type not in _COMING:
+        return list(found)
+    return [s for k, s in enumerate(found) if not _comes_from(passage, s, found[k - 1] if k else None)]
+
+
+_COMING = frozenset({"attack", "clash", "security_operation", "deployment", "shelling", "air_drone_strike"})
+_BETWEEN = 2  # tokens from a place to the «من» after it: an adjective, a bracket
+
+
+def _comes_from(passage: Passage, spot: Spot, before: Spot | None) -> bool:
+    """Whether a place stands after «من» right behind another one, or after a word for a side («من محور X»)."""
+    prep = spot.at - 1
+    while prep > 0 and passage.is_particle(prep, "sides"):
+        prep -= 1
+    if prep < 0 or passage.bare(prep) != "من":
+        return False
+    return prep < spot.at - 1 or (before is not None and 0 < prep - _end(passage, before) <= _BETWEEN)
+
+
+def without_goals(passage: Passage, found: Sequence[Spot], claim_type: str, after: int | None = None) -> list[Spot]:
+    """The places, without those that people flee or fall back to («نزحوا نحو X»), where they do.
+
+    after: another happening's words begin there; where they lead to is nowhere that what was told before them took place.
+    """
+    if claim_type not in _LEAVING and after is None:
         return list(found)
     out: list[Spot] = []
     goal: Spot | None = None
     for spot in found:
-        if _goal(passage, spot.at) or (goal is not None and _joined(passage, _end(passage, goal), spot.at)):
+        if after is not None and spot.at <= after:
+            out.append(spot)
+        elif _goal(passage, spot.at) or (goal is not None and _joined(passage, _end(passage, goal), spot.at)):
             goal = spot
         else:
             out.append(spot)

@@ -44,7 +44,8 @@ def resolve_descriptions(
         if "entity" in refers:
             out[i] = str(refers["entity"])
             continue
-        if _modified(view, i, words.particles["epithets"]) or i + 1 in bearers:
+        modified = _modified(view, i + noun.count(" "), words.particles["epithets"])
+        if modified or i + 1 in bearers or _other_sense(view, i, refers):
             continue
         if noun not in fitting:
             fitting[noun] = _fitting(view, names, entities, refers, wide)
@@ -52,6 +53,12 @@ def resolve_descriptions(
         if found is not None:
             out[i] = found
     return out
+
+
+def _other_sense(view: View, i: int, refers: Mapping[str, Any]) -> bool:
+    """«الرصاص الحي»: after some words the noun is something else."""
+    words = refers.get("not_after") or ()
+    return bool(words) and i > 0 and any(s in words for _, s in proclitic_splits(view.norms[i - 1]))
 
 
 def _described(

@@ -17,10 +17,13 @@ from tawatur.understand.places import (
     is_near,
     listed,
     names_process,
+    of_office,
     own_stretch,
     resumed,
+    told_as_same,
     without_goals,
     without_homes,
+    without_sources,
 )
 
 _RANK = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
@@ -50,6 +53,7 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
             and not _origin(passage, name.first)
             and not _dateline(passage, name)
             and not names_process(passage, name)
+            and not of_office(passage, name)
         ):
             rank = _rank_here(passage, name.first, name.value.entity)
             land = rank < _FACILITY
@@ -64,7 +68,12 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
 def _dateline(passage: Passage, name: FoundName) -> bool:
     """«بيروت - رويترز»: where a report was written, at the start of its first lines."""
     tokens, after = passage.view.tokens, name.last + 1
-    if tokens[name.first].line > _DATELINES or after >= len(tokens) or tokens[after].norm not in _DATELINE_MARKS:
+    if tokens[name.first].line > _DATELINES or after >= len(tokens):
+        return False
+    if tokens[after].norm == ")" and tokens[name.first - 1].norm == "(":
+        # «سنجة (وادي النيل) –»: whose report it is
+        return after + 1 < len(tokens) and tokens[after + 1].norm in _DASHES
+    if tokens[after].norm not in _DATELINE_MARKS:
         return False
     return (
         name.first == 0 or tokens[name.first - 1].line != tokens[name.first].line or tokens[name.first - 1].norm == "/"
@@ -74,7 +83,8 @@ def _dateline(passage: Passage, name: FoundName) -> bool:
 _DATELINES = 6
 _ABOUT = 3  # tokens from a noun to the relative clause about it
 FRONT = 3  # tokens from a sentence's start to the place that sets its scene
-_DATELINE_MARKS = frozenset({"-", "–", "—", "(", "/", ":", "ـ", "|"})
+_DASHES = frozenset({"-", "–", "—", "ـ"})
+_DATELINE_MARKS = _DASHES | {"(", "/", ":", "|"}
 
 
 def rank_of(passage: Passage, entity_id: str) -> int:
@@ -118,7 +128,7 @@ def best_spot(found: list[Spot], trigger: Trigger | None = None) -> Spot | None:
     best = [s for s in found if s.rank == top]
     if trigger is not None:
         after = [s for s in best if s.at > trigger.first]
-        return after[0] if after else best[-1]
+        return after[0] if after else next((s for s in best if s.at == best[-1].row), best[-1])
     return best[0]
 
 
@@ -155,11 +165,13 @@ def where_of(
     def told(first: int, last: int) -> list[Spot]:
         found = without_homes(spots(passage, first, last, references), trigger.type)
         found = without_goals(passage, found, trigger.type)
-        return [s for s in found if not any(s.at in words for words in speaking)]
+        return without_sources(
+            passage, [s for s in found if not any(s.at in words for words in speaking)], trigger.type
+        )
 
     own = told(clause.first, clause.last)
     first, last = with_dependents(passage, clauses, trigger)
-    wide = told(first, last)
+    wide = without_goals(passage, told(first, last), trigger.type, clause.last)
     about = antecedent(told(first, clause.first - 1), clause, trigger.first)
     nearest = told(*own_stretch(passage, clause, trigger.first))
     for found, how in (
@@ -175,10 +187,13 @@ def where_of(
             entity = _narrowed(passage, best, main, first, last)
             return entity, tuple(dict.fromkeys([entity, *(s.entity for s in found)])), how
     meant = again or main
+    if not trigger.definite and again is not None and told_as_same(passage, trigger.last):
+        return again, (again,), "told before"  # «هجوم مماثل», with no place beside it
     if trigger.definite and meant is not None:
         # «التفجير», with no place beside it, is where the report has told one, else where the report plays
         return meant, (meant,), "report" if again is None else "told before"
-    best = _in_sentence(told(clauses[0].first, clauses[-1].last), trigger, clauses[0].first)
+    rest = without_goals(passage, told(clauses[0].first, clauses[-1].last), trigger.type, trigger.first)
+    best = _in_sentence(rest, trigger, clauses[0].first)
     if best is not None:
         return best.entity, tuple(dict.fromkeys(s.entity for s in own or [best])), "sentence"
     if running is not None:
@@ -262,4 +277,7 @@ def with_dependents(
 
 def _depends(passage: Passage, clause: Clause) -> bool:
     """Whether a clause hangs on the one before it; what «فيما», «بينما» open is told beside it."""
-    return clause.kind in ("relative", "adverbial") and passage.bare(clause.first) not in ("فيما", "بينما")
+    return clause.kind in ("relative", "adverbial") and passage.view.norms[clause.first] not in _MEANWHILE
+
+
+_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})

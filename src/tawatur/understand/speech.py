@@ -12,7 +12,7 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Saying, Sentence, opens, statement_noun, turns
 from tawatur.understand.scopes import scoped
 from tawatur.understand.speakers import Speaker, find_speaker, recall, spoken_to
-from tawatur.understand.unnamed import names_nobody, unlisted
+from tawatur.understand.unnamed import names_nobody, unlisted, unlisted_subject
 
 _COLON = Lexeme("speech:colon", "speech.verbs", ":")
 _LONGEST_HEAD = 9
@@ -269,6 +269,9 @@ def _speaker(
     speaker: Speaker | None = _government(sentence, i + 1) or find_speaker(
         passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed
     )
+    if speaker is not None and lexeme.get("addresses") and speaker.first > i + 1:
+        # «حمّلت الرئاسة حكومة X مسؤولية …»: the party named is the object of whoever stands before it
+        speaker = unlisted_subject(passage, i + 1, speaker.first - 1) or speaker
     if speaker is not None and lexeme.get("addresses") and speaker.last >= stop - 1 and (known or sentence.before):
         speaker = None  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
     elif speaker is not None and lexeme.get("claim") and _oblique(passage, speaker.first):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tawatur.model.claim import Role
 from tawatur.read.morphology import splits
+from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.lexeme import Reading
@@ -241,6 +242,12 @@ _FIGHTING = frozenset({"armed-group", "state-forces", "coalition"})
 _ARRESTING = _FIGHTING | {"police", "intelligence", "state", "government", "administration", "ministry", "party"}
 
 
+def spoken_for(names: NameWords, speaker: str) -> str:
+    """The party whose spokesperson speaks: role/sdf-spokesperson → actor/sdf; any other speaker's own id."""
+    body = "actor/" + speaker.removeprefix("role/").removesuffix("-spokesperson")
+    return body if speaker.endswith("-spokesperson") and body in names.entities else speaker
+
+
 def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
     """«أعلنت قسد اعتقال …», «نفى الجيش قصف …»: a verbal noun right after the verb of saying is the speaker's own deed."""
     for saying in () if trigger.lexeme.toll else sayings:
@@ -248,7 +255,7 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
             return True  # «تبنّى الحوثيون إطلاق …»
         if saying.kind != "noun" or saying.speaker is None or not 0 <= trigger.first - saying.first <= _CLOSE:
             continue
-        known = passage.entities.entities.get(saying.speaker.entity)
+        known = passage.entities.entities.get(spoken_for(passage.entities, saying.speaker.entity))
         kind = known.kind if known is not None else ""
         if saying.stance == "denying":
             return kind in _ARRESTING and trigger.type in _DENIED_DEEDS

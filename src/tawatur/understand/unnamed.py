@@ -30,6 +30,8 @@ def unlisted(passage: Passage, first: int, stop: int) -> Speaker | None:
             break
         if len(norm) < 3 or (j == first and norm.endswith("ا")) or _no_speaker(passage, j):
             break
+        if j > first and passage.view.norms[j - 1].startswith("ال") and not norm.startswith("ال"):
+            break  # «حمّلت الرئاسة حكومة …»: a definite noun and what comes after it
         readings = passage.readings(j)
         if j > first and readings and all(r.finite for r in readings):
             break  # «وسائل إعلام تسيطر عليها …»
@@ -37,6 +39,13 @@ def unlisted(passage: Passage, first: int, stop: int) -> Speaker | None:
     if last < first:
         return None
     return Speaker("role/~" + "-".join(passage.view.norms[first : last + 1]), first, last, False)
+
+
+def unlisted_subject(passage: Passage, first: int, stop: int) -> Speaker | None:
+    """The same, where a plain noun with the article follows the verb: in no name and of no class."""
+    if passage.name_at[first] >= 0 or not passage.view.norms[first].startswith("ال") or passage.readings(first):
+        return None
+    return unlisted(passage, first, stop)
 
 
 def _surname(passage: Passage, i: int) -> Speaker | None:

@@ -102,6 +102,9 @@ def _name_parts(field: Field, i: int, stem: str, titled: bool = False) -> tuple[
         last = i + 1
     while parts < _LONGEST_PERSON:
         j = last + 1
+        if j < len(view.tokens) and _named_ali(field, j, i):
+            last, parts = j, parts + 1
+            break
         if j >= len(view.tokens) or not field.can_continue(j, i) or any(True for _ in view.quotes_between(j, j)):
             break
         norm = view.norms[j]
@@ -134,6 +137,19 @@ def _name_parts(field: Field, i: int, stem: str, titled: bool = False) -> tuple[
         last, parts = j, parts + 1
         break
     return last, parts
+
+
+def _named_ali(field: Field, j: int, first: int) -> bool:
+    """«أسامة علي، …», «محمد علي إن»: the name, written with its dots, where nothing follows that «على» could govern."""
+    view = field.view
+    if view.norms[j] != _ALI or not field.free(j) or not field.same_line(first, j) or j + 1 >= len(view.tokens):
+        return False
+    follows = view.tokens[j + 1].kind == "punct" or view.norms[j + 1] in _CONTENT
+    return follows and view.text[view.tokens[j].end - 1] == "ي"
+
+
+_ALI = "علي"
+_CONTENT = frozenset({"ان", "بان"})
 
 
 def named_again(field: Field, names: list[FoundName]) -> list[FoundName]:
