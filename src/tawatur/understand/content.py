@@ -140,9 +140,7 @@ def passed_on(passage: Passage, j: int) -> bool:
 
 def _object_noun(passage: Passage, i: int, j: int, complements: frozenset[str]) -> bool:
     """Whether token j is a verbal noun that the saying governs («أكد وقوع», «حذّر من هجوم»)."""
-    sequence = passage.sequence_at.get(j)
-    aside = sequence is not None and sequence[0].section == "speech.adverbials"  # «نقلاً عن»
-    reading = None if aside else event_noun(passage, j)
+    reading = None if _aside_at(passage, j) else event_noun(passage, j)
     if reading is None or (_in_rank(passage, j) and j - 1 > i):
         return False
     prefix = reading.prefix.lstrip("وف").removesuffix("ال")
@@ -175,7 +173,7 @@ def news_of(sentence: Sentence, i: int, lexeme: Lexeme) -> News | None:
 def _news_after(passage: Passage, i: int, last: int) -> News | None:
     norms = passage.view.norms
     for j in range(i + 1, min(last, i + _LONGEST_OBJECT) + 1):
-        if passage.name_at[j] >= 0 or passage.time_at[j] >= 0:
+        if passage.name_at[j] >= 0 or passage.time_at[j] >= 0 or _aside_at(passage, j):
             continue
         stops = norms[j] in STOPS or turns(passage, j) is not None or passage.is_particle(j, "complementizers")
         if stops or (norms[j - 1] in COMMAS and norms[j][0] == "و"):
@@ -187,6 +185,12 @@ def _news_after(passage: Passage, i: int, last: int) -> News | None:
         if event_noun(passage, j) is not None and not _in_rank(passage, j):
             return None
     return None
+
+
+def _aside_at(passage: Passage, j: int) -> bool:
+    """«نقلاً عن»: words that lead to a source."""
+    sequence = passage.sequence_at.get(j)
+    return sequence is not None and sequence[0].section == "speech.adverbials"
 
 
 def _in_carrier(passage: Passage, j: int) -> bool:

@@ -78,7 +78,8 @@ def _about_noun(passage: Passage, noun: Trigger, verb: Trigger, clauses: list[Cl
     """Whether a verb that tells what a happening did («استهدف») opens the clause after the noun that tells of it."""
     if noun.reading.finite or noun.verb is not None or not (verb.reading.finite and verb.lexeme.event_subject):
         return False
-    if noun.clause + 1 != verb.clause or turns(passage, clauses[verb.clause].first) is not None:
+    opener = clauses[verb.clause].first
+    if noun.clause + 1 != verb.clause or turns(passage, opener) is not None or passage.bare(opener) == "كما":
         return False  # «نفى استهداف المستشفى، بينما قصفت الطائرات …»
     if verb.reading.prefix or verb.reading.form.person not in ("3ms", "3fs"):
         return False
@@ -170,7 +171,7 @@ def _event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] |
             + (not lexeme.weak)
             + (1 if lexeme.section == "events.nouns" else 0)
         )
-        rank = 2 * rank + bool(lexeme.needs)
+        rank = 2 * rank + bool(lexeme.needs or lexeme.object_in)
         if reading.finite and (must_be_noun(passage, i, reading) or _lasting(reading, clause)):
             continue
         genitive = not reading.finite and reading.prefix in ("", "ال")
@@ -229,9 +230,13 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
     """Whether the words that the entry asks for (and none that it excludes) stand where they must."""
     lexeme = reading.lexeme
     before = max(clause.first, i - 3)
+    led = not reading.finite and i > before and passage.is_particle(i - 1, "prepositions")  # «تراجعت عن نقل العائلات»
     if lexeme.with_ and not stands_among(passage, lexeme.with_, last + 1, min(last + 2, clause.last)):
         return False
-    if lexeme.unless and ordinary_among(passage, lexeme.unless, before, min(last + 4, clause.last)):
+    if lexeme.unless and (
+        ordinary_among(passage, lexeme.unless, before, i - 2 if led else i - 1)
+        or ordinary_among(passage, lexeme.unless, i, min(last + 4, clause.last))
+    ):
         return False
     if lexeme.needs:
         others = lexeme.needs - stems(passage.view.norms[i])
@@ -239,7 +244,9 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
             return False
     if lexeme.object_in:
         after = stands_among(passage, lexeme.object_in, last + 1, object_reach(passage, last, clause))
-        own = reading.finite or (reading.form.pos == "masdar" and not reading.suffix and not reading.prefix)
+        own = (reading.finite and not passage.passive_marked(i)) or (
+            reading.form.pos == "masdar" and not reading.suffix and not reading.prefix
+        )
         if not after and (own or not stands_among(passage, lexeme.object_in, before, i - 1)):
             return False
     return True

@@ -92,11 +92,8 @@ def untrue_news(
     ):
         return None
     if noun:
-        if (
-            passage.is_particle(at - 1, "prepositions")
-            or _denied_itself(passage, at)
-            or news_at(passage, at, bounds[1])
-        ):
+        led = passage.is_particle(at - 1, "prepositions") and passage.bare(at - 1) not in _BUT
+        if led or _denied_itself(passage, at) or news_at(passage, at, bounds[1]):
             return None
     else:
         after = _news_after(passage, end, bounds[1])

@@ -22,6 +22,12 @@ _MUST = Lexeme(
     "على",
     extra={"reads": "must", "governs": ("clause",), "effect": {"modality": "demanded"}},
 )
+_TO = Lexeme(
+    "operators.intention:to",
+    "operators.intention",
+    "على أن",
+    extra={"reads": "stipulated", "governs": ("clause",), "effect": {"modality": "intended"}},
+)
 
 
 class Operator(NamedTuple):
@@ -55,6 +61,9 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
             continue
         if passage.bare(i) == "علي" and _duty_opens(passage, i, first, last):
             out.append(Operator(i, i, _MUST, None))
+            continue
+        if norms[i] == "علي" and _stipulated(passage, i, first, last):
+            out.append(Operator(i, i, _TO, None))
             continue
         untrue = _untrue(passage, i, first, last)
         if untrue is not None:
@@ -110,6 +119,13 @@ def _condition_opens(passage: Passage, i: int, first: int) -> bool:
     return bool(readings) and any(r.finite and r.form.tense == "past" for r in readings)
 
 
+def _stipulated(passage: Passage, i: int, first: int, last: int) -> bool:
+    """«…، على أن تنسحب القوات خلال يومين»: what is agreed to come."""
+    if not (first < i < last - 1 and passage.view.norms[i - 1] in COMMAS and passage.view.norms[i + 1] == "ان"):
+        return False
+    return any(r.finite and r.form.tense != "past" for r in passage.readings(i + 2))
+
+
 _MAY_OPERATE = frozenset({"ان", "علي", "وعلي"})
 _NO_DUTY = frozenset({"الارجح", "الاقل", "الرغم", "الاغلب", "العكس"})
 
@@ -134,5 +150,9 @@ def _complemented(passage: Passage, i: int, reading: Reading, last: int) -> bool
     if i == last or reading.form.pos != "noun" or "masdar" not in (reading.lexeme.get("governs") or ()):
         return False
     prep = reading.lexeme.get("prep") or "من"
-    after = passage.view.norms[i + 1]
-    return after == prep or passage.is_particle(i + 1, "complementizers")
+    for j in range(i + 1, min(i + 5, last + 1)):
+        if passage.view.norms[j] == prep or passage.is_particle(j, "complementizers"):
+            return True
+        if passage.name_at[j] < 0 and passage.bare(j) not in ("في", "لدي", "بين") and passage.time_at[j] < 0:
+            return False  # «المخاوف في الخرطوم من هجوم»
+    return False

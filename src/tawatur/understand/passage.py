@@ -140,8 +140,10 @@ def stands_among(passage: Passage, words: frozenset[str], first: int, last: int)
 
 def ordinary_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
     """The same of words that are no part of a name: «الحشد الشعبي» makes no explosion a popular one."""
-    return stands_among(passage, words, first, last) and any(
-        passage.name_at[j] < 0 and not words.isdisjoint(passage.known[j].stems) for j in range(first, last + 1)
+    return (
+        first <= last
+        and stands_among(passage, words, first, last)
+        and any(passage.name_at[j] < 0 and not words.isdisjoint(passage.known[j].stems) for j in range(first, last + 1))
     )
 
 

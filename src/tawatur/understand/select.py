@@ -113,9 +113,11 @@ def _tells(
         passage.is_particle(i, "responsibility") for i in range(max(0, trigger.first - 4), trigger.first)
     ):
         return True
-    if trigger.definite and any(_tells_of(s, trigger) for s in sayings):
+    if any(_tells_of(s, trigger) for s in sayings):
         return True
-    if trigger.definite and any(o.over is not None and trigger.first - o.over.start in (0, 1) for o in operators):
+    if not trigger.reading.finite and any(
+        o.over is not None and trigger.first - o.over.start in (0, 1) for o in operators
+    ):
         return True  # «لا صحة لما أشيع عن انسحابه»
     if trigger.definite and _only_refers_back(trigger, found, told):
         return False
@@ -149,7 +151,7 @@ def _tells_of(saying: Saying, trigger: Trigger) -> bool:
     """«أعلن انسحابه», «نفى الهجوم»: the noun is what is said or denied, and no more is said of it."""
     if saying.kind != "noun" or saying.first != trigger.first or saying.lexeme.get("reacts"):
         return False
-    return saying.stance == "denying" or bool(trigger.reading.suffix)
+    return saying.stance == "denying" or (trigger.definite and bool(trigger.reading.suffix))
 
 
 def _does_it(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:

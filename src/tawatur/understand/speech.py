@@ -181,6 +181,8 @@ def _aside_end(passage: Passage, start: int, last: int) -> int:
             continue
         if passage.view.norms[j] in PAUSES and j > start:
             return j - 1
+        if j > start and passage.passive_marked(j) and passage.by_kind[j].finite:
+            return j - 1  # «وبحسب المرصد قُتل …»
         if passage.is_particle(j, "complementizers") or (passage.is_particle(j, "relatives") and j > start + 1):
             return j - 1
         if turns(passage, j) is not None and j > start:
@@ -206,7 +208,7 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     negated = lexeme.get("negated") if i > sentence.first and _not_so(passage, i) else None
     stance = str(negated or lexeme.get("stance") or "neutral")
     if speaker is None:
-        hearsay = bool(lexeme.get("hearsay")) and (_passive(passage, i, reading) or start - i <= 2)
+        hearsay = reading.finite and bool(lexeme.get("hearsay")) and (_passive(passage, i, reading) or start - i <= 2)
         if hearsay and kind in ("clause", "quote"):
             stance = "doubting"
         elif not lexeme.get("claim"):
@@ -285,7 +287,8 @@ def _speaker(
     plural = reading.form.person == "3mp" and known is not None and known.entity.startswith("role/")
     if plural and speaker is not None and speaker.first < i and speaker.entity.startswith("actor/"):
         speaker = None  # «ناشطون يتابعون التنظيم، أفادوا …»: no group says so
-    named = told_in_words or lexeme.get("stance") == "denying" or passage.view.norms[min(i + 1, stop)].startswith("ال")
+    after = passage.view.norms[min(i + 1, stop)]
+    named = told_in_words or lexeme.get("stance") == "denying" or after.startswith("ال") or after in _INSTITUTIONS
     joined = reading.prefix[:1] == "و" or (i > sentence.first and passage.view.norms[i - 1] == "و")
     if lexeme.get("claim") and joined and (known or sentence.before):
         named = False  # «وطالبت المجتمع الدولي بوقف …»
@@ -306,12 +309,15 @@ def _speaker(
 
 def _unlisted_before(sentence: Sentence, i: int) -> Speaker | None:
     """«لكن الجانب الآخر سرعان ما نفى ذلك»: whoever the sentence begins with, when nothing else happens before the verb."""
-    passage, first = sentence.passage, sentence.first
-    while first < i and (passage.is_particle(first, "subordinators") or passage.is_particle(first, "complementizers")):
-        first += 1
-    if i - first > _LONGEST_HEAD or any(passage.by_kind[j].finite for j in range(first, i)):
-        return None
-    return unlisted(passage, first, i - 1)
+    passage, first = sentence.passage, i
+    while first > sentence.first and i - first < _LONGEST_HEAD:
+        j = first - 1
+        if passage.view.norms[j] in (*COMMAS, *STOPS) or passage.is_particle(j, "subordinators"):
+            break
+        if passage.by_kind[j].finite and not passage.is_particle(j, "other"):
+            return None
+        first = j
+    return unlisted(passage, first, i - 1) if first < i and passage.view.norms[first].startswith("ال") else None
 
 
 def _oblique(passage: Passage, i: int) -> bool:
@@ -320,6 +326,9 @@ def _oblique(passage: Passage, i: int) -> bool:
 
 
 _NOT = ("لم", "لن", "لا", "ما")
+_INSTITUTIONS = frozenset(
+    {"محافظه", "بلديه", "مديريه", "ولايه", "نقابه", "اداره", "هيئه", "لجنه", "دائره", "مؤسسه", "شركه"}
+)
 _NOT_SO = ("لم", "لن", "لا")  # «ما نفته» is what it denied
 _RARELY = ("نادرا", "قليلا")
 

@@ -204,6 +204,9 @@ def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: Seq
     if _cause_of(passage, operator, trigger):
         return False
     finite_at = [trigger.first] if trigger.reading.finite else []
+    caused = trigger.light_reading is not None and trigger.light_reading.lexeme.get("cause") and not trigger.result
+    if caused and operator.lexeme.section == "operators.negation" and operator.last < trigger.first:
+        return False  # «دون أن يسفر القصف عن ضحايا»: what did not come about is its result
     finite_at += [i for i in (trigger.light, trigger.verb) if i is not None]
     head = min([trigger.first, *finite_at])
     if "verb" in kinds and any(0 < i - operator.last <= 2 and _mood(passage, i, operator) for i in finite_at):
@@ -374,7 +377,8 @@ def _governs_clause(passage: Passage, operator: Operator, head: int) -> bool:
 
 def _leaves_clause(passage: Passage, k: int) -> bool:
     """«يخشى أن يرتفع العدد وقالت الوزارة إن …»: another clause begins at token k."""
-    if passage.view.norms[k - 1] in COMMAS and passage.is_particle(k, "subordinators"):
+    paused = passage.view.norms[k - 1] in COMMAS
+    if paused and (passage.is_particle(k, "subordinators") or passage.bare(k) == "كما"):
         return True
     readings = passage.by_kind[k].sayings
     return bool(readings) and readings[0].finite and readings[0].prefix[:1] == "و"
