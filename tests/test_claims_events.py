@@ -173,6 +173,16 @@ SEVERAL: list[Row] = [
         "وقعت غارات على بلدة سرمين لم تتلقَ الفرق بلاغاً عنها.",
         [("غارات", "air_drone_strike")],
     ),
+    # a raid's aircraft are not the gunners'
+    (
+        "تتعرض بلدة سرمين لقصف يومي وغارات للطيران.",
+        [("لقصف", "shelling"), ("وغارات", "air_drone_strike")],
+    ),
+    # told in full though it was told before
+    (
+        "قصفت المدفعية بلدة سرمين. وجددت القوات بعد ساعات قصفها العنيف على البلدة.",
+        [("قصفت", "shelling"), ("قصفها", "shelling")],
+    ),
     # a gathering that violence fell into
     (
         "أوقع الهجوم قتيلين خلال اجتماع للحزب في مدينة إربد.",

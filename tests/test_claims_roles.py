@@ -213,6 +213,36 @@ MEANT: list[Row] = [
     ("اعتقل مسلحون كاهناً، ولا يزال مصيره مجهولاً كمصير 20 مدنياً اختطفهم داعش من سنجار.", "abduction", {"isis": "agent"}),
 ]
 
+REMARKED: list[Row] = [
+    # whom a remark attributes it to, and who claimed it
+    ("شهدت مدينة سروج هجوماً دامياً، نسبته الحكومة التركية إلى تنظيم داعش.", "attack", {"isis": "agent"}),
+    ("وقع في عدن هجوم نسب إلى تنظيم القاعدة.", "attack", {"al-qaeda": "agent"}),
+    ("تفجير في مدينة الكوت أعلن داعش مسؤوليته عنه أوقع عشرة قتلى.", "explosion", {"isis": "agent"}),
+    # what an operation led to, its doer did
+    ("نفّذ التحالف الدولي حملة دهم في هجين، أسفرت عن اعتقال سبعة أشخاص.", "arrest", {"global-coalition": "agent"}),
+    # what went on in the course of something else; who strikes the same victims again
+    ("خطف داعش عشرين شاباً خلال حملة دهم في مدينة هيت.", "security_operation", {"isis": "agent"}),
+    (
+        "اعتقل داعش شاباً. وقصف التحالف الدولي مقرات داعش. وقُتل تسعة من داعش إثر استهداف مبنى في مدينة الميادين.",
+        "attack",
+        {"isis": "target", "global-coalition": "agent"},
+    ),
+    # whose lands a border parts; an adjective in the accusative; a subject before a remark on it
+    (
+        "استهدفت قسد بالمدفعية معبراً يفصل بين مناطق سيطرة هيئة تحرير الشام والجيش الوطني.",
+        "shelling",
+        {"sdf": "agent"},
+    ),
+    ("ذكرت الوكالة أن هجوماً إسرائيلياً أوقع قتيلين في دمشق.", "attack", {"israel": "agent"}),
+    (
+        "القوات التركية المتمركزة في قاعدة على أطراف مارع، قصفت بعدة قذائف محيط تل رفعت.",
+        "shelling",
+        {"turkish-army": "agent"},
+    ),
+    # «لكنها» at the head of a sentence
+    ("إسرائيل لم تعلّق. لكنها شنّت غارات على مدينة صور.", "air_drone_strike", {"israel": "agent"}),
+]
+
 APPEALS: list[Row] = [
     # who calls, and on whom
     ("طالبت قسد التحالف الدولي بالتدخل.", "appeal", {"sdf": "agent", "global-coalition": "target"}),
@@ -235,6 +265,7 @@ TABLES = {
     "title": TITLES,
     "warded off": WARDED_OFF,
     "meant": MEANT,
+    "remarked": REMARKED,
     "appeal": APPEALS,
 }
 

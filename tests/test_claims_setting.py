@@ -133,6 +133,14 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
             "place/kirkuk",
         ),
     ],
+    "what a relative clause tells of a noun": [
+        (
+            "تبحث الشرطة عن رابط بين حريق في مدينة سرت والهجوم الذي أوقع ستة قتلى في مدينة مصراتة.",
+            "attack",
+            "place/misrata",
+        ),
+        ("نفذت القوات عشرات الهجمات الجوية على مناطق شمال غربي سوريا.", "air_drone_strike", "place/syria"),
+    ],
     "what a relative clause is about": [
         ("تبعد القرية عن مدينة تدمر التي سيطر عليها التنظيم في طريقه إلى دمشق.", "control_change", "place/palmyra"),
     ],
@@ -190,6 +198,9 @@ WHEN: dict[str, list[tuple[str, str, str | None]]] = {
             "air_drone_strike",
             "2024-01-01/2024-03-09",
         ),
+    ],
+    "since something of a date": [
+        ("تقصف القوات بلدة سرمين منذ وصولها في 5 شباط.", "shelling", "2024-02-05/.."),
     ],
     "what it is compared with is no stretch": [
         ("شهدت عدن في 3 آذار أعنف انفجار منذ عام 2019.", "explosion", "2024-03-03"),

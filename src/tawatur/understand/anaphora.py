@@ -23,6 +23,7 @@ _FORCES = frozenset(
     }
 )
 _PRONOUNS = ("ه", "ها", "هم")
+_BUT = frozenset({"لكنه", "لكنها", "لكنهم"})
 _SENTENCES = 2  # how far back it is looked for
 
 
@@ -95,6 +96,8 @@ def _meant(passage: Passage, i: int, here: Sequence[str], before: Sequence[Seque
     if passage.is_particle(i, "latter"):
         alone = passage.view.tokens[i - 1].kind != "word" or not passage.view.norms[i - 1].startswith("ال")
         return tuple(here[-1:]) if alone else ()
+    if passage.bare(i) in _BUT and not here and before and before[-1]:
+        return tuple(before[-1][:1])  # «لم تعلّق إسرائيل. لكنها شنّت …»
     if not pronoun or not _owned(passage, i) or passage.is_particle(i - 1, "anybody"):
         return ()
     rows = [row[:1] for row in before if row]

@@ -16,7 +16,7 @@ from tawatur.understand.confidence import confidence, confidence_of
 from tawatur.understand.counts import figures_in, with_parts
 from tawatur.understand.dates import dayless, when_of
 from tawatur.understand.denied import denial_of, refers_back, what_was_told
-from tawatur.understand.events import Trigger, find_triggers
+from tawatur.understand.events import Trigger, find_triggers, sets_scene
 from tawatur.understand.narration import (
     Narration,
     begin,
@@ -35,7 +35,7 @@ from tawatur.understand.refer import resolve_descriptions
 from tawatur.understand.retold import dated_by_retelling
 from tawatur.understand.roles import find_roles
 from tawatur.understand.seats import naming, seats, speaking_words
-from tawatur.understand.select import Selected, select, sets_scene
+from tawatur.understand.select import Selected, select
 from tawatur.understand.setting import where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
 from tawatur.understand.status import Status, governs, presupposed, status_of
@@ -219,9 +219,8 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
         parts = [*parts, *again(report.passage, trigger, narration.doers, sentence, {p.entity for p in parts})]
     if agents:
         narration.actor = agents[0]
-    done = tuple(p for p in parts if p.role in ("agent", "participant"))
-    if done:
-        narration.doers[trigger.type] = (sentence, done)
+    if any(p.role in ("agent", "participant") for p in parts):
+        narration.doers[trigger.type] = (sentence, tuple(parts))
     return tuple(ClaimActor(p.entity, p.role, _name_id(report, p.name)) for p in parts)
 
 

@@ -126,8 +126,11 @@ def _bound(passage: Passage, number: int) -> str | None:
     «أكبر هجوم منذ عام 2019» bounds nothing that happened: it only tells what it is compared with.
     """
     first = passage.times[number].first
-    for j in (first - 1, first - 2):
+    since = first - 1 if first and passage.bare(first - 1) == "في" else -1  # «منذ توقيعه في آذار»
+    for j in (first - 1, first - 2, *(range(since - 1, max(since - 4, -1), -1) if since >= 0 else ())):
         bare = passage.bare(j) if j >= 0 else ""
+        if j < first - 2 and bare != "منذ":
+            continue
         if bare == "منذ" and any(_superlative(passage, k) for k in range(max(0, j - _COMPARED), j)):
             return "compared"
         if bare in ("منذ", "حتي"):

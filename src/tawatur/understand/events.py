@@ -43,6 +43,14 @@ class Trigger(NamedTuple):
         return not self.reading.finite and (self.reading.prefix.endswith("ال") or bool(self.reading.suffix))
 
 
+def sets_scene(passage: Passage, trigger: Trigger) -> bool:
+    """«قُتلوا خلال اجتماع», «أثناء مظاهرة»: what something else happened in the course of; its day and place are that one's."""
+    return not trigger.reading.finite and trigger.first > 0 and passage.bare(trigger.first - 1) in _COURSE
+
+
+_COURSE = frozenset({"خلال", "اثناء"})
+
+
 def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
     """The happenings told in a sentence's clauses, one trigger a telling, in order."""
     out: list[Trigger] = []
@@ -339,6 +347,8 @@ def _carried_by(passage: Passage, trigger: Trigger, light: tuple[int, Reading], 
 
     «تعرّض لهجوم» carries it, «نجم عن هجوم», «تقع على …» do not.
     """
+    if not light[1].finite and trigger.first - light[0] > _MASDAR:
+        return False  # «المشاركة في إعمار مدينة دمّرتها معركة»
     prep = _preposition_of(passage, trigger) if light[1].lexeme.subject == "event" else None
     if prep is not None and dict(light[1].lexeme.prep).get(prep) != "event":
         return False
@@ -347,6 +357,9 @@ def _carried_by(passage: Passage, trigger: Trigger, light: tuple[int, Reading], 
         return True
     joined = trigger.reading.prefix[:1] == "و" or passage.bare(trigger.first - 1) in ("او", "و")
     return joined and trigger.first - between[-1].last <= 6
+
+
+_MASDAR = 5  # tokens from a light verb's verbal noun to what it carries
 
 
 def _preposition_of(passage: Passage, trigger: Trigger) -> str | None:

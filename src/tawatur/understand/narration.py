@@ -35,7 +35,9 @@ class Narration:
     time: tuple[str, int] | None = None
     aside: tuple[str, int, int] | None = None
     actor: Part | None = None
-    doers: dict[str, tuple[int, tuple[Part, ...]]] = field(default_factory=dict)  # claim type → sentence, who did it
+    doers: dict[str, tuple[int, tuple[Part, ...]]] = field(
+        default_factory=dict
+    )  # claim type → sentence, who did it to whom
     told: dict[str, Counter[str]] = field(default_factory=dict)
     recent: list[tuple[int, tuple[Claim, ...]]] = field(default_factory=list)  # the last sentences that told something
 

@@ -69,6 +69,7 @@ def parties_in(
     mutual = trigger is None or trigger.type in MUTUAL
     out: list[Party] = []
     seen: set[int] = set()
+    parted = -9  # the last token of who is only named as a border («الفاصل بين مناطق X وY»)
     for i in range(clause.first, clause.last + 1):
         if skip is not None and i in skip:
             continue
@@ -97,6 +98,9 @@ def parties_in(
             or (trigger is not None and _lends(passage, trigger, slot))
             or (trigger is not None and (_charged(passage, trigger, slot) or _elsewhere(passage, trigger, slot)))
         ):
+            continue
+        if _parts_lands(passage, slot, trigger) or (slot.at - parted <= 2 and passage.view.norms[slot.at][0] == "و"):
+            parted = slot.last
             continue
         if slot.entity.startswith("person/") and out and _in_title(passage, out[-1], slot):
             out.pop()  # «القائد العام لقوات سوريا الديمقراطية فلان»: the force tells whose commander he is
@@ -143,6 +147,13 @@ def _is_told(passage: Passage, j: int) -> bool:
     return any(not r.finite and r.lexeme.type in DONE_TO for r in passage.by_kind[j].events)
 
 
+def _parts_lands(passage: Passage, slot: Party, trigger: Trigger | None) -> bool:
+    """«المعبر الفاصل بين مناطق X وY»: whose lands meet there, which is no part in what happens there."""
+    if slot.prep != "بين" or trigger is None or trigger.type in MUTUAL:
+        return False
+    return any(passage.is_particle(j, "leading") for j in range(max(0, slot.at - 5), slot.at))
+
+
 def _lends(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«نجح المقاتلون، بإسناد من طائرات X، في صد هجوم»: who only lends support to what is told ahead of the trigger."""
     if slot.prep != "من" or slot.at > trigger.first:
@@ -174,7 +185,8 @@ def _in_title(passage: Passage, actor: Party, person: Party) -> bool:
 def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -> str | None:
     """Whose «قصف روسي» is; but not of «الرئيس الفرنسي فلان», «مدينة سروج التركية», nor of another happening's adjective."""
     norm, origins = passage.view.norms[i], passage.words.origins
-    entity = origins.get(norm) or (origins.get(norm[1:]) if norm[0] == "و" else None)
+    bare = norm[:-1] if norm.endswith("يا") else norm  # «هجوماً إسرائيلياً»
+    entity = origins.get(bare) or (origins.get(bare[1:]) if norm[0] == "و" else None)
     if entity is None or i == clause.first or passage.view.tokens[i - 1].kind != "word":
         return None
     after = passage.name(i + 1) if i + 1 < len(passage.view.tokens) else None

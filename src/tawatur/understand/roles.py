@@ -40,6 +40,8 @@ def find_roles(
         if role in _PARTS:
             parts.append(Part(slot.entity, _PARTS[role], slot.name, slot.at))
     parts += _in_relative(passage, trigger, clauses, references, origin)
+    if not any(p.role == "agent" for p in parts):
+        parts += [Part(entity, "agent", None, trigger.first) for entity in _claimed_by(passage, trigger)]
     owner = passage.whose.get(trigger.first) or _doing(passage, trigger)
     if owner is not None and not any(p.role == "agent" for p in parts):
         parts.append(Part(owner, "agent", None, trigger.first))
@@ -48,6 +50,20 @@ def find_roles(
     elif trigger.type in TWO_SIDED and len(parts) == 1 and any(s.prep in _AGAINST for s in slots):
         parts += other_side(passage, trigger, clauses, references, subject)
     return _merged(parts)
+
+
+def _claimed_by(passage: Passage, trigger: Trigger) -> tuple[str, ...]:
+    """«تفجير أعلن داعش مسؤوليته عنه»: who is told, in a remark on it, to have claimed it."""
+    if trigger.reading.finite or trigger.type not in _FIRED:
+        return ()
+    norms = passage.view.norms
+    for j in range(trigger.last + 2, min(trigger.last + _CLAIMED, len(norms) - 1)):
+        if passage.is_particle(j, "responsibility") and norms[j + 1] in ("عنه", "عنها"):
+            return passage.meant.get(j, ())
+    return ()
+
+
+_CLAIMED = 12
 
 
 def _doing(passage: Passage, trigger: Trigger) -> str | None:
@@ -59,6 +75,7 @@ def _doing(passage: Passage, trigger: Trigger) -> str | None:
     return None if at is None else passage.whose.get(at)
 
 
+_TO = 10  # tokens from «نسبته» to its «إلى»
 _AGAINST = frozenset({"مع", "بين", "ضد"})
 _FIRED = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
 
@@ -69,6 +86,9 @@ def _launched(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> 
     if trigger.type not in _FIRED:
         return range(0)
     for i in range(clauses[trigger.clause].first, last + 1):
+        if passage.is_particle(i, "attributed") and i > trigger.last:
+            to = next((j for j in range(i + 1, min(i + _TO, last + 1)) if passage.bare(j) == "الي"), None)
+            return range(0) if to is None else range(to + 1, last + 1)
         fired = passage.is_particle(i, "fired") and passage.bare(min(i + 1, last)) == "من"
         if not fired and not passage.is_particle(i, "launched"):
             continue

@@ -57,7 +57,8 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
     brief = saying.kind == "noun" and saying.stance == "denying"  # «نفى وقوع هجوم، فيما …»
     for j in range(max(saying.first, quoted) + 1, end + 1):
         turn = turns(passage, j)
-        if turn is not None and (brief or not turn.get("within")):
+        leaves = quoted >= 0 and passage.view.norms[j] == "وذلك"  # «قال: «…»، وذلك بعد هجوم …»
+        if leaves or (turn is not None and (brief or not turn.get("within"))):
             end = j - 1
             break
     if saying.speaker is None and saying.kind == "clause":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.counts import is_tally
-from tawatur.understand.events import Trigger
+from tawatur.understand.events import Trigger, sets_scene
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
@@ -46,7 +46,8 @@ def select(
     if tolls and not any(t.type in _CAUSES for t in kept):
         # «أسفر الهجوم عن مقتل ثلاثة»: a happening that is only referred to is told anew by its toll
         referred = [t for t in found if t not in tolls and t not in kept and t.type in _CAUSES]
-        kept = sorted([*kept, *referred[:1]], key=lambda t: t.first)
+        nearest = [_nearest(tolls[0], referred)] if referred else []
+        kept = sorted([*kept, *nearest], key=lambda t: t.first)
     causes = [t for t in kept if t.type in _CAUSES]
     out: list[Selected] = []
     for trigger in sorted([*kept, *([] if causes else tolls[:1])], key=lambda t: t.first):
@@ -57,12 +58,6 @@ def select(
     return out
 
 
-def sets_scene(passage: Passage, trigger: Trigger) -> bool:
-    """«قُتلوا خلال اجتماع», «أثناء مظاهرة»: what something else happened in the course of; its day and place are that one's."""
-    return not trigger.reading.finite and trigger.first > 0 and passage.bare(trigger.first - 1) in _COURSE
-
-
-_COURSE = frozenset({"خلال", "اثناء"})
 _GATHERINGS = frozenset({"talks", "protest"})
 
 
@@ -173,15 +168,13 @@ def _in_speaker(trigger: Trigger, sayings: Sequence[Saying]) -> bool:
 
 
 def _has_target(passage: Passage, trigger: Trigger) -> bool:
-    """«الهجوم (المزعوم) على سجن …»: told in full, though with the article."""
-    after = trigger.last + 1
-    if after + 1 < len(passage.view.tokens) and _adjective(passage, after):
-        after += 1
-    return after < len(passage.view.tokens) and passage.bare(after) in ("علي", "ضد")
-
-
-def _adjective(passage: Passage, i: int) -> bool:
-    return passage.name_at[i] < 0 and passage.view.norms[i].startswith("ال") and len(passage.view.norms[i]) > 4
+    """«الهجوم على سجن …», «قصفها الصاروخي على», «هجوم التنظيم على»: told in full, though with the article or a pronoun."""
+    for after in range(trigger.last + 1, min(trigger.last + 5, len(passage.view.tokens))):
+        if passage.bare(after) in ("علي", "ضد"):
+            return True
+        if not (passage.view.norms[after].startswith("ال") or passage.name_at[after] >= 0):
+            break
+    return False
 
 
 def _others(trigger: Trigger, found: Sequence[Trigger]) -> bool:

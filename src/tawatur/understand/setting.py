@@ -176,6 +176,7 @@ def where_of(
     nearest = told(*own_stretch(passage, clause, trigger.first))
     for found, how in (
         ([about] if about is not None and resumed(passage, clause) else [], "dependent clauses"),
+        ([] if any(s.at > trigger.first for s in own) else told(*_remark(clauses, trigger)), "dependent clauses"),
         (_after(passage, nearest, trigger), "clause"),
         ([about] if about is not None else [], "dependent clauses"),
         (_after(passage, own, trigger), "clause"),
@@ -200,6 +201,15 @@ def where_of(
         return running, (running,), "passage"
     best = best_spot(own or wide, trigger)
     return (best.entity, (best.entity,), "clause") if best is not None else (None, (), "none")
+
+
+def _remark(clauses: Sequence[Clause], trigger: Trigger) -> tuple[int, int]:
+    """The words of a relative clause right after an event noun («الهجوم الذي أوقع قتلى في X»): none where there is no such clause."""
+    after = trigger.clause + 1
+    if trigger.reading.finite or after >= len(clauses) or clauses[after].kind != "relative":
+        return 0, -1
+    near = clauses[after].first - trigger.last <= _ABOUT
+    return (clauses[after].first, clauses[after].last) if near else (0, -1)
 
 
 def _in_sentence(every: list[Spot], trigger: Trigger, start: int) -> Spot | None:
@@ -240,7 +250,7 @@ def _placed(passage: Passage, spot: Spot) -> bool:
         return True
     if passage.is_particle(spot.at - 1, "lands") and spot.at:
         return True
-    for j in range(spot.at - 1, max(spot.at - 4, -1), -1):
+    for j in range(spot.at - 1, max(spot.at - 6, -1), -1):
         if passage.bare(j) in ("في", "علي", "داخل", "عبر", "وسط", "ب") or passage.view.norms[j].startswith("ب"):
             return True
         if not (passage.is_particle(j, "locatives") or is_wide_mention(passage, j + 1)):

@@ -199,6 +199,8 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     lexeme = reading.lexeme
     if any(s.kind == "aside" and s.verb < i < s.first for s in found):
         return None  # the verb of «كما قال X»
+    if lexeme.get("of_told") and (reading.suffix or passage.bare(min(i + 1, sentence.last)) == "الي"):
+        return None
     start, kind = content_of(sentence, i, lexeme)
     stop = start - 1 if kind else head_end(sentence, i)
     news = news_of(sentence, i, lexeme)

@@ -9,7 +9,7 @@ from tawatur.model.claim import Role
 from tawatur.read.morphology import splits
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.clauses import Clause
-from tawatur.understand.events import Trigger
+from tawatur.understand.events import Trigger, sets_scene
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.parties import Part, Party, holds_place, parties_in
 from tawatur.understand.passage import Passage
@@ -171,6 +171,8 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
     norm = passage.view.norms[nxt]
     if norm.startswith(("بال", "لل")) and passage.name_at[nxt] < 0:
         return True
+    if norm[0] == "ب" and (passage.figure_at[nxt] >= 0 or norm[1:] in passage.words.particles["pronouns"]):
+        return True  # «قصفت بعدة قذائف»
     counted = passage.figure_at[nxt] >= 0 or passage.view.tokens[nxt].kind == "number"
     if reading.form.person == "3fs" and (counted or norm.endswith("ين")):
         return True  # «واعتقلت ثلاثة أشخاص», «وقتلت مدنيين»
@@ -186,10 +188,10 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
 
 def _pronominal(passage: Passage, i: int) -> bool:
     """«عليها», «فيه»: a preposition with its pronoun, which stands before the subject or instead of it."""
-    norm = passage.view.norms[i]
-    return passage.view.tokens[i].kind == "word" and any(
-        s.suffix and s.stem in passage.words.particles["prepositions"] for s in splits(norm)
-    )
+    token = passage.view.tokens[i]
+    if token.kind != "word" or passage.feminine(token):
+        return False  # «بعدة» is no «بعده»
+    return any(s.suffix and s.stem in passage.words.particles["prepositions"] for s in splits(token.norm))
 
 
 def other_side(
@@ -269,6 +271,8 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
 _CLOSE = 3
 
 
+_RESULTS = frozenset({"arrest", "abduction", "weapons_seizure"})
+_RAIDS = ("security_operation", "attack")
 _AGAIN = 2  # sentences that «القصف», «هذه الغارات» are looked back for
 _VIOLENT = frozenset({*_STRIKES, "explosion", "clash", "siege"})
 
@@ -284,8 +288,18 @@ def disowned(passage: Passage, trigger: Trigger, denied: bool) -> bool:
 def again(
     passage: Passage, trigger: Trigger, doers: Mapping[str, tuple[int, Sequence[Part]]], sentence: int, but: set[str]
 ) -> list[Part]:
-    """Who did what «القصف», «هذه الغارات», «قصف مماثل» tells of again: as it was last told, in this sentence or shortly before."""
-    if trigger.type not in _VIOLENT or not _told_again(passage, trigger):
+    """Who did what is told without a doer, as it was last told, in this sentence or shortly before: «القصف», «هذه الغارات», «قصف مماثل».
+
+    The doer of a raid is who did what it led to («أسفرت عن اعتقال») and what went on in its course («خطف … خلال حملة دهم»); of
+    a strike, who last struck the same victims.
+    """
+    if sets_scene(passage, trigger) and trigger.type in _RAIDS:
+        ran = [told[1] for told in doers.values() if told[0] == sentence]
+        return _same_doers(max(ran, key=lambda parts: parts[0].at) if ran else (), but, "agent")
+    if trigger.result and trigger.type in _RESULTS:
+        ran = [doers[kind][1] for kind in _RAIDS if kind in doers and doers[kind][0] == sentence]
+        return _same_doers(ran[0] if ran else (), but, "agent")
+    if trigger.type not in _VIOLENT or trigger.reading.finite:
         return []
     kinds = _STRIKES if trigger.type in _STRIKES else frozenset({trigger.type})
     told = [doers[kind] for kind in sorted(kinds) if kind in doers and sentence - doers[kind][0] <= _AGAIN]
@@ -294,11 +308,15 @@ def again(
     if not told:
         return []
     last = max(told, key=lambda t: t[0])[1]
-    return [replace(p, name=None) for p in last if p.entity not in but and p.entity.startswith("actor/")]
+    victims = {p.entity for p in last if p.role == "target"} if kinds is _STRIKES else set()
+    return _same_doers(last, but) if _told_again(passage, trigger) or victims & but else []
+
+
+def _same_doers(parts: Sequence[Part], but: set[str], role: Role | None = None) -> list[Part]:
+    done = [p for p in parts if p.role in ("agent", "participant") and p.entity not in but]
+    return [replace(p, role=role or p.role, name=None) for p in done if role or p.entity.startswith("actor/")]
 
 
 def _told_again(passage: Passage, trigger: Trigger) -> bool:
-    if trigger.reading.finite:
-        return False
     after = range(trigger.last + 1, min(trigger.last + 4, len(passage.view.tokens)))
     return trigger.reading.prefix.endswith("ال") or any(passage.is_particle(j, "same") for j in after)
