@@ -16,7 +16,12 @@ from tawatur.recognise.times.words import TimeWords
 _TOP = 350
 _BESIDE = 4
 _HEAD_LINES = 6
-_DATELINE_ENDS = frozenset({"-", "–", "—", ":", "|", "ـ"})
+_DATELINE_ENDS = frozenset({"-", "–", "—", ":", "|", "/"})
+_OPENING = frozenset({"(", "["})
+_CLOSING = frozenset({")", "]"})
+_PLACE = 3  # words of a place or an agency before a dateline's date
+_HEADING = 5  # words before it, place, agency and «خاص» together
+_AGENCY = 2  # words of an agency between the date and the dash
 
 
 class Publication(NamedTuple):
@@ -68,9 +73,20 @@ def infer(view: View, words: TimeWords, expressions: list[Expression]) -> Public
     assert last.slots is not None
     told = f"the last date that the report tells of is «{_surface(view, last)}»"
     if last.slots.weekday is not None:
+        near = next((e for e in body if e.slots is not None and _today_by_weekday(e.slots)), None)
+        if near is not None:
+            assert near.slots is not None and near.slots.weekday is not None and near.slots.deictic is not None
+            named = cal.weekday_near(near.slots.weekday, day + timedelta(3))  # in the week from that date on
+            told += f", with its weekday, and then of «{_surface(view, near)}»"
+            return Publication((named - timedelta(near.slots.deictic)).isoformat(), "inferred", told)
         # a report names the weekday of what happened within days
         return Publication(day.isoformat() + "~", "inferred", told + ", with its weekday")
     return Publication(day.isoformat() + "/..", "inferred", told + ", so it was published then or later")
+
+
+def _today_by_weekday(slots: Slots) -> bool:
+    """«اليوم الجمعة», «أمس الأربعاء», without a date."""
+    return slots.deictic is not None and -2 <= slots.deictic <= 0 and slots.weekday is not None and slots.month is None
 
 
 def _told_day(e: Expression, words: TimeWords, body: list[Expression]) -> date | None:
@@ -147,16 +163,45 @@ def _alone(view: View, words: TimeWords, e: Expression) -> bool:
         return False  # «ليوم 13 فبراير 2022» announces, it does not date
     if e.slots is not None and e.slots.weekday is not None and not after and view.tokens[e.first].line < _HEAD_LINES:
         return len(before) <= _BESIDE  # «العدد 1234 - الثلاثاء 12 مارس 2024»
+    if before and not after and view.tokens[e.first].line < _HEAD_LINES and _parted(view, first, e.first):
+        return _heads(view, first, e.first)  # «دمشق - سانا 12-3-2024»
     return len(before) <= 1 and len(after) <= 2 and not any(view.norms[k] == "(" for k in range(e.last + 1, last))
 
 
 def _opens(view: View, e: Expression) -> bool:
-    """«date 2026-01-22 - …», «دمشق، 20 يناير 2022 - …»: a date and a dash before the first sentence."""
+    """«date 2026-01-22 - …», «دمشق، 20 يناير 2022 - …», «غزة / 20 يناير 2022 / معا /»: a date and a mark before the first sentence."""
     first, last = _line(view, e)
-    if view.tokens[e.first].line >= _HEAD_LINES or e.first - first > 3:
+    if view.tokens[e.first].line >= _HEAD_LINES or not _heads(view, first, e.first):
         return False
     after = e.last + 1
-    if after < last and view.norms[after] == "(":  # «(سانا)»: the agency
-        closing = next((k for k in range(after, min(last, after + 6)) if view.norms[k] == ")"), last)
+    if e.first > first and view.norms[e.first - 1] in _OPENING and after < last and view.norms[after] in _CLOSING:
+        if e.first == first + 1:
+            return True  # «[20/يناير/2022] صنعاء - سبأ: …»
+        after += 1
+    placed = e.first > first and not view.norms[e.first - 1].endswith("في")  # «دمشق 12 آذار», not «وفي 12 آذار»
+    if after < last and view.norms[after] in _OPENING:  # «(سانا)»: the agency
+        closing = next((k for k in range(after, min(last, after + 6)) if view.norms[k] in _CLOSING), None)
+        if closing is None or placed:
+            return placed and closing is not None
         after = closing + 1
-    return after < last and view.norms[after] in _DATELINE_ENDS
+    for k in range(after, min(last, after + 1 + placed * _AGENCY)):  # «- …», «وفا - …»
+        if view.norms[k] in _DATELINE_ENDS:
+            return True
+        if view.tokens[k].kind != "word":
+            return False
+    return False
+
+
+def _parted(view: View, first: int, end: int) -> bool:
+    return any(view.norms[k] in _DATELINE_ENDS for k in range(first, end))
+
+
+def _heads(view: View, first: int, end: int) -> bool:
+    """Whether tokens first..end-1 may be a place, an agency and the like: few words between dashes, slashes or commas."""
+    run = words = 0
+    for token in view.tokens[first:end]:
+        run = 0 if token.kind == "punct" else run + 1
+        words += run > 0
+        if run > _PLACE or words > _HEADING:
+            return False
+    return True
