@@ -199,7 +199,17 @@ SEVERAL: list[Row] = [
     ),
 ]
 
+SUBJECT: list[Row] = [
+    # what struck is the subject: one telling, the noun's, whichever comes first
+    ("استهدفت غارة جوية سوقاً في مدينة صعدة.", [("غارة", "air_drone_strike")]),
+    ("استهدف قصف مدفعي بلدة سرمين.", [("قصف", "shelling")]),
+    ("استهدفت الغارات الروسية أطراف بلدة البارة.", [("الغارات", "air_drone_strike")]),
+    ("دمّرت غارة مبنى في مدينة صيدا.", [("غارة", "air_drone_strike")]),
+    ("استهدفت الطائرات بلدة سرمين، وقصفت المدفعية أطرافها.", [("استهدفت", "air_drone_strike"), ("وقصفت", "shelling")]),
+]
+
 TABLES = {
+    "subject": SUBJECT,
     "finite": FINITE,
     "falling": FALLING,
     "found": FOUND,
