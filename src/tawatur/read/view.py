@@ -29,12 +29,17 @@ _TOKEN = re.compile(
     rf"|(?P<skip>[\s#_{MARKS}{TATWEEL}{INVISIBLE}\u00a0]+)"
     r"|(?P<punct>\.{2,}|…|[^\s])"
 )
+_NEWLINE, _QUOTE = _TOKEN.groupindex["newline"], _TOKEN.groupindex["quote"]
 _OPENING = "“«„‟‹‘"
 _CLOSING = "”»›’"
 _SENTENCE_END = frozenset({".", "!", "?", "؟", "…", "..", "...", "...."})
 _TITLES_BEFORE_DOT = frozenset(
     {"د", "ا", "م", "ب", "ف", "ص", "ق", "ج", "ه", "ع", "ش", "ر", "ت", "س", "ن", "ل", "و", "ي", "ك"}
 )
+
+
+_KINDS: tuple[TokenKind | None, ...] = (None, "word", "number", "latin", None, None, None, "punct")
+"""The kind of token that each group of _TOKEN matches."""
 
 
 class Token(NamedTuple):
@@ -121,25 +126,22 @@ def make_view(text: str) -> View:
     line = 0
     new = tuple.__new__  # as Token(…), in half the time
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "skip":
-            continue
-        if kind == "newline":
+        group: int = match.lastindex  # type: ignore[assignment]
+        kind = _KINDS[group]
+        start, end = match.span(group)
+        if kind is not None:
+            norm = fold(text[start:end])
+            if kind == "punct" and norm in _SENTENCE_END:
+                ends.append(len(tokens))
+            tokens.append(new(Token, (len(tokens), start, end, norm, kind, line)))
+            norms.append(norm)
+        elif group == _NEWLINE:
             line += 1
             ends.append(len(tokens) - 1)
-            continue
-        group: int = match.lastindex  # type: ignore[assignment]
-        start, end = match.span(group)
-        surface = text[start:end]
-        if kind == "quote":
-            opening: bool | None = True if surface in _OPENING else False if surface in _CLOSING else None
+        elif group == _QUOTE:
+            mark = text[start:end]
+            opening = True if mark in _OPENING else False if mark in _CLOSING else None
             quotes.append(Quote(len(tokens), start, end, opening))
-            continue
-        norm = fold(surface)
-        if norm in _SENTENCE_END:
-            ends.append(len(tokens))
-        tokens.append(new(Token, (len(tokens), start, end, norm, kind, line)))
-        norms.append(norm)
     ends.append(len(tokens) - 1)
     sentences = _sentences(tokens, ends)
     return View(

@@ -10,7 +10,7 @@ from tawatur.read.fold import TATWEEL
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName, FoundTime
 from tawatur.recognise.names.choose import AMBIGUOUS, LIKELIER, Choice, choose
-from tawatur.recognise.names.lexicon import NameWords
+from tawatur.recognise.names.lexicon import NOTHING, NameWords
 from tawatur.recognise.names.match import Candidate, candidates_at
 from tawatur.recognise.names.surroundings import Surroundings
 from tawatur.recognise.names.unlisted import find_unlisted
@@ -26,7 +26,9 @@ def find_names(view: View, words: NameWords, times: Sequence[FoundTime], publish
     openings = words.openings
     for i, norm in enumerate(view.norms):
         opening = openings[norm]
-        if (opening.names or opening.gapped) and not taken[i] and view.tokens[i].kind != "punct":
+        if opening is NOTHING or taken[i]:
+            continue  # most words open no name
+        if (opening.names or opening.gapped) and view.tokens[i].kind != "punct":
             found = candidates_at(view, i, words)
             if found:
                 at[i] = found

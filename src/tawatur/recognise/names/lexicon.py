@@ -74,7 +74,7 @@ class Opening(NamedTuple):
     gapped: bool = False
 
 
-_NOTHING = Opening()
+NOTHING = Opening()
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class NameWords:
         heads = tuple((p, self.markers.heads[s]) for p, s in splits if s in self.markers.heads)
         persons = tuple((p, s) for p, s in splits if self.markers.opens_person(p, s))
         gapped = norm in self.gapped
-        return Opening(names, heads, persons, gapped) if names or heads or persons or gapped else _NOTHING
+        return Opening(names, heads, persons, gapped) if names or heads or persons or gapped else NOTHING
 
     def containers(self, entity_id: str) -> tuple[str, ...]:
         """An entity and all that it lies in, innermost first."""

@@ -11,7 +11,7 @@ from tawatur.read.view import View
 from tawatur.recognise.found import FoundName, FoundTime
 from tawatur.recognise.names.field import Field
 from tawatur.recognise.names.heads import headed_name, names_in_list
-from tawatur.recognise.names.lexicon import NameWords, Opening
+from tawatur.recognise.names.lexicon import NOTHING, NameWords, Opening
 from tawatur.recognise.names.persons import named_again, person_name
 
 
@@ -32,7 +32,7 @@ def find_unlisted(
     free, openings = 0, words.openings
     for i, norm in enumerate(view.norms):
         opening = openings[norm]
-        if i < free or not (opening.heads or opening.persons):
+        if opening is NOTHING or i < free or not (opening.heads or opening.persons):
             continue
         new = _unlisted_at(field, i, opening)
         joined = names_in_list(field, i) if opening.heads else []
