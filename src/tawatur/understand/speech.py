@@ -314,7 +314,7 @@ def _unlisted_before(sentence: Sentence, i: int) -> Speaker | None:
     passage, first = sentence.passage, i
     while first > sentence.first and i - first < _LONGEST_HEAD:
         j = first - 1
-        if passage.view.norms[j] in (*COMMAS, *STOPS) or passage.is_particle(j, "subordinators"):
+        if passage.view.norms[j] in PAUSES or passage.is_particle(j, "subordinators"):
             break
         if passage.by_kind[j].finite and not passage.is_particle(j, "other"):
             return None
