@@ -338,7 +338,10 @@ def _denied(
     told = what_was_told(passage, saying, here, narration.recent if opening else (), clauses[0].sentence)
     if told is None:
         return None
-    chain, _ = chain_of(passage, saying.verb, [s for s in sayings if s is not saying], outlet)
+    # «قال X إنه …، وهو ما نفاه Y»: X does not pass on what denies him
+    answered = {link.entity for link in told.chain[:1]}
+    others = [s for s in sayings if s is not saying and (s.speaker is None or s.speaker.entity not in answered)]
+    chain, _ = chain_of(passage, saying.verb, others, outlet)
     return denial_of(passage, told, saying, clauses, links_of(passage, saying.speaker, chain, outlet))
 
 

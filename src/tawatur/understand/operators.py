@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tawatur.understand.hearsay import untrue_news
 from tawatur.understand.lexeme import OPERATOR, SEQUENCE, Lexeme, Reading
-from tawatur.understand.passage import Passage
+from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.saying import COMMAS
 
 _IF = Lexeme(
@@ -16,6 +16,7 @@ _IF = Lexeme(
     extra={"reads": "if", "governs": ("sentence",), "effect": {"modality": "hypothetical"}},
 )
 _LEADS = COMMAS | {":"}
+_NEEDED = 8  # tokens after a verb within which the word stands that it needs
 _MUST = Lexeme(
     "operators.demand:must",
     "operators.demand",
@@ -101,6 +102,8 @@ def _operating(passage: Passage, i: int, last: int) -> Reading | None:
             reading.form.person[:1] == "1" and reading.form.voice == "passive"
         ):
             continue  # «مطلوبين» asks for nothing
+        if reading.lexeme.needs and not stands_among(passage, reading.lexeme.needs, i + 1, min(i + _NEEDED, last)):
+            continue  # «حال الجيش دون …», not «ساحل»
         if reading.prefix.endswith("ال") and not _complemented(passage, i, reading, last):
             continue
         if found is None or (governed and found.finite and not reading.finite):
