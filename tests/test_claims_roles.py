@@ -143,6 +143,9 @@ INHERITED: list[Row] = [
     # a plural verb without a subject: who acted before
     ("هاجم تنظيم داعش مدينة هيت. واستولوا على مخفر للشرطة.", "control_change", {"isis": "agent"}),
     ("دخل مقاتلو الحوثيين مدينة المخا وسيطروا على الميناء.", "control_change", {"houthis": "agent"}),
+    # but people without a party's name before the verb are its subject
+    ("هاجم تنظيم داعش سجن الأقطان. وقال مصدر إن السجناء في الجناح الثاني نفّذوا استعصاءً.", "mutiny", {}),
+    ("هاجم تنظيم داعش سجن الأقطان. وقال مصدر إن الجرحى في الممر أحرقوا الأغطية.", "property_damage", {}),
 ]
 
 OWNERS: list[Row] = [

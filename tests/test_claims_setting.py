@@ -41,6 +41,16 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("اعتقلت الشرطة في مدينة أربيل رجلاً قادماً من مدينة السليمانية.", "arrest", "place/erbil"),
         ("قطع محتجون الطريق المؤدي إلى مدينة البصرة في قضاء القرنة.", "deployment", "place/al-qurnah"),
     ],
+    "what is said of where a place lies, or of where help came from": [
+        ("تعرّض سجن كوبر، الواقع على أطراف مدينة أم درمان، مساء الجمعة، لهجوم.", "attack", "facility/kober-prison"),
+        ("قُتل ثلاثة في بلدة سرمين الواقعة شرق إدلب بقصف مدفعي.", "shelling", "place/sarmin"),
+        (
+            "هاجم داعش سجن الأقطان. واستقدمت قسد تعزيزات من مدينة عين عيسى.",
+            "deployment",
+            "facility/al-aqtan-prison",
+        ),
+        ("هاجم مسلحون مدينة تكريت. واستقبل مستشفى سامراء 19 جريحاً. وأغلقت الشرطة الطرق.", "deployment", "place/tikrit"),
+    ],
     "where an attack on a place came from": [
         ("اقتحمت القوات مدينة جنين من حاجز الجلمة.", "attack", "place/jenin"),
         ("في مدينة الرمادي، هاجمت القوات المجمع من محور الثرثار.", "attack", "place/ramadi"),

@@ -36,7 +36,7 @@ from tawatur.understand.retold import dated_by_retelling
 from tawatur.understand.roles import find_roles
 from tawatur.understand.seats import naming, seats, speaking_words
 from tawatur.understand.select import Selected, select
-from tawatur.understand.setting import where_of
+from tawatur.understand.setting import treats, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
 from tawatur.understand.status import Status, governs, presupposed, status_of
 from tawatur.understand.subjects import again, announces_own, disowned, genitive_of, spoken_for, subjects_of, wards_off
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 _PART_OF_APPEAL = frozenset({"deployment", "security_operation", "aid", "talks"})
 # a report without a date in its first sentences tells of about the day it was published
 _LEAD = 4
+# what a hospital tells of happened elsewhere
+_AFTERMATH = frozenset({"killing", "evacuation", "aid"})
 _OPENING = 8  # tokens; a denial that opens its sentence may mean what the one before it told
 _SHORT = 7  # tokens; without a full stop fewer are no sentence: a headline's part, a name, a date
 
@@ -132,7 +134,7 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
             continue
         claim = _claim(report, _Telling(selected, clauses, sayings, chain, status, operators, telling, told), narration)
         out.append(claim)
-        remember_place(passage, narration, trigger.type, claim.where, _tells_place(claim))
+        remember_place(passage, narration, trigger.type, claim.where, _tells_place(passage, claim))
     for saying in sayings:
         said = _said(report, saying, clauses, sayings, narration)
         if said is None and refers_back(passage, saying):
@@ -140,15 +142,17 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
         if said is not None:
             out.append(said)
     keep(narration, number, out)
-    scenes = [c.where for c in out if c.where is not None and _tells_place(c)]
+    scenes = [c.where for c in out if c.where is not None and _tells_place(passage, c)]
     carry_on(passage, first, last, sayings, report.references, narration, scenes)
     narration.sentences += last - first >= _SHORT or passage.view.norms[last] == "."
     return sorted(out, key=lambda c: (c.trigger, c.type))
 
 
-def _tells_place(claim: Claim) -> bool:
+def _tells_place(passage: Passage, claim: Claim) -> bool:
     """Whether a claim tells in its own words of something real where it happened: there the report goes on."""
     real = (claim.polarity, claim.modality) == ("affirmed", "reported")
+    if claim.type in _AFTERMATH and claim.where is not None and treats(passage.entities, claim.where):
+        return False  # «استقبل المشفى 19 جريحاً»
     return real and ("place: clause" in claim.rule or "place: dependent clauses" in claim.rule)
 
 

@@ -6,7 +6,7 @@ from tawatur.read.fold import fold
 from tawatur.understand.hearsay import News, event_noun, news_at
 from tawatur.understand.lexeme import Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
-from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Kind, Sentence, opens, turns
+from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Kind, Sentence, asks_not_to_be_named, opens, turns
 from tawatur.understand.speakers import ends_feminine
 
 _LONGEST_LEAD = 45
@@ -15,6 +15,8 @@ _LONGEST_OBJECT = 18  # tokens from a verb of denying to the news that it denies
 
 def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading | None:
     """The reading of token i as an act of saying, when its company allows it."""
+    if (i > first and passage.bare(i - 1) == "عدم") or asks_not_to_be_named(passage, i, last):
+        return None  # «طلب عدم ذكر اسمه»
     around: frozenset[str] | None = None
     for reading in passage.by_kind[i].sayings:
         lexeme = reading.lexeme

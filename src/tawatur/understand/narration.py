@@ -12,7 +12,7 @@ from tawatur.recognise.names.choose import containers
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.parties import Part
 from tawatur.understand.passage import Passage
-from tawatur.understand.setting import best_spot, rank_of, spots
+from tawatur.understand.setting import best_spot, rank_of, spots, treats
 from tawatur.understand.speakers import Speaker
 from tawatur.understand.speech import Saying
 
@@ -149,5 +149,5 @@ def carry_on(
         within = narration.place is not None and scene in containers(narration.place, passage.entities)
         if scene in exact or (not within and rank_of(passage, scene) >= 4):
             narration.place = scene
-    elif best is not None:
+    elif best is not None and not treats(passage.entities, best.entity):
         narration.place = best.entity

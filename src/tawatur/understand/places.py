@@ -119,6 +119,14 @@ def antecedent(found: Sequence[Spot], clause: Clause, at: int) -> Spot | None:
     return before[-1] if before else None
 
 
+def situated(passage: Passage, found: Sequence[Spot], clause: Clause) -> Spot | None:
+    """«سجن X الواقع على أطراف مدينة Y»: the place whose situation the clause tells; what happened, happened there."""
+    if clause.kind != "relative" or not passage.is_particle(clause.first, "situating"):
+        return None
+    before = [s for s in found if 0 < clause.first - s.at <= _ANTECEDENT]
+    return before[-1] if before else None
+
+
 def resumed(passage: Passage, clause: Clause) -> bool:
     """«التي سيطر عليها …»: a pronoun takes up the place that the relative clause is about."""
     return any(passage.bare(j) in _RESUMING for j in range(clause.first + 1, clause.last + 1))
@@ -142,7 +150,8 @@ def without_sources(passage: Passage, found: Sequence[Spot], claim_type: str) ->
     """The places, without those that an attack on a place told before came from («اقتحموا المدينة من حاجز X», «من جهة X»)."""
     if claim_type not in _COMING:
         return list(found)
-    return [s for k, s in enumerate(found) if not _comes_from(passage, s, found[k - 1] if k else None)]
+    kept = [s for k, s in enumerate(found) if not _comes_from(passage, s, found[k - 1] if k else None)]
+    return [s for s in kept if not _brought_from(passage, s)] if claim_type == "deployment" else kept
 
 
 _COMING = frozenset({"attack", "clash", "security_operation", "deployment", "shelling", "air_drone_strike"})
@@ -157,6 +166,16 @@ def _comes_from(passage: Passage, spot: Spot, before: Spot | None) -> bool:
     if prep < 0 or passage.bare(prep) != "من":
         return False
     return prep < spot.at - 1 or (before is not None and 0 < prep - _end(passage, before) <= _BETWEEN)
+
+
+def _brought_from(passage: Passage, spot: Spot) -> bool:
+    """«استقدمت تعزيزات من مدينة X»: where reinforcements came from."""
+    prep = spot.at - 1
+    while prep > 0 and passage.kinds(prep) & _SETTLED:
+        prep -= 1
+    if prep < 1 or passage.bare(prep) != "من":
+        return False
+    return any(passage.is_particle(j, "reinforcements") for j in range(max(0, prep - 3), prep))
 
 
 def without_goals(passage: Passage, found: Sequence[Spot], claim_type: str, after: int | None = None) -> list[Spot]:

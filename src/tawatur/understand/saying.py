@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from tawatur.read.view import Quote
 from tawatur.understand.lexeme import Lexeme, Reading
-from tawatur.understand.passage import Passage
+from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.speakers import Speaker
 
 Kind = Literal["clause", "quote", "noun", "before", "aside", "carried", ""]
@@ -68,3 +68,15 @@ def statement_noun(passage: Passage, i: int) -> bool:
     return i < len(passage.view.tokens) and any(
         r.lexeme.section == "speech.nouns" and not r.finite for r in passage.readings(i)
     )
+
+
+_NOT_TO = frozenset({"عدم", "الكشف", "بعدم", "كشف", "ذكر", "نشر", "الافصاح"})
+
+
+def asks_not_to_be_named(passage: Passage, i: int, last: int) -> bool:
+    """«طلب عدم الكشف عن اسمه», «مفضلاً عدم ذكر هويته»: what is asked for, refused or preferred is not to be named."""
+    unnamed = passage.words.particles["unnamed"]
+    for j in range(i + 1, min(i + 3, last) + 1):
+        if passage.bare(j) in _NOT_TO:
+            return stands_among(passage, unnamed, j + 1, min(j + 4, last))
+    return False

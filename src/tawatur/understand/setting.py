@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.choose import containers
+from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage, Spot
@@ -20,6 +21,7 @@ from tawatur.understand.places import (
     of_office,
     own_stretch,
     resumed,
+    situated,
     told_as_same,
     without_goals,
     without_homes,
@@ -85,6 +87,15 @@ _ABOUT = 3  # tokens from a noun to the relative clause about it
 FRONT = 3  # tokens from a sentence's start to the place that sets its scene
 _DASHES = frozenset({"-", "–", "—", "ـ"})
 _DATELINE_MARKS = _DASHES | {"(", "/", ":", "|"}
+
+
+def treats(names: NameWords, place: str) -> bool:
+    """Whether a place is one where the hurt are taken: a hospital, known or not."""
+    known = names.entities.get(place)
+    return known.kind == "hospital" if known is not None else place.startswith(_HOSPITALS)
+
+
+_HOSPITALS = ("facility/~مستشفي", "facility/~مشفي")
 
 
 def rank_of(passage: Passage, entity_id: str) -> int:
@@ -172,10 +183,11 @@ def where_of(
     own = told(clause.first, clause.last)
     first, last = with_dependents(passage, clauses, trigger)
     wide = without_goals(passage, told(first, last), trigger.type, clause.last)
-    about = antecedent(told(first, clause.first - 1), clause, trigger.first)
+    situation = situated(passage, told(first, clause.first - 1), clause)
+    about = situation or antecedent(told(first, clause.first - 1), clause, trigger.first)
     nearest = told(*own_stretch(passage, clause, trigger.first))
     for found, how in (
-        ([about] if about is not None and resumed(passage, clause) else [], "dependent clauses"),
+        ([about] if about is not None and (situation or resumed(passage, clause)) else [], "dependent clauses"),
         ([] if any(s.at > trigger.first for s in own) else told(*_remark(clauses, trigger)), "dependent clauses"),
         (_after(passage, nearest, trigger), "clause"),
         ([about] if about is not None else [], "dependent clauses"),

@@ -124,8 +124,10 @@ def _own_subject(passage: Passage, clause: Clause, at: int) -> bool:
         i += 1
         while i < at and passage.view.tokens[i].kind != "word":
             i += 1
-        if i < min(at, clause.last + 1) and _noun(passage, i) and not passage.by_kind[i].events:
-            return True  # a happening as subject («أن القصف استهدف») is its doer's deed
+        # a happening as subject («أن القصف استهدف») is its doer's deed; «السجناء», «الجرحى» are people
+        deed = any(not (r.lexeme.toll or r.lexeme.get("state")) for r in passage.by_kind[i].events)
+        if i < min(at, clause.last + 1) and _noun(passage, i) and not deed:
+            return True
     return any(
         any(r.finite for r in passage.readings(j)) and _unnamed(passage, j + 1)
         for j in range(clause.first, min(at, clause.last))
@@ -143,7 +145,7 @@ def _noun(passage: Passage, i: int) -> bool:
     return not known and passage.time_at[i] < 0 and passage.bare(i)[0] not in "تي" and not _verb(passage, i)
 
 
-_PEOPLE = frozenset({"members", "ranks", "positions"})
+_PEOPLE = frozenset({"members", "ranks", "positions", "captives", "people"})
 
 
 def _verb(passage: Passage, i: int) -> bool:
