@@ -14,16 +14,15 @@ from tawatur.understand.anaphora import refer_back, state_of
 from tawatur.understand.clauses import Clause, evidence, split_clauses
 from tawatur.understand.confidence import confidence, confidence_of
 from tawatur.understand.counts import figures_in, with_parts
-from tawatur.understand.dates import dayless, when_of
 from tawatur.understand.denied import denial_of, refers_back, what_was_told
 from tawatur.understand.events import Trigger, find_triggers, sets_scene
+from tawatur.understand.moment import moment_of
 from tawatur.understand.narration import (
+    LEAD,
     Narration,
     begin,
     carry_on,
-    day_of,
     keep,
-    remember_day,
     remember_place,
     running_place,
     scene_of,
@@ -47,8 +46,6 @@ if TYPE_CHECKING:
 
 # asked for in an appeal they are the appeal, which is told already
 _PART_OF_APPEAL = frozenset({"deployment", "security_operation", "aid", "talks"})
-# a report without a date in its first sentences tells of about the day it was published
-_LEAD = 4
 # what a hospital tells of happened elsewhere
 _AFTERMATH = frozenset({"killing", "evacuation", "aid"})
 _OPENING = 8  # tokens; a denial that opens its sentence may mean what the one before it told
@@ -101,7 +98,7 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
         if sentence.repeat:
             continue
         # menus and related headlines tell other stories: nothing is carried into them or out of them
-        told = _in_sentence(report, number, Narration(_LEAD) if sentence.boilerplate else narration)
+        told = _in_sentence(report, number, Narration(LEAD) if sentence.boilerplate else narration)
         for claim in told:
             found.setdefault(claim.id, claim)
     return dated_by_retelling(list(found.values()), document.published, words.names)
@@ -280,29 +277,16 @@ def _figures(report: _Report, telling: _Telling) -> tuple[str, ...]:
 
 
 def _when(report: _Report, telling: _Telling, narration: Narration) -> tuple[When | None, str]:
-    """When it happened, and how that is known: told, carried from the narration, or about the day of publication."""
-    trigger = telling.selected.trigger
-    clause = telling.clauses[trigger.clause]
-    found = when_of(report.passage, trigger, telling.clauses, telling.telling)
-    if found is not None:
-        (edtf, number), how = found, "told"
-        at = report.passage.times[number].first
-        spoken = any(at in words for words in seats(telling.sayings, clause))
-        # when somebody spoke («أعلنت أمس أن …») may be the day of what he told, never that of what comes after
-        day = edtf.removesuffix("/..")
-        if not spoken and "/" not in day and len(day) >= 10:
-            remember_day(narration, day, number, clause.sentence, report.document.published)
-    elif dayless(report.passage, trigger, telling.clauses):
+    """When it happened, and how that is known."""
+    trigger, clauses = telling.selected.trigger, telling.clauses
+    seated = seats(telling.sayings, clauses[trigger.clause])
+    found = moment_of(report.passage, trigger, clauses, telling.telling, seated, narration)
+    if found is None:
         return None, "none"
-    elif (carried := day_of(narration, clause.sentence)) is not None:
-        (edtf, number), how = carried, "narration"
-    else:
-        published = report.document.published
-        if published is None or narration.sentences >= _LEAD or "/" in published:
-            return None, "none"
-        return When(published.rstrip("~") + "~"), "publication"
-    time = report.passage.times[number]
-    return When(edtf, report.ids.get(("time", time.start, time.end))), how
+    if found.number is None:
+        return When(found.edtf), found.how
+    time = report.passage.times[found.number]
+    return When(found.edtf, report.ids.get(("time", time.start, time.end))), found.how
 
 
 def _said(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from tawatur.recognise.times.calendar import shift_month
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
@@ -21,14 +23,25 @@ def when_of(
     clause = clauses[trigger.clause]
     wide = with_dependents(passage, clauses, trigger, telling)
     for first, last in ((clause.first, clause.last), wide):
-        found = _time_in(passage, first, last, trigger.first)
+        found = _time_in(passage, first, last, trigger.first, trigger.type == "agreement")
         if found is not None:
-            return found
+            ago = days_before(passage, trigger)
+            return found if ago is None or passage.times[found[1]].first > trigger.first else earlier(found, ago)
+    if (meant := _meant(passage, clauses[0].first, clause.last, trigger.first)) is not None:
+        return meant
     # a year told earlier in the sentence («تأسس عام 1969») is not when this happened; a day may be, and what it begins with
     found = _time_in(passage, clauses[0].first, clause.first - 1, trigger.first)
     if found is not None and (len(found[0]) >= 10 or passage.times[found[1]].first <= clauses[0].first + FRONT):
         return found
-    return _stretch(passage, *wide)
+    return _stretch(passage, *wide, trigger)
+
+
+def _meant(passage: Passage, first: int, last: int, near: int) -> tuple[str, int] | None:
+    """«شهد أيار تصعيداً قُتل خلاله …»: the time told before such a word, however exact."""
+    for j in range(first + 1, last + 1):
+        if passage.is_particle(j, "then"):
+            return _time_in(passage, first, j - 1, j)
+    return None
 
 
 def dayless(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
@@ -36,22 +49,68 @@ def dayless(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bo
     return _told_vaguely(passage, trigger, clauses) or _told_earlier(passage, trigger, clauses)
 
 
+def claimed_then(trigger: Trigger, clause: Clause, at: int) -> bool:
+    """«تبنى التنظيم التفجير مساء أمس»: the time at token `at` is that of the words about a happening, not its own."""
+    if trigger.light_reading is None or not trigger.light_reading.lexeme.get("apart") or not trigger.definite:
+        return False
+    return clause.first <= at <= clause.last
+
+
 def _told_vaguely(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
     """«في الأشهر الماضية», «خلال الأعوام الماضية»: its clause, or what its sentence begins with, tells of no single day."""
     clause, front = clauses[trigger.clause], clauses[0].first
     own = _times(passage, clause.first, clause.last)
-    opening = [n for n in _times(passage, front, clause.first - 1) if passage.times[n].first <= front + FRONT]
+    habit = range(front, min(front + _HABIT, clause.last + 1))
+    if any(passage.is_particle(j, "habitual") for j in habit) or _former(passage, trigger, clause.last):
+        return True
+    opening = [n for n in _times(passage, front, clause.last) if passage.times[n].first <= front + FRONT]
+    if any(_some_time_after(passage, n) for n in (opening if trigger.definite else (*opening, *own))):
+        return True
+    if clause.kind == "relative" and _ongoing(passage, trigger):
+        return True
+    last = with_dependents(passage, clauses, trigger)[1]
+    if any(_spans_weeks(passage, n) for n in _times(passage, clause.last + 1, last)):
+        return True
     return any(_spans_weeks(passage, n) for n in (*own, *opening))
+
+
+_HABIT = 3  # tokens from the start of a sentence to «غالباً», «تتهم»
+
+
+def _ongoing(passage: Passage, trigger: Trigger) -> bool:
+    """«التحالف الذي يشن حملة …»: what somebody is known to be doing, of no day."""
+    verbs = [trigger.first] if trigger.reading.finite else []
+    verbs += [i for i in (trigger.light, trigger.verb) if i is not None]
+    readings = passage.readings(min(verbs)) if verbs else ()
+    return {r.form.tense for r in readings if r.finite} == {"present"}
+
+
+def _former(passage: Passage, trigger: Trigger, end: int) -> bool:
+    """«هجمات سابقة»: others, before the one that is told of."""
+    return not trigger.reading.finite and any(
+        passage.is_particle(j, "former") for j in range(trigger.last + 1, min(trigger.last + 3, end + 1))
+    )
+
+
+def _some_time_after(passage: Passage, number: int) -> bool:
+    """«وبعد أيام من ذلك»: later than what was told, nobody says when."""
+    time = passage.times[number]
+    vague = time.value.type == "DURATION" and time.value.value.startswith("PX")
+    return vague and passage.bare(time.first - 1) == "بعد" and time.value.value[-1:] in "DWMY"
 
 
 def _told_earlier(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
     """«وكان الجيش قد قصف …»: done before the day of the story, by a verb that leans on «كان» or after «سبق أن»."""
+    if days_before(passage, trigger) is not None:
+        return True
     verbs = [trigger.first] if trigger.reading.finite else []
     verbs += [i for i in (trigger.light, trigger.verb) if i is not None]
     if not verbs:
         return False
     verb, clause = min(verbs), clauses[trigger.clause]
     front = clause.first
+    if front > 0 and passage.bare(front - 1) in ("اذا", "ان"):
+        return False  # «ما إذا كان الجيش نفّذ الهجوم»
     tense = {r.form.tense for r in passage.readings(verb) if r.finite}
     if tense != {"past"} or not clause.first < verb <= clause.last:
         return False
@@ -62,39 +121,146 @@ def _told_earlier(passage: Passage, trigger: Trigger, clauses: Sequence[Clause])
     return passage.bare(front) in _BEEN and verb - front <= _LEANING
 
 
+def days_before(passage: Passage, trigger: Trigger) -> int | None:
+    """How many days before the story a happening named with it was: «غداة مقتل قائدهم» 1, «بعد يومين من سقوط القذائف» 2."""
+    at = trigger.first
+    if trigger.reading.finite or at < 2:
+        return None
+    if passage.bare(at - 1) in _BESIDE:
+        return _BESIDE[passage.bare(at - 1)]
+    number = passage.time_at[at - 2]
+    if number < 0 or passage.bare(at - 1) not in ("من", "علي"):
+        return None
+    time = passage.times[number]
+    found = _AMOUNT.fullmatch(time.value.value) if time.value.type == "DURATION" else None
+    if found is None or found[2] not in "DW" or passage.bare(time.first - 1) not in ("بعد", "مرور"):
+        return None
+    return int(found[1]) * (7 if found[2] == "W" else 1)
+
+
+def earlier(time: tuple[str, int], days: int) -> tuple[str, int] | None:
+    """So many days before an exact day."""
+    if len(time[0]) != 10:
+        return None
+    return (date.fromisoformat(time[0]) - timedelta(days)).isoformat(), time[1]
+
+
 _BEEN = frozenset({"كان", "كانت", "كانوا", "كانا"})
 _LEANING = 8  # tokens from «كان» over its subject to the verb
 
 
 def _spans_weeks(passage: Passage, number: int) -> bool:
     time = passage.times[number]
+    if time.value.type == "SET":
+        return True
     words = passage.view.norms[time.first : time.last + 1]
+    lead = [passage.bare(j) for j in (time.first - 1, time.first)]
     if time.value.value == "PAST_REF":
-        return any(w.removeprefix("ال") in _LONG for w in words)
-    long = time.value.type == "DURATION" and time.value.value[-1:] in "WMY"
-    return long and any(passage.bare(j) in ("خلال", "مدي", "مدار", "في") for j in (time.first - 1, time.first))
+        days = any(word in _OVER for word in lead)
+        return any(w.removeprefix("ال") in _LONG or (days and w == "الايام") for w in words)
+    if time.value.type != "DURATION":
+        return False
+    vague = time.value.value.startswith("PX") and time.value.value[-1:] in "DWMY"
+    if vague and "منذ" in lead:
+        return True
+    return (vague or time.value.value[-1:] in "WMY") and any(word in _OVER for word in lead)
+
+
+_OVER = frozenset({"خلال", "مدي", "مدار", "في", "طوال", "طيله"})
 
 
 _LONG = frozenset({"اسابيع", "اشهر", "شهور", "اعوام", "سنوات", "سنين", "عقود", "اونه", "فتره", "مراحل"})
 
 
-def _time_in(passage: Passage, first: int, last: int, near: int) -> tuple[str, int] | None:
+def _time_in(passage: Passage, first: int, last: int, near: int, made: bool = False) -> tuple[str, int] | None:
+    """The time nearest to a token, that is its own. made: a deal, whose day is the one on which it was made."""
     best: tuple[int, str, int] | None = None
     for number in _times(passage, first, last):
         edtf, at = _edtf(passage, number), passage.times[number].first
-        if edtf is None or _bound(passage, number) is not None:
+        if edtf is None or _bound(passage, number, near) is not None or _of_another(passage, edtf, near, at, made):
             continue
         if best is None or abs(at - near) < best[0]:
             best = (abs(at - near), edtf, number)
-    return None if best is None else (best[1], best[2])
+    if best is None:
+        return None
+    return _next_to(passage, best[1], near, passage.times[best[2]].first) or _listed(passage, best[2]) or best[1], best[
+        2
+    ]
 
 
-def _stretch(passage: Passage, first: int, last: int) -> tuple[str, int] | None:
-    """The stretch that «منذ» and «حتى» bound; a stretch with no dated beginning («منذ بدء الحملة حتى الأحد») is open there."""
+def _of_another(passage: Passage, edtf: str, near: int, at: int, made: bool) -> bool:
+    """«أُفرج عنه بعد اعتقاله في 2015»: a month or year after «بعد» and the like is when that was, not this.
+
+    «أُفرج عنهم بموجب عفو صدر في 3 أيار»: neither is a day that a law or a deal bears.
+    """
+    if at - near < 2:
+        return False
+    if not made and any(passage.is_particle(j, "issued") for j in range(max(near + 1, at - 3), at)):
+        return True
+    if len(edtf) >= 10:
+        return False
+    return any(passage.bare(j) in _AFTER and passage.time_at[j] < 0 for j in range(near + 1, at - 1))
+
+
+_AFTER = frozenset({"بعد", "عقب", "اثر", "بعيد", "قبل", "قبيل"})
+
+
+def _next_to(passage: Passage, edtf: str, near: int, at: int) -> str | None:
+    """«هاجموا الحاجز غداة مقتل قائدهم يوم الأحد»: the day after the one told, or with «عشية» the day before."""
+    if len(edtf) != 10 or edtf.endswith("~"):
+        return None
+    for j in range(near + 1, at):
+        if passage.bare(j) in _BESIDE and passage.time_at[j] < 0:
+            return (date.fromisoformat(edtf) + timedelta(_BESIDE[passage.bare(j)])).isoformat()
+    return None
+
+
+_BESIDE = {"غداه": 1, "عشيه": -1}
+
+
+def _listed(passage: Passage, number: int) -> str | None:
+    """«يومي السبت والأحد», «بين عامي 2014 و2016», «من آب إلى أيلول 2020»: from the first of two times to the last."""
+    first = number
+    while first > 0 and _joined(passage, first - 1):
+        first -= 1
+    last = number
+    while last + 1 < len(passage.times) and _joined(passage, last):
+        last += 1
+    if first == last:
+        return None
+    start, end = _edtf(passage, first), _edtf(passage, last)
+    return f"{start}/{end}" if start is not None and end is not None and start < end else None
+
+
+def _joined(passage: Passage, number: int) -> bool:
+    """Whether a time and the next are a list or a range of days, months or years."""
+    one, two = passage.times[number], passage.times[number + 1]
+    start, end = _edtf(passage, number), _edtf(passage, number + 1)
+    if start is None or end is None or len(start) != len(end) or "/" in start or two.first - one.last > 2:
+        return False
+    if one.value.type != "DATE" or two.value.type != "DATE":
+        return False
+    between = passage.view.norms[one.last + 1 : two.first]
+    joined = passage.view.norms[two.first].startswith("و")
+    return (between[0] in _RANGE or (between[0] == "،" and joined)) if between else joined
+
+
+_RANGE = frozenset({"و", "الي", "حتي", "-", "–"})
+
+
+def _stretch(passage: Passage, first: int, last: int, trigger: Trigger) -> tuple[str, int] | None:
+    """The stretch that «منذ» and «حتى» bound; a stretch with no dated beginning («منذ بدء الحملة حتى الأحد») is open there.
+
+    «تحاصرها منذ خمسة أشهر» begins so long before the report; «قصفوها منذ يومين» is done, and on that day.
+    """
     start: tuple[str, int] | None = None
     end: tuple[str, int] | None = None
     for number in _times(passage, first, last):
-        edtf, bound = _edtf(passage, number), _bound(passage, number)
+        edtf, bound = _edtf(passage, number), _bound(passage, number, trigger.first)
+        if edtf is None and bound == "منذ" and (since := _ago(passage, number)) is not None:
+            if len(since) >= 10 and trigger.reading.finite and trigger.reading.form.tense == "past":
+                return since, number
+            edtf = since
         if edtf is None:
             continue
         if bound == "منذ":
@@ -104,6 +270,24 @@ def _stretch(passage: Passage, first: int, last: int) -> tuple[str, int] | None:
     if start is not None:
         return f"{start[0]}/{end[0] if end is not None else '..'}", start[1]
     return None if end is None else (f"../{end[0]}", end[1])
+
+
+def _ago(passage: Passage, number: int) -> str | None:
+    """The day, month or year that «منذ خمسة أشهر» counts back to, from a known day of publication."""
+    value, published = passage.times[number].value, passage.published
+    found = _AMOUNT.fullmatch(value.value) if value.type == "DURATION" and published else None
+    if found is None or published is None or len(published) != 10:
+        return None
+    day, amount = date.fromisoformat(published), int(found[1])
+    if found[2] == "M":
+        year, month = shift_month(day.year, day.month, -amount)
+        return f"{year:04d}-{month:02d}"
+    if found[2] == "Y":
+        return f"{day.year - amount:04d}"
+    return (day - timedelta(amount * (7 if found[2] == "W" else 1))).isoformat()
+
+
+_AMOUNT = re.compile(r"P(\d{1,3})([DWMY])")
 
 
 def _first_day(edtf: str) -> str:
@@ -117,10 +301,15 @@ def _times(passage: Passage, first: int, last: int) -> list[int]:
 
 def _edtf(passage: Passage, number: int) -> str | None:
     value = passage.times[number].value
+    if value.mod == "START" and len(value.value) == 4 and passage.bare(passage.times[number].first) in _FIRST_HOURS:
+        return value.value + "-01-01"
     return edtf_of(value.type, value.value, value.mod)
 
 
-def _bound(passage: Passage, number: int) -> str | None:
+_FIRST_HOURS = frozenset({"الدقائق", "الساعات"})  # «الدقائق الأولى من عام 2022»
+
+
+def _bound(passage: Passage, number: int, near: int) -> str | None:
     """«منذ» or «حتى» where it stands before the time: a bound of a stretch, not the day it happened.
 
     «أكبر هجوم منذ عام 2019» bounds nothing that happened: it only tells what it is compared with.
@@ -135,9 +324,15 @@ def _bound(passage: Passage, number: int) -> str | None:
             return "compared"
         if bare in ("منذ", "حتي"):
             return bare
+    for j in range(first - 3, max(near, first - _BEGINNING, -1), -1):
+        if passage.time_at[j] >= 0 or any(r.finite for r in passage.readings(j)):
+            return None
+        if passage.bare(j) == "منذ":
+            return None if any(_superlative(passage, k) for k in range(max(0, j - _COMPARED), j)) else "منذ"
     return None
 
 
+_BEGINNING = 7  # tokens from «منذ» over what began to its date: «منذ اندلاع الحرب في 15 نيسان»
 _COMPARED = 6  # tokens from «أكبر» to its «منذ»
 
 

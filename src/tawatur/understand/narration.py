@@ -10,6 +10,7 @@ from datetime import date
 from tawatur.model import Claim
 from tawatur.recognise.names.choose import containers
 from tawatur.recognise.names.lexicon import NameWords
+from tawatur.understand.clauses import Clause
 from tawatur.understand.parties import Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.setting import best_spot, rank_of, spots, treats
@@ -34,6 +35,8 @@ class Narration:
     speaker: Speaker | None = None
     time: tuple[str, int] | None = None
     aside: tuple[str, int, int] | None = None
+    last: tuple[str, int] | None = None  # EDTF and number of the last time told of a happening, exact or not
+    spoken: tuple[str, int] | None = None  # the day on which somebody first told of the happening
     actor: Part | None = None
     doers: dict[str, tuple[int, tuple[Part, ...]]] = field(
         default_factory=dict
@@ -53,6 +56,7 @@ def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
     return Narration(main=main, place=main)
 
 
+LEAD = 4  # a report without a date in its first sentences tells in them of about the day it was published
 _NEWS = 31  # a day further from the report's own than this is told in passing
 _RECENT = 4  # sentences that told something, besides the last
 _ASIDE = 1  # sentences that what is told in passing runs on for
@@ -73,6 +77,13 @@ def day_of(narration: Narration, sentence: int) -> tuple[str, int] | None:
     if aside is not None and sentence - aside[2] <= _ASIDE:
         return aside[0], aside[1]
     return narration.time
+
+
+def time_meant(passage: Passage, clause: Clause, narration: Narration) -> tuple[str, int] | None:
+    """«آنذاك», «حينها»: the time last told, however exact."""
+    if narration.last is None or not any(passage.is_particle(j, "then") for j in range(clause.first, clause.last + 1)):
+        return None
+    return narration.last
 
 
 def keep(narration: Narration, sentence: int, claims: Sequence[Claim]) -> None:

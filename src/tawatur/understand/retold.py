@@ -39,8 +39,8 @@ def _same(claim: Claim, other: Claim, words: NameWords) -> bool:
     """Whether two claims may tell of one happening: of one kind, and at places of which one lies in the other."""
     if _KINDS.get(claim.type, claim.type) != _KINDS.get(other.type, other.type) or claim.polarity != other.polarity:
         return False
-    if claim.where is None or other.where is None:
-        return True
+    if claim.where is None or other.where is None or "/~" in other.where:
+        return True  # of a place that is not known it cannot be said where it lies
     return claim.where in containers(other.where, words) or other.where in containers(claim.where, words)
 
 

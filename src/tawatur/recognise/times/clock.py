@@ -175,13 +175,16 @@ def _hour_in_digits(r: Reader, i: int, slots: Slots, sure: bool) -> int | None:
     trial = Slots()
     after = meridiem(r, j, trial)
     of_part = r.norm(j) == "من" and r.is_kind(j + 1, ("part",)) and hour <= 12 and not slots.has_calendar()
-    marked = after > j or of_part or r.is_kind(j, ("adverb",))
+    zoned = r.find(after, ("zone",))
+    marked = after > j or of_part or zoned is not None or r.is_kind(j, ("adverb",))
     if not sure and not marked and not (found and slots.has_day()):
         return None
     if not sure and not found and r.norm(j) == "م":
         return None  # «5 م» is as likely five metres
     slots.clock = (hour, minute)
     slots.meridiem = trial.meridiem or slots.meridiem
+    if zoned is not None and found:
+        return zoned[1] + 1  # «9:00 ت.غ»
     return after if found else _fraction(r, after, slots)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.recognise.times.clock import clock, numeric_date
 from tawatur.recognise.times.expression import DASHES, Reader, Slots
-from tawatur.recognise.times.months import direction_at
+from tawatur.recognise.times.months import direction_at, month, period
 from tawatur.recognise.times.words import MONTH
 from tawatur.recognise.times.years import era, year_number
 
@@ -27,10 +27,19 @@ def deictic(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
     if entry.kind == "anaphoric":
         slots.anaphoric = int(entry.value)
         return last + 1
-    if entry.value == 0 and not entry.rest and r.norm(last + 1) in r.words.sets["not_today"]:
+    if entry.value == 0 and not entry.rest and (r.norm(last + 1) in r.words.sets["not_today"] or _a_day(r, j)):
         return None
     slots.deictic = int(entry.value)
     return last + 1
+
+
+def _a_day(r: Reader, j: int) -> bool:
+    """«مرتين في اليوم», «ساعتين في اليوم», «لليوم الـ21»: any day, or one counted from another."""
+    if r.norm(j + 1) == "ال" and r.number_at(j + 2, (1, 4)) is not None:
+        return True  # «لليوم الـ21 على التوالي»
+    return r.norm(j - 1) == "في" and (
+        r.norm(j - 2) in r.words.sets["how_often"] or r.is_kind(j - 2, ("unit_two", "unit_many"))
+    )
 
 
 def weekday(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
@@ -205,9 +214,17 @@ def part(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
         k = found[1] + 1
         k += r.norm(k) == "من"
         if r.norm(found[1]) == "من" or r.norm(k - 1) == "من":
-            return k if part(r, k, rest, False) is not None or deictic(r, k, rest, False) is not None else None
+            return (
+                k
+                if any(step(r, k, rest, False) is not None for step in (part, deictic, weekday, period, month))
+                else None
+            )
         return None
     if not slots.has_day():
+        that = r.find(j, ("that_night",), clitic)
+        if that is not None:
+            slots.part, slots.anaphoric = "TNI", int(that[0].value)
+            return that[1] + 1
         night = r.find(j, ("night",), clitic)
         if night is not None:
             slots.part, slots.deictic = "TNI", int(night[0].value)

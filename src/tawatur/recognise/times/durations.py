@@ -27,6 +27,7 @@ _SMALLER = {
 _BY_DIRECTION = {
     "past": "PAST_REF",
     "previous": "PAST_REF",
+    "before_last": "PAST_REF",
     "present": "PRESENT_REF",
     "future": "FUTURE_REF",
     "next": "FUTURE_REF",

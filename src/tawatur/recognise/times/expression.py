@@ -50,6 +50,7 @@ class Slots:
     decade: int | None = None
     century: int | None = None
     feast: tuple[str, int, int] | None = None
+    feast_day: int = 0
     day_head: bool = False
     list_head: str | None = None
 

@@ -132,13 +132,15 @@ def _day_list(r: Reader, i: int) -> list[Expression]:
 
 
 def _ordinal_list(r: Reader, i: int, prefix: str) -> list[Expression]:
-    """«الثالث والرابع من آذار»: two days in words that share a month."""
+    """«الثالث والرابع من آذار», «الثاني والخامس من الشهر ذاته»: two days in words that share a month."""
     found = r.find(i, ("ordinal",), clitic=True)
     follows = r.find(i + 1, ("ordinal",), clitic=True)
     if found is None or follows is None or not follows[2].startswith("و") or not follows[0].definite:
         return []
     last = read_date(r, i + 1, follows[2])
-    if not found[0].definite or last is None or last.slots is None or not (last.slots.day and last.slots.month):
+    if not found[0].definite or last is None or last.slots is None or not last.slots.day:
+        return []
+    if last.slots.month is None and last.slots.unit is None:
         return []
     start, end = r.span(i, i, prefix)
     head = Expression(i, i, start, end, "calendar-date", last.slots)

@@ -16,18 +16,34 @@ from tawatur.recognise.times.years import year
 
 # The rule of what has a date's form but is a name: «جسر 14 تموز».
 NAMED = "name"
+_SHORTLY = frozenset({"قبيل", "بعيد", "عند"})  # «قبيل الظهر»
 _COMMAS = frozenset({"،", ","})
 # What a step at the start of an expression may begin with; tokens without one of these are passed over at once.
 STARTS = frozenset({
     "month", "hijri", "weekday", "deictic", "anaphoric", "part", "adverb", "part_phrase", "midnight", "after_midnight",
-    "part_opener", "night", "hour_head", "year_head", "month_head", "day_head", "this", "that", "same",
-    "edge", "decade", "feast", "list_head", "ordinal", "ordinal_tens", "unit_one", "approx", "corresponds",
+    "part_opener", "night", "that_night", "hour_head", "year_head", "month_head", "day_head", "this", "that", "same",
+    "edge", "decade", "feast", "feast_day", "list_head", "ordinal", "ordinal_tens", "unit_one", "approx", "corresponds",
 })  # fmt: skip
 # Each step with the kinds of words that it can begin with.
 _STEPS: tuple[tuple[frozenset[str], Callable[[Reader, int, Slots, bool], int | None]], ...] = (
-    (frozenset({"after_midnight", "midnight", "part_opener", "night", "this", "part", "part_phrase", "adverb"}), part),
+    (
+        frozenset(
+            {
+                "after_midnight",
+                "midnight",
+                "part_opener",
+                "night",
+                "that_night",
+                "this",
+                "part",
+                "part_phrase",
+                "adverb",
+            }
+        ),
+        part,
+    ),
     (frozenset({"edge"}), edge),
-    (frozenset({"feast"}), feast),
+    (frozenset({"feast", "feast_day"}), feast),
     (frozenset({"anaphoric", "deictic", "day_head"}), deictic),
     (frozenset({"weekday", "day_head", "list_head"}), weekday),
     (frozenset({"ordinal", "ordinal_tens"}), ordinal_day),
@@ -103,9 +119,13 @@ def _connected(r: Reader, j: int, slots: Slots, opened: bool) -> tuple[int | Non
         return trial_end, trial_end is not None
     if norm in _COMMAS and _comma_joins(r, j + 1, slots):
         return _step(r, j + 1, slots, clitic=False), False
-    if norm == "من" and (slots.clock or slots.edge or slots.part or slots.day or slots.month or slots.weekday):
+    if norm in ("-", "–", "|") and slots.clock is None and slots.day and r.is_kind(j + 1, ("hour_head",)):
+        return clock(r, j + 1, slots), False  # «20/01/2022 - الساعة 9:45»
+    if norm == "من" and (
+        slots.clock or slots.edge or slots.part or slots.has_day() or slots.month or slots.hijri_month
+    ):
         return (_step(r, j + 1, slots, clitic=False) if _genitive_follows(r, j + 1, slots) else None), False
-    found = r.find(j, ("corresponds",))
+    found = r.find(j + (norm in _COMMAS), ("corresponds",))
     if found is not None:
         k = found[1] + 1
         k += r.norm(k) in (":", "ل", "في")
@@ -118,13 +138,9 @@ def _connected(r: Reader, j: int, slots: Slots, opened: bool) -> tuple[int | Non
         after = numeric(r, j + 1, slots) if r.tokens[j + 1].kind == "number" else None
         if after is not None:
             return after, False
-    year_follows = r.number_at(j + 1, (4, 4)) is not None
-    if norm in DASHES and year_follows and r.norm(j - 2) in DASHES and (slots.day or slots.hijri_day):
-        return _step(r, j + 1, slots, clitic=False), False  # «20/يناير/2022»
-    if norm in DASHES and slots.hijri_day is not None and slots.day is None:
-        after = numeric(r, j + 1, slots) if r.tokens[j + 1].kind == "number" else None
-        if after is not None:
-            return after, False
+    day_head = r.find(j, ("day_head",), clitic=True) if norm[:1] == "ل" else None
+    if day_head is not None and slots.part and not slots.has_day() and r.is_kind(day_head[1] + 1, ("weekday",)):
+        return weekday(r, j, slots, clitic=True), False  # «ساعات الصباح الأولى ليوم الأحد»
     if norm in r.words.sets["hour_joiners"]:
         return clock(r, j + 1, slots), False
     if norm in ("-", "–", "|") or norm in _COMMAS:
@@ -167,12 +183,23 @@ def _genitive_follows(r: Reader, j: int, slots: Slots) -> bool:
     if r.is_kind(j, ("deictic", "weekday", "day_head")):
         return slots.clock is not None or slots.part is not None
     if r.is_kind(j, ("year_head", "this", "that", "same")):
-        return slots.month is not None or slots.edge is not None
+        dated = slots.month is not None or slots.hijri_month is not None or slots.edge is not None
+        return dated or _same_day_of(r, j, slots)
     if r.is_kind(j, ("unit_one",)):
-        return slots.month is not None or slots.day is not None or slots.weekday is not None
+        return (
+            slots.month is not None
+            or slots.hijri_month is not None
+            or slots.day is not None
+            or slots.weekday is not None
+        )
     if r.is_kind(j, ("month", "month_head", "hijri")):
         return slots.day is not None or slots.edge is not None or slots.weekday is not None
     return slots.month is not None and slots.year is None and r.number_at(j, (4, 4)) is not None
+
+
+def _same_day_of(r: Reader, j: int, slots: Slots) -> bool:
+    """«في مثل هذا اليوم من عام 2013»: today's date in another year."""
+    return slots.deictic == 0 and slots.part is None and r.is_kind(j, ("year_head",)) and r.norm(j - 2) == "اليوم"
 
 
 def _named(r: Reader, i: int, slots: Slots) -> bool:
@@ -197,9 +224,11 @@ def _whole(r: Reader, i: int, j: int, slots: Slots) -> bool:
         return False
     if slots.clock is not None or slots.midnight is not None:
         return True
+    definite = r.norm(i).startswith("ال")
+    if slots.part is not None and slots.part_weak and definite and r.norm(i - 1) in _SHORTLY:
+        return True
     if slots.part is None or slots.part_weak or not slots.part_alone:
         return False
-    definite = r.norm(i).startswith("ال")
     return not definite or r.preceded(i, "prepositions")
 
 

@@ -149,12 +149,15 @@ def direction_at(r: Reader, k: int) -> tuple[str, int] | None:
 
 
 def feast(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
+    """«عيد الأضحى», «ثاني أيام عيد الفطر»."""
     if slots.has_calendar():
         return None
-    found = r.find(j, ("feast",), clitic)
+    lead = r.find(j, ("feast_day",), clitic)
+    found = r.find(j if lead is None else lead[1] + 1, ("feast",), clitic and lead is None)
     if found is None:
         return None
     slots.feast = found[0].value
+    slots.feast_day = int(lead[0].value) if lead is not None else 0
     return found[1] + 1
 
 

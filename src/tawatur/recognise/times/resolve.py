@@ -10,11 +10,11 @@ from tawatur.recognise.found import FoundTime
 from tawatur.recognise.times import calendar as cal
 from tawatur.recognise.times.clock import hour_of_day
 from tawatur.recognise.times.expression import Expression
-from tawatur.recognise.times.spans import OFFSET, Anchor, Event, LongerSpans
+from tawatur.recognise.times.spans import OFFSET, PAST, Anchor, Event, LongerSpans
 from tawatur.recognise.times.words import TimeWords
 
 # How far back an event's day still holds for an hour told without its day, in sentences.
-_REACH = 8
+_REACH = 20
 
 
 def resolve_all(view: View, words: TimeWords, expressions: list[Expression], anchor: Anchor) -> list[FoundTime]:
@@ -43,6 +43,9 @@ def _remember(event: Event, day: date | None, sentence: int, value: Time) -> Non
     elif value.type == "DATE" and value.value[:4].isdigit():
         event.year = int(value.value[:4])
         event.month = int(value.value[5:7]) if value.value[5:7].isdigit() else None
+
+
+_BESIDE = {"قبيل": "BEFORE", "وقبيل": "BEFORE", "بعيد": "AFTER", "وبعيد": "AFTER"}
 
 
 class _Moment(LongerSpans):
@@ -84,7 +87,12 @@ class _Moment(LongerSpans):
             if self.s.month is None:
                 return self.s.mod
             return {"H1": "START", "Q1": "START", "H2": "END", "Q4": "END"}.get(edge, "MID")
-        return edge or self.s.mod
+        return edge or self.s.mod or self._beside()
+
+    def _beside(self) -> str | None:
+        """«قبيل ظهر الاثنين», «بُعيد منتصف الليل»: shortly before or after an hour or a part of the day."""
+        before = self.view.norms[self.expression.first - 1] if self.expression.first else ""
+        return _BESIDE.get(before) if self.s.part is not None or self.s.clock is not None else None
 
     def _with_hour(self, base: str) -> str:
         s = self.s
@@ -104,9 +112,10 @@ class _Moment(LongerSpans):
         if s.hijri_day is not None and s.hijri_month is not None and s.day is None:
             return self._hijri()
         if s.day is not None:
-            return self._day_of_month()
+            return self._night_before(self._day_of_month())
         if s.feast is not None:
-            return self._feast()
+            feast = self._feast()
+            return feast + timedelta(s.feast_day) if feast is not None else None
         if s.anaphoric is not None:
             base = self.event.day or (self.anchor.day if self.anchor.exact else None)
             return base + timedelta(s.anaphoric) if base is not None else None
@@ -118,6 +127,8 @@ class _Moment(LongerSpans):
                 return cal.weekday_near(s.weekday, self.event.day)
             return None
         if s.deictic is not None:
+            if s.year is not None:  # «في مثل هذا اليوم من عام 2013»
+                return cal.make_day(s.year, self.anchor.day.month, self.anchor.day.day)
             day = self.anchor.day + timedelta(s.deictic)
             # «اليوم الاثنين» in a report published later: the weekday is the surer of the two
             return day if s.weekday is None else cal.weekday_near(s.weekday, day)
@@ -161,6 +172,11 @@ class _Moment(LongerSpans):
             return cal.make_day(known, s.month, s.day)
         return self._year_missing(s.month, s.day)
 
+    def _night_before(self, day: date | None) -> date | None:
+        """«ليل السبت - الأحد 13 آب»: the night began on the day before the one whose date is told."""
+        end = self.s.weekday_end
+        return day - timedelta(1) if day is not None and end is not None and day.isoweekday() == end else day
+
     def _known_year(self) -> int | None:
         before = self.view.norms[self.expression.first - 1] if self.expression.first else ""
         for known in self.words.known_days:
@@ -181,7 +197,7 @@ class _Moment(LongerSpans):
         near = [d for y in range(anchor.year - 1, anchor.year + 2) if (d := cal.make_day(y, month, day)) is not None]
         if s.deictic is not None:
             return min(near, key=lambda d: abs((d - anchor).days), default=None)
-        fitting = [d for d in near if s.weekday is not None and d.isoweekday() == s.weekday]
+        fitting = [d for d in near if s.weekday is not None and d.isoweekday() in (s.weekday, s.weekday_end)]
         if len(fitting) == 1 and (fitting[0] - anchor).days <= 183:
             return fitting[0]
         if s.weekday is not None and not fitting:
@@ -200,7 +216,7 @@ class _Moment(LongerSpans):
             return next((d for d in near if d.year == anchor.year), None)
         if direction in ("future", "next") or (direction is None and self._to_come()):
             return min((d for d in near if d >= anchor), default=None)
-        limit = anchor - timedelta(1) if direction in ("past", "previous") else anchor + timedelta(1)
+        limit = anchor - timedelta(1) if direction in PAST else anchor + timedelta(1)
         return max((d for d in near if d <= limit), default=None)
 
     def _feast(self) -> date | None:
@@ -212,7 +228,7 @@ class _Moment(LongerSpans):
                 middle = date(s.year, 7, 1)
                 found = cal.hijri_near(month, day, middle, past=False)
                 return found if found is not None and found.year == s.year else None
-            return cal.hijri_near(month, day, anchor, past=s.direction == "past") if anchor is not None else None
+            return cal.hijri_near(month, day, anchor, past=s.direction in PAST) if anchor is not None else None
         if s.year is not None:
             return cal.make_day(s.year, month, day)
         if anchor is None:
@@ -231,7 +247,8 @@ class _Moment(LongerSpans):
             return date.fromisocalendar(year, number, s.weekday)
         if s.direction in ("future", "next") or (s.direction is None and self._to_come()):
             return cal.weekday_after(s.weekday, anchor)
-        return cal.weekday_before(s.weekday, anchor, strictly=s.direction in ("past", "previous"))
+        day = cal.weekday_before(s.weekday, anchor, strictly=s.direction in PAST)
+        return day - timedelta(7) if s.direction == "before_last" else day
 
     def _shifted_day(self) -> date | None:
         s = self.s

@@ -11,9 +11,10 @@ from tawatur.recognise.times import calendar as cal
 from tawatur.recognise.times.expression import Expression, Slots
 from tawatur.recognise.times.words import TimeWords
 
-OFFSET = {"past": -1, "previous": -1, "present": 0, "same": 0, "future": 1, "next": 1}
+OFFSET = {"before_last": -2, "past": -1, "previous": -1, "present": 0, "same": 0, "future": 1, "next": 1}
+PAST = frozenset({"past", "previous", "before_last"})
 _FROM_EVENT = frozenset({"same", "next", "previous"})
-_CUE_WINDOW = 6
+_CUE_WINDOW = 9
 
 
 class Anchor(NamedTuple):
@@ -109,7 +110,7 @@ class LongerSpans:
             return anchor.year
         if direction in ("future", "next") or (direction is None and self._to_come()):
             return anchor.year + (month < anchor.month or (month == anchor.month and direction is not None))
-        strictly = direction in ("past", "previous")
+        strictly = direction in PAST
         return anchor.year - (month > anchor.month or (strictly and month == anchor.month))
 
     def _hijri_month(self, month: int) -> str:
@@ -120,8 +121,10 @@ class LongerSpans:
             middle = cal.hijri_day(s.hijri_year, month, 15)
         elif s.year is not None:
             middle = cal.hijri_near(month, 15, date(s.year, 7, 1), past=False)
+        elif s.unit is not None and s.unit.code == "Y" and (told := self._period_year()) is not None:
+            middle = cal.hijri_near(month, 15, date(told, 7, 1), past=False)
         elif anchor is not None:
-            past = s.direction in ("past", "previous")
+            past = s.direction in PAST
             middle = cal.hijri_near(month, 15, anchor - timedelta(15) if past else anchor, past=past)
         else:
             return "PAST_REF"
@@ -187,6 +190,8 @@ class LongerSpans:
         s = self.s
         if (s.from_event or (s.amount is not None and s.amount > 0)) and self.event.day is not None:
             return self.event.day
+        if s.amount is not None and s.amount > 0 and self.event.year is not None and self.event.month is not None:
+            return date(self.event.year, self.event.month, 15)  # «في آذار …، وبعد ستة أشهر»
         long = s.unit is not None and s.unit.code in ("Y", "DE", "CE")
         exact = self.anchor.exact or (self.anchor.about and long)
         return self.anchor.day if exact else None

@@ -93,7 +93,7 @@ _UNREAD = Readings((), frozenset())
 # Lists of plain words, looked up by themselves.
 _SETS = (
     "accusative", "after", "before", "counted_nouns", "duration_before", "edge_fillers", "from_event", "future_cues",
-    "general_heads", "hour_exactly", "hour_joiners", "hour_less", "hour_prepositions", "name_heads", "nearly", "not_today", "of_it", "one_after",
+    "general_heads", "hour_exactly", "hour_joiners", "hour_less", "how_often", "hour_prepositions", "name_heads", "nearly", "not_today", "of_it", "one_after",
     "ordinal_teens", "outlet_heads", "part_tails", "places", "prepositions", "range_words", "shift_fillers",
     "shift_tails", "two_after", "vague_after", "vague_before", "whole_after", "year_prepositions",
     "year_range_prepositions", "year_sure",
@@ -103,12 +103,13 @@ _PLAIN = {
     "hour_head": "hour_heads", "year_head": "year_heads", "month_head": "month_heads", "day_head": "day_heads",
     "this": "this_before", "that": "that_before", "same": "same_before", "corresponds": "corresponds",
     "midnight": "midnight", "after_midnight": "after_midnight", "part_opener": "part_openers",
-    "outlet": "outlets", "not_time": "not_times", "decade_tail": "decade_tails",
+    "zone": "zones", "outlet": "outlets", "not_time": "not_times", "decade_tail": "decade_tails",
     "before": "before", "after": "after", "before_that": "before_that", "after_that": "after_that",
 }  # fmt: skip
 # Entries by kind: a mapping from the value to its words.
 _VALUED = {
     "deictic": "deictics", "anaphoric": "anaphoric_days", "direction": "directions", "edge": "edges", "night": "nights",
+    "that_night": "that_nights", "feast_day": "feast_days",
     "approx": "approximators", "reference": "references", "list_head": "list_heads",
 }  # fmt: skip
 

@@ -82,6 +82,8 @@ def era(r: Reader, k: int, slots: Slots) -> int:
 def bare_year(r: Reader, i: int) -> Expression | None:
     """A year in digits alone, known by the preposition before it: «منذ 2011», «في 2019»."""
     year = r.number_at(i, (4, 4))
+    if year is not None and 1300 <= year <= 1500 and r.words.era.get(r.norm(i + 1)) == "hijri":
+        return Expression(i, i + 1, *r.span(i, i + 1), "year", Slots(hijri_year=year))  # «مواليد 1415هـ»
     if year is None or not 1900 <= year <= 2035 or not r.same_line(i - 1, i):
         return None
     sure = r.preceded(i, "year_sure")
