@@ -91,6 +91,17 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("نادراً ما تؤكد إسرائيل تنفيذ غارات على المطار.", ("air_drone_strike", "affirmed", "alleged", None)),
     ("لا يستبعد المسؤول أن تنسحب القوات من البلدة.", ("withdrawal", "affirmed", "alleged", None)),
     ("استبعد المسؤول أن تنسحب القوات من البلدة.", ("withdrawal", "negative", "reported", None)),
+    ("حاول خمسة موقوفين الهروب من المخفر لكنهم لم ينجحوا.", ("escape", "negative", "reported", "attempted")),
+    ("حاول خمسة موقوفين الهروب من المخفر لكن الحراس لم ينسحبوا.", ("escape", "affirmed", "reported", "attempted")),
+    # not yet
+    ("تتجه الحكومة إلى إخلاء مخيم الجدعة.", ("evacuation", "affirmed", "intended", None)),
+    ("أمهلت الفصائل الميليشيا يومين للانسحاب من البلدة.", ("withdrawal", "affirmed", "demanded", None)),
+    ("بات اقتحام رفح وشيكاً.", ("attack", "affirmed", "intended", None)),
+    ("لوّح التنظيم بقصف المدينة إن لم تُدفع الفدية.", ("shelling", "affirmed", "feared", None)),
+    ("بإمكان القوات استعادة البلدة خلال أيام.", ("control_change", "affirmed", "hypothetical", None)),
+    ("أكد الوزير أن لا هروب من السجن.", ("escape", "negative", "reported", None)),
+    ("لم تهدأ الاشتباكات في محيط المطار.", ("clash", "affirmed", "reported", None)),
+    ("قصفت الطائرات القرية دون أن يسفر القصف عن ضحايا.", ("air_drone_strike", "affirmed", "reported", None)),
     # duties, plans, pretexts
     ("على إسرائيل أن تنسحب من البلدة.", ("withdrawal", "affirmed", "demanded", None)),
     ("من شأن ذلك أن يؤدي إلى هجوم على البلدة.", ("attack", "affirmed", "hypothetical", None)),

@@ -14,7 +14,7 @@ from tawatur.understand.anaphora import refer_back, state_of
 from tawatur.understand.clauses import Clause, evidence, split_clauses
 from tawatur.understand.confidence import confidence, confidence_of
 from tawatur.understand.counts import figures_in, with_parts
-from tawatur.understand.denied import denial_of, refers_back, what_was_told
+from tawatur.understand.denied import denials
 from tawatur.understand.events import Trigger, find_triggers, sets_scene
 from tawatur.understand.moment import moment_of
 from tawatur.understand.narration import (
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 _PART_OF_APPEAL = frozenset({"deployment", "security_operation", "aid", "talks"})
 # what a hospital tells of happened elsewhere
 _AFTERMATH = frozenset({"killing", "evacuation", "aid"})
-_OPENING = 8  # tokens; a denial that opens its sentence may mean what the one before it told
 _SHORT = 7  # tokens; without a full stop fewer are no sentence: a headline's part, a name, a date
 
 
@@ -134,10 +133,9 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
         remember_place(passage, narration, trigger.type, claim.where, _tells_place(passage, claim))
     for saying in sayings:
         said = _said(report, saying, clauses, sayings, narration)
-        if said is None and refers_back(passage, saying):
-            said = _denied(report, saying, clauses, sayings, out, narration)
         if said is not None:
             out.append(said)
+    out += denials(passage, sayings, operators, clauses, out, narration.recent)
     keep(narration, number, out)
     scenes = [c.where for c in out if c.where is not None and _tells_place(passage, c)]
     carry_on(passage, first, last, sayings, report.references, narration, scenes)
@@ -310,27 +308,6 @@ def _said(
     claim = _claim(report, _Telling(Selected(trigger), clauses, (), chain, Status()), narration)
     said = replace(claim, rule=f"said:{claim.rule}", actors=_parties(report, saying, clauses[number]))
     return replace(said, confidence=confidence(said))
-
-
-def _denied(
-    report: _Report,
-    saying: Saying,
-    clauses: Sequence[Clause],
-    sayings: Sequence[Saying],
-    here: Sequence[Claim],
-    narration: Narration,
-) -> Claim | None:
-    """What an act of saying denies that was told before it, in this sentence or the one before; sourced to its speaker."""
-    passage, outlet = report.passage, report.document.outlet
-    opening = saying.verb - clauses[0].first <= _OPENING
-    told = what_was_told(passage, saying, here, narration.recent if opening else (), clauses[0].sentence)
-    if told is None:
-        return None
-    # «قال X إنه …، وهو ما نفاه Y»: X does not pass on what denies him
-    answered = {link.entity for link in told.chain[:1]}
-    others = [s for s in sayings if s is not saying and (s.speaker is None or s.speaker.entity not in answered)]
-    chain, _ = chain_of(passage, saying.verb, others, outlet)
-    return denial_of(passage, told, saying, clauses, links_of(passage, saying.speaker, chain, outlet))
 
 
 def _speaks_out(passage: Passage, saying: Saying, clause: Clause) -> bool:

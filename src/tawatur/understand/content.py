@@ -91,6 +91,8 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
         norm = view.norms[j]
         if passage.name_at[j] >= 0:
             continue
+        if norm == "ان" and j < sentence.last and view.norms[j + 1] == "لم":
+            break  # «لوّح بتصفيتهم إن لم تُدفع الفدية»
         if passage.is_particle(j, "complementizers") and not _after_other_preposition(passage, i, j, complements):
             if norm[0] == "ف" or (nouns >= 0 and (passed or norm[0] == "و")):
                 break  # «إذا تأكد ذلك، فإنه …»

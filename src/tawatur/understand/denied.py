@@ -1,16 +1,24 @@
-"""Denials of what was told before them: «…، وهو ما نفته الوزارة», «لكن الجيش نفى ذلك». Each is a claim of the denier's own."""
+"""Denials of what was told before them: «…، وهو ما نفته الوزارة», «لكن الجيش نفى ذلك», «قال إن هذه الأنباء كاذبة».
+
+Each is a claim of the denier's own, of the type, place and parties of what is denied.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tawatur.model import Claim, ClaimActor, Link
 from tawatur.understand.clauses import Clause, evidence
 from tawatur.understand.confidence import confidence
 from tawatur.understand.hearsay import is_news, news_at
+from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import PAUSES, Saying
+from tawatur.understand.speakers import Speaker, find_speaker
+from tawatur.understand.speech import chain_of, links_of
+from tawatur.understand.unnamed import unlisted
 
 _SAID = frozenset({"warning", "appeal"})  # acts of saying, which nobody denies by «نفى ذلك»
 _THAT = frozenset({"ذلك", "ذاك", "الامر"})
@@ -19,6 +27,88 @@ _OF_IT = frozenset({"عنه", "عنها", "عنهما", "عنهم", "به", "ب�
 _INCIDENT = frozenset({"حادث", "حادثه", "واقعه"})
 _PRONOUNS = frozenset({"ه", "ها", "هم"})
 _NEAR = 6  # tokens from the denier to the word that means what was told
+_OPENING = 8  # tokens; a denial that opens its sentence may mean what the one before it told
+_SAYING_SO = 12  # tokens more, from a verb of saying to what is called untrue
+
+
+class _Denial(NamedTuple):
+    """Words at tokens first..last that deny what was told, and by whom. `charges`: they call it accusations, news, …; `own`:
+    they deny that the denier did it; `opens`: they open their sentence.
+    """
+
+    first: int
+    last: int
+    chain: tuple[Link, ...]
+    charges: bool
+    own: bool
+    opens: bool
+
+
+def denials(
+    passage: Passage,
+    sayings: Sequence[Saying],
+    operators: Sequence[Operator],
+    clauses: Sequence[Clause],
+    here: Sequence[Claim],
+    before: Sequence[tuple[int, Sequence[Claim]]],
+) -> list[Claim]:
+    """The claims that a sentence makes by denying what was told before, in it (`here`) or in the sentences before."""
+    out: list[Claim] = []
+    for denial in _denials(passage, sayings, operators, clauses):
+        told = _what_was_told(passage, denial, here, before, clauses[0].sentence)
+        origin = denial.chain[0].entity
+        if told is None or any(link.entity == origin for link in told.chain[:1]):
+            continue  # whoever told it does not deny it
+        # «قال X إنه …، وهو ما نفاه Y»: X does not pass on what denies him
+        answered = {link.entity for link in told.chain[:1]}
+        denial = denial._replace(chain=tuple(link for link in denial.chain if link.entity not in answered))
+        if not any(_denies(claim, told.type, origin) for claim in (*here, *out)):
+            out.append(_claim(passage, told, denial, clauses))
+    return out
+
+
+def _denies(claim: Claim, kind: str, origin: str) -> bool:
+    """Whether a claim denies such a happening already, in the words of the same origin."""
+    return (claim.type, claim.polarity) == (kind, "negative") and any(x.entity == origin for x in claim.chain[:1])
+
+
+def _denials(
+    passage: Passage, sayings: Sequence[Saying], operators: Sequence[Operator], clauses: Sequence[Clause]
+) -> list[_Denial]:
+    first, outlet, out = clauses[0].first, passage.outlet, []
+    for saying in sayings:
+        if not refers_back(passage, saying):
+            continue
+        chain, _ = chain_of(passage, saying.verb, [s for s in sayings if s is not saying], outlet)
+        chain = links_of(passage, saying.speaker, chain, outlet)
+        charges, own = _charges(passage, saying), _answers(passage, saying)
+        out.append(_Denial(saying.verb, saying.verb, chain, charges, own, saying.verb - first <= _OPENING))
+    for operator in operators:
+        noun = _denial_noun(passage, operator)
+        if noun is not None:
+            out.append(noun._replace(chain=links_of(passage, _named_before(passage, clauses, noun.first), (), outlet)))
+        if operator.over is None or len(operator.over):
+            continue
+        chain, inner = chain_of(passage, operator.first, sayings, outlet)
+        opens = inner is not None and inner.verb - first <= _OPENING and operator.first - inner.verb <= _SAYING_SO
+        out.append(_Denial(operator.first, operator.last, chain, True, False, opens))
+    return [d for d in out if d.chain]
+
+
+def _denial_noun(passage: Passage, operator: Operator) -> _Denial | None:
+    """«سارعت الحكومة إلى نفيه»: the verbal noun, its pronoun what was told."""
+    reading, at = operator.reading, operator.first
+    if reading is None or operator.lexeme.get("reads") != "denial-of" or reading.suffix not in _PRONOUNS:
+        return None
+    if at == 0 or passage.bare(at - 1) not in ("الي", "علي"):
+        return None
+    return _Denial(at, at, (), False, False, True)
+
+
+def _named_before(passage: Passage, clauses: Sequence[Clause], at: int) -> Speaker | None:
+    """Whoever the clause of token `at` names or calls first."""
+    clause = next((c for c in clauses if c.first <= at <= c.last), clauses[-1])
+    return find_speaker(passage, clause.first, at - 1, {}, after=True) or unlisted(passage, clause.first + 1, at - 2)
 
 
 def refers_back(passage: Passage, saying: Saying) -> bool:
@@ -52,9 +142,9 @@ def refers_back(passage: Passage, saying: Saying) -> bool:
     return False
 
 
-def what_was_told(
+def _what_was_told(
     passage: Passage,
-    saying: Saying,
+    denial: _Denial,
     here: Sequence[Claim],
     before: Sequence[tuple[int, Sequence[Claim]]],
     sentence: int,
@@ -63,16 +153,17 @@ def what_was_told(
 
     Charges («هذه الاتهامات») may have been told some sentences ago, by somebody.
     """
-    verb = passage.view.span(saying.verb, saying.verb)[0]
-    may = [c for c in here if c.trigger[1] <= verb and _deniable(c)]
-    if may and _answers(passage, saying):
+    at = passage.view.span(denial.first, denial.last)[0]
+    may = [c for c in here if c.trigger[1] <= at and _deniable(c)]
+    if may and denial.own:
         return may[-1]
     if may:
         return next((c for c in may if _hearsay(c)), may[0])
-    charges = _charges(passage, saying)
+    if not denial.opens:
+        return None
     for number, claims in reversed(before):
         found = next((c for c in claims if _deniable(c) and _hearsay(c)), None)
-        if found is not None and (charges or sentence - number <= 1):
+        if found is not None and (denial.charges or sentence - number <= 1):
             return found
     last = [c for number, claims in before[-1:] for c in claims if _deniable(c) and sentence - number <= 1]
     return last[0] if last else None
@@ -107,15 +198,11 @@ def _charges(passage: Passage, saying: Saying) -> bool:
     return any(is_news(passage, j) for j in range(after + 1, min(after + _NEAR, saying.last) + 1))
 
 
-def denial_of(
-    passage: Passage, told: Claim, saying: Saying, clauses: Sequence[Clause], chain: tuple[Link, ...]
-) -> Claim | None:
-    """The claim that an act of saying denies what was told; None when whoever denies it is who told it."""
-    if chain and told.chain and chain[0].entity == told.chain[0].entity:
-        return None
-    clause = next((c for c in clauses if c.first <= saying.verb <= c.last), clauses[-1])
-    start, end = passage.view.span(*evidence(passage, saying.verb, saying.verb, clause))
-    trigger = passage.view.span(saying.verb, saying.verb)
+def _claim(passage: Passage, told: Claim, denial: _Denial, clauses: Sequence[Clause]) -> Claim:
+    """The claim that what was told is not so."""
+    clause = next((c for c in clauses if c.first <= denial.first <= c.last), clauses[-1])
+    start, end = passage.view.span(*evidence(passage, denial.first, denial.last, clause))
+    trigger = passage.view.span(denial.first, denial.last)
     read, *facts = told.rule.split("; ")
     claim = replace(
         told,
@@ -127,8 +214,8 @@ def denial_of(
         polarity="negative",
         modality="reported",
         outcome=None,
-        chain=chain,
-        actors=_answering(told, chain) if _answers(passage, saying) else told.actors,
+        chain=denial.chain,
+        actors=_answering(told, denial.chain) if denial.own else told.actors,
         figures=(),
         weapons=(),
         rule="; ".join([read.split("+")[0] + "+denied-back", *facts]),

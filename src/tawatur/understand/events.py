@@ -135,6 +135,10 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
             if before.reading.finite and trigger.type == before.type and _is_object(passage, before, trigger, told):
                 told = trigger.last
                 continue  # «فرض حصاراً», «توصل إلى اتفاق»: the verb tells it, and so does its object
+            campaign = before.type == "security_operation" and trigger.type == "arrest" and not before.reading.finite
+            if campaign and trigger.first - before.last == 1 and not trigger.reading.prefix:
+                out[-1] = trigger._replace(light=before.light, light_reading=before.light_reading)
+                continue  # «حملة اعتقالات»
             if (
                 not before.reading.finite
                 and trigger.type == before.type
@@ -267,6 +271,8 @@ def _qualifies_place(passage: Passage, i: int) -> bool:
     """«مناطق سيطرة قسد», «مركز احتجاز», «منصات إطلاق»: the noun only says what kind of place or force is meant."""
     if i == 0 or passage.name_at[i - 1] >= 0 or passage.view.tokens[i - 1].kind != "word":
         return False
+    if passage.view.norms[i - 1].startswith("ال") and not passage.view.norms[i].startswith("ال"):
+        return False  # «بإمكان القوات استعادة البلدة»: no genitive
     tables = [passage.words.particles[k] for k in ("positions", "members", "places_for")]
     return any(s in t for s in stems(passage.view.norms[i - 1]) for t in tables)
 

@@ -84,6 +84,8 @@ def untrue_news(
 ) -> range | None:
     """The tokens of what news tell, where the words at `words` say that it is not so; within the sentence `bounds`.
 
+    No tokens where the news are those told before («هذه الأنباء كاذبة»).
+
     noun: the words are one noun or adjective («شائعات», «كاذبة»), said of news before it; others may stand before the news.
     """
     at, end = words
@@ -99,7 +101,8 @@ def untrue_news(
         after = _news_after(passage, end, bounds[1])
         if after is not None:
             return range(after.content, brief_end(passage, after.content, bounds[1]) + 1)
-    return _before(passage, at, bounds[0])
+    found = _before(passage, at, bounds[0])
+    return range(at, at) if found is None and _of_what_was_told(passage, words, bounds) else found
 
 
 def _news_after(passage: Passage, end: int, last: int) -> News | None:
@@ -122,6 +125,8 @@ def _before(passage: Passage, at: int, first: int) -> range | None:
         news = news_at(passage, j, at - 1)
         if news is None or news.content >= at:
             continue
+        if not any(r.lexeme.type for k in range(news.content, at) for r in passage.readings(k)):
+            return None  # «وصف هذه الأنباء بأنها كاذبة»
         if any(_begins_anew(passage, k) for k in range(news.content + 1, at - 2)):
             return None
         return range(news.content, at)
@@ -143,3 +148,28 @@ def _denied_itself(passage: Passage, at: int) -> bool:
 
 _IS_NOT = frozenset({"ليس", "ليست", "ليسوا", "يكن", "تكن", "غير"})
 _BUT = frozenset({"سوي", "الا", "غير"})
+
+
+def _of_what_was_told(passage: Passage, words: tuple[int, int], bounds: tuple[int, int]) -> bool:
+    """«هذه الأنباء كاذبة», «الخبر غير صحيح», «وصفها بأنها شائعات», «لا صحة لذلك»: said of what was told before."""
+    at, end = words
+    norms = passage.view.norms
+    if end < bounds[1] and norms[at] == "لا" and passage.known[end + 1].stems & _THIS:
+        return True
+    for j in range(at - 1, max(bounds[0], at - _SUBJECT) - 1, -1):
+        if norms[j] in (*COMMAS, *STOPS) or passage.name_at[j] >= 0:
+            return False
+        if norms[j] in _THIS and (at - j <= 2 or is_news(passage, j + 1)):
+            return True
+        if is_news(passage, j):
+            return norms[j].startswith("ال")
+        pronoun = passage.is_particle(j, "complementizers") and norms[j].endswith(("ه", "ها", "هم"))
+        if pronoun and any(r.suffix in ("ه", "ها") for r in passage.by_kind[max(j - 1, 0)].sayings):
+            return True
+        if any(r.lexeme.type for r in passage.readings(j)):
+            return False
+    return False
+
+
+_THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
+_SUBJECT = 6  # tokens from the news to what is said of them

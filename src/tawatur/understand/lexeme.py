@@ -199,6 +199,8 @@ def _readings(words: ClaimWords, norm: str) -> Iterator[Reading]:
 def stems(norm: str) -> frozenset[str]:
     """All that a folded word may be without clitics and dual endings: what `needs`, `unless` and `with` are compared with."""
     out = {s.stem for s in splits(norm)}
+    if len(norm) > 4 and norm[-1] == "ا" and norm[-2] not in "هنوايء":
+        out |= {s.stem for s in splits(norm[:-1]) if not s.suffix}  # «منزلاً»
     for stem in tuple(out):
         if len(stem) > 4 and stem.endswith(("ين", "ان")):
             out.add(stem[:-2])

@@ -230,7 +230,8 @@ def _lexeme(
         rest=rest,
         gap=gap,
         participles=tuple(row["participle"]) if "participle" in row else None,
-        extra={k: _hashable(v) for k, v in row.items() if k not in _OWN or (k == "prep" and isinstance(v, str))},
+        extra={k: _hashable(v) for k, v in row.items() if k not in _OWN}
+        | ({"prep": fold(row["prep"])} if isinstance(row.get("prep"), str) else {}),
     )
 
 

@@ -151,7 +151,7 @@ def carry_on(
     spoken = [s for s in sayings if s.speaker is not None and not s.adverbial]
     if spoken:
         narration.speaker = spoken[-1].speaker
-    seats = [range(s.verb, s.first) for s in sayings if s.verb < s.first]
+    seats = [range(s.verb, s.first) for s in sayings if s.kind and s.verb < s.first]
     found = [s for s in spots(passage, first, last, references) if not any(s.at in seat for seat in seats)]
     best = best_spot([s for s in found if s.rank >= 4])
     if scenes:

@@ -118,6 +118,8 @@ def _condition_opens(passage: Passage, i: int, first: int) -> bool:
     view = passage.view
     if i + 1 >= len(view.norms) or view.text[view.tokens[i].start] != "إ":
         return False
+    if view.norms[i + 1] == "لم":
+        return True
     if i > first:
         return False  # «قالت، إن …» leads in what is said
     readings = passage.readings(i + 1)
@@ -152,11 +154,14 @@ def _duty_opens(passage: Passage, i: int, first: int, last: int) -> bool:
 
 def _complemented(passage: Passage, i: int, reading: Reading, last: int) -> bool:
     """«المخاوف من هجوم», «التهديد بأن»: a definite noun works on what follows when its preposition or «أن» comes at once."""
-    if i == last or reading.form.pos != "noun" or "masdar" not in (reading.lexeme.get("governs") or ()):
+    noun = reading.form.pos in ("noun", "masdar")
+    if i == last or not noun or "masdar" not in (reading.lexeme.get("governs") or ()):
         return False
     prep = reading.lexeme.get("prep") or "من"
     for j in range(i + 1, min(i + 5, last + 1)):
-        if passage.view.norms[j] == prep or passage.is_particle(j, "complementizers"):
+        norm = passage.view.norms[j]
+        joined = j == i + 1 and len(prep) == 1 and norm[0] == prep and len(norm) > 3
+        if norm == prep or joined or passage.is_particle(j, "complementizers"):
             return True
         if passage.name_at[j] < 0 and passage.bare(j) not in ("في", "لدي", "بين") and passage.time_at[j] < 0:
             return False  # «المخاوف في الخرطوم من هجوم»

@@ -35,7 +35,7 @@ def seats(sayings: Sequence[Saying], clause: Clause) -> list[range]:
     out = []
     for saying in sayings:
         speaker = saying.speaker
-        if saying.verb < saying.first:
+        if saying.kind and saying.verb < saying.first:
             out.append(range(saying.verb, saying.first))
         if speaker is not None and not saying.continued:
             inside = clause.first <= speaker.first <= clause.last

@@ -134,9 +134,18 @@ def _works_on(passage: Passage, operator: Operator, trigger: Trigger, clauses: S
     """«تمكّن من الفرار», «رفض الانسحاب»: a verb that says whether it came about governs the noun."""
     beside = operator.reading is None and 0 < trigger.first - operator.last <= 2 and operator.lexeme.section in _WEIGHTY
     finite = operator.reading is not None and operator.reading.finite
+    if trigger.definite and operator.lexeme.section == "operators.demand" and not _demanded(passage, operator, trigger):
+        return False
     if not (finite or beside) or operator.lexeme.section in ("operators.phase", "operators.allegation"):
         return False
     return governs(passage, operator, trigger, clauses)
+
+
+def _demanded(passage: Passage, operator: Operator, trigger: Trigger) -> bool:
+    """«طالب بعدم الانسحاب»; «حثّ على محاسبة مرتكبي الانتهاكات» asks for something else."""
+    prep = operator.lexeme.get("prep")
+    near = range(max(operator.last + 1, trigger.first - 2), trigger.first + 1)
+    return prep is None or any(passage.bare(j) == prep or (len(prep) == 1 and passage.bare(j)[0] == prep) for j in near)
 
 
 _WEIGHTY = frozenset({"operators.fear", "operators.prevention", "operators.intention"})  # «خشية تسلل مسلحين»

@@ -216,7 +216,8 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         elif not lexeme.get("claim"):
             return None
     named_after = speaker is not None and not continued and speaker.first > i
-    before = not kind and stance != "denying" and reading.finite and named_after and _after_pause(sentence, i)
+    tells = stance != "denying" and bool(_TELLING & frozenset(lexeme.get("complement") or ()))
+    before = not kind and tells and reading.finite and named_after and _after_pause(sentence, i)
     if before:
         kind, start = "before", stop + 1
     elif not kind and stance in ("accusing", "denying") and speaker is not None:
@@ -238,6 +239,9 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         continued=continued,
         reading=reading,
     )
+
+
+_TELLING = frozenset({"أن", "بأن", "إن", "quote"})  # what may follow a verb that may also follow what is said
 
 
 def _after_pause(sentence: Sentence, i: int) -> bool:
@@ -346,10 +350,13 @@ _ANYBODY = ("اي", "ايه", "احد", "احدي")
 
 def _passive(passage: Passage, i: int, reading: Reading) -> bool:
     """Whether a form is passive: vowelled so, or because the verb has no active form spelt like it («قيل»)."""
-    if reading.form.voice != "passive":
-        return False
+    vowelled = passage.passive_marked(i) and any(
+        r.form.voice == "passive" and r.lexeme.id == reading.lexeme.id for r in passage.readings(i)
+    )
+    if vowelled or reading.form.voice != "passive":
+        return vowelled
     same = [r for r in passage.readings(i) if r.finite and r.lexeme.id == reading.lexeme.id and r.form.person[0] != "1"]
-    return passage.passive_marked(i) or all(r.form.voice == "passive" for r in same)
+    return all(r.form.voice == "passive" for r in same)
 
 
 def _impersonal(passage: Passage, i: int, stop: int, reading: Reading) -> bool:

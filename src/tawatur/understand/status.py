@@ -62,6 +62,8 @@ def status_of(
         status = status._replace(polarity="negative", reasons=(*status.reasons, "denied"))
     elif saying is not None and saying.stance in _STANCES and not (taken_for_granted or about_it):
         status = _changed(status, {"modality": _STANCES[saying.stance]}, f"said-{saying.stance}")
+    if status.outcome == "attempted" and trigger.type in _DONE_OR_NOT and _came_to_nothing(passage, trigger, clauses):
+        status = status._replace(polarity="negative", reasons=(*status.reasons, "came-to-nothing"))
     if status.modality == "reported" and _future(trigger):
         status = status._replace(modality="intended", reasons=(*status.reasons, "future"))
     if status.modality == "reported" and not status.reasons and _aim(passage, trigger, clauses):
@@ -89,6 +91,18 @@ def _aim(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
     return not stands_among(
         passage, passage.words.particles["taking_lam"], clauses[trigger.clause].first, trigger.first - 1
     )
+
+
+_DONE_OR_NOT = frozenset({"escape", "control_change", "abduction", "release", "evacuation", "arrest", "handover"})
+
+
+def _came_to_nothing(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«حاولوا الهروب، لكنهم لم ينجحوا»: of what was tried, the sentence goes on to say that it failed."""
+    for j in range(trigger.last + 2, min(trigger.last + _FAR, clauses[-1].last) + 1):
+        ends = j == clauses[-1].last or passage.view.tokens[j + 1].kind == "punct"
+        if ends and passage.bare(j - 1) == "لم":
+            return any(r.finite and r.lexeme.section == "operators.success" for r in passage.by_kind[j].operators)
+    return False
 
 
 def _beside_denied(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
@@ -207,6 +221,9 @@ def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: Seq
     caused = trigger.light_reading is not None and trigger.light_reading.lexeme.get("cause") and not trigger.result
     if caused and operator.lexeme.section == "operators.negation" and operator.last < trigger.first:
         return False  # «دون أن يسفر القصف عن ضحايا»: what did not come about is its result
+    ends = trigger.light_reading is not None and trigger.light_reading.lexeme.get("phase") == "end"
+    if ends and operator.lexeme.section == "operators.negation":
+        return False  # «لم تهدأ الاشتباكات»
     finite_at += [i for i in (trigger.light, trigger.verb) if i is not None]
     head = min([trigger.first, *finite_at])
     if "verb" in kinds and any(0 < i - operator.last <= 2 and _mood(passage, i, operator) for i in finite_at):
