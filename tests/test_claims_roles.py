@@ -157,6 +157,7 @@ OWNERS: list[Row] = [
     ),
     ("استهدف الطيران مواقع الحوثيين في صعدة.", "air_drone_strike", {"houthis": "target"}),
     ("قصفت المدفعية حواجز قوات النظام في درعا.", "shelling", {"syrian-government-forces": "target"}),
+    ("هاجم مجهولون يستقلون دراجة حاجزاً لقوات الأسايش في القامشلي.", "attack", {"asayish": "target"}),
     ("هاجم مسلحون دورية تابعة لقوات الأسايش في القامشلي.", "attack", {"asayish": "target"}),
     (
         "ألقى الطيران المروحي التابع لقوات النظام براميل متفجرة على حلب.",
@@ -241,6 +242,28 @@ REMARKED: list[Row] = [
         "القوات التركية المتمركزة في قاعدة على أطراف مارع، قصفت بعدة قذائف محيط تل رفعت.",
         "shelling",
         {"turkish-army": "agent"},
+    ),
+    # what a speaker tells of as done by his own side; whose a capital's forces are
+    ("قالت واشنطن إنها شنّت غارة على معسكر في إدلب.", "air_drone_strike", {"us-government": "agent"}),
+    ("قال المتحدث باسم قوات سوريا الديمقراطية: «استهدفنا مقراً في هجين».", "attack", {"sdf": "agent"}),
+    (
+        "أعلنت أنقرة أن قواتها قصفت مواقع قسد في تل رفعت.",
+        "shelling",
+        {"turkish-government": "agent", "sdf": "target"},
+    ),
+    # a description before a word that may be verb or noun; no group but one that is called by the noun
+    ("هاجم داعش بلدة هجين. وقال ناشطون إن التنظيم قصف بلدة الباغوز.", "shelling", {"isis": "agent"}),
+    ("وصلت قسد إلى هجين. وهاجم التنظيم مخفراً.", "attack", {}),
+    # «استهدف قصفٌ …»: the noun is the verb's subject
+    (
+        "استهدفت غارات للتحالف الدولي مواقع داعش في الرقة.",
+        "air_drone_strike",
+        {"global-coalition": "agent", "isis": "target"},
+    ),
+    (
+        "استهدفت غارات التحالف الدولي مواقع داعش في الرقة.",
+        "air_drone_strike",
+        {"global-coalition": "agent", "isis": "target"},
     ),
     # «لكنها» at the head of a sentence
     ("إسرائيل لم تعلّق. لكنها شنّت غارات على مدينة صور.", "air_drone_strike", {"israel": "agent"}),

@@ -107,6 +107,13 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("قصفت الطائرات قرى في محافظات حماة وحلب وإدلب.", "air_drone_strike", "place/hama"),
         ("قصفت المدفعية بلدة سرمين وقرية معرشمارين.", "shelling", "place/sarmin"),
     ],
+    "where forces are sent to": [
+        ("وصلت تعزيزات من مدينة الحسكة إلى مدينة الرقة.", "deployment", "place/raqqa"),
+        ("استقدم الجيش تعزيزات من عدن إلى جبهات الضالع.", "deployment", "place/al-dhale"),
+    ],
+    "on the way from one place to another": [
+        ("هاجم مسلحون حافلة متجهة من مدينة بغداد إلى مدينة كربلاء قرب مدينة الحلة.", "attack", "place/hilla"),
+    ],
     "what it lies near gives way": [
         ("هاجم مسلحون دورية في بلدة السعدية قرب مدينة خانقين.", "attack", "place/al-saadiyah"),
         ("هاجم مسلحون حاجزاً قرب بلدة السعدية.", "attack", "place/al-saadiyah"),
@@ -127,6 +134,7 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("وصل وفد إلى مدينة مأرب. وقالت الشرطة إن منفذ الهجوم شاب يمني من مدينة تعز.", "attack", "place/marib"),
         ("قُتل ثلاثة أشخاص من بلدة سرمين بقصف مدفعي على مدينة أريحا.", "shelling", "place/ariha"),
         ("اعتقلت الشرطة شاباً من بلدة السعدية.", "arrest", "place/al-saadiyah"),
+        ("وقعت اشتباكات بين مسلحين من الزاوية وآخرين من مصراتة في منطقة جنزور.", "clash", "place/janzur"),
     ],
     "a region is as wide as the land round its towns": [
         ("تقصف القوات القرى في جبل الزاوية، جنوبي إدلب.", "shelling", "place/jabal-al-zawiya"),
@@ -192,6 +200,7 @@ WHEN: dict[str, list[tuple[str, str, str | None]]] = {
     ],
     "of months and years, of no day": [
         ("هاجم مسلحون حاجزاً في 3 آذار. وخلال الأعوام الماضية، اعتقلت الشرطة المئات.", "arrest", None),
+        ("هاجم مسلحون حاجزاً في 3 آذار. وتشهد المدينة منذ سنوات عمليات اغتيال.", "killing", None),
     ],
     "from the morning on": [
         ("تقصف القوات المدينة منذ فجر 3 آذار. واعتقلت شابين.", "arrest", "2024-03-03"),
@@ -208,6 +217,13 @@ WHEN: dict[str, list[tuple[str, str, str | None]]] = {
             "air_drone_strike",
             "2024-01-01/2024-03-09",
         ),
+    ],
+    "a span after «منذ»": [
+        ("قُتل قيادي منذ ثلاثة أيام في غارة على مدينة صنعاء.", "air_drone_strike", "2024-03-09"),
+        ("تقصف المدفعية منذ يومين بلدة سرمين.", "shelling", "2024-03-10/.."),
+        ("اعتقلت الشرطة ناشطاً منذ أسبوعين في مدينة بنغازي.", "arrest", "2024-02-27~"),
+        ("حاصرت القوات مدينة الفاشر منذ ثلاثة أشهر.", "siege", "2023-12~/.."),
+        ("اعتقلت الشرطة ناشطاً منذ أيام في مدينة بنغازي.", "arrest", "2024-03-12~"),
     ],
     "since something of a date": [
         ("تقصف القوات بلدة سرمين منذ وصولها في 5 شباط.", "shelling", "2024-02-05/.."),
@@ -310,6 +326,11 @@ def test_when_it_happened(text: str, kind: str, expected: str | None) -> None:
 def test_what_is_told_again_with_the_article_was_where_the_report_told_it() -> None:
     text = "انفجرت سيارة مفخخة في سرت. ووصل وفد إلى طرابلس، وسيبقى في طرابلس. ونفى التنظيم ضلوعه في التفجير."
     assert [claim.where for claim in claims(text)] == ["place/sirte", "place/sirte"]
+
+
+def test_counted_by_the_hundred_they_are_not_the_one_told_before() -> None:
+    text = "استهدفت غارة مطار دمشق الدولي. وشنّت إسرائيل مئات الغارات على المناطق التي تنتشر فيها الفصائل في سوريا."
+    assert [claim.where for claim in claims(text)][:2] == ["facility/damascus-airport", "place/syria"]
 
 
 def test_what_a_headline_tells_of_the_land_was_where_the_lead_tells_it() -> None:

@@ -46,6 +46,8 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     # what was around it is as it was
     ("فشلت القوات في استعادة التلة رغم غارات كثيفة.", ("air_drone_strike", "affirmed", "reported", None)),
     ("طالب الأهالي بالتحقيق في التفجير الذي استهدف السوق.", ("explosion", "affirmed", "reported", None)),
+    ("يُذكر أن التنظيم هاجم المدينة عام 2014.", ("attack", "affirmed", "reported", None)),
+    ("تجمّع العشرات للمطالبة بإسقاط الحكومة في المدينة.", ("control_change", "affirmed", "demanded", None)),
     # not real, or not yet
     ("خشية هجوم جديد شددت الشرطة إجراءاتها.", ("attack", "affirmed", "feared", None)),
     ("المخاوف من هجوم جديد تتزايد.", ("attack", "affirmed", "feared", None)),

@@ -72,6 +72,13 @@ def _party(passage: Passage, i: int, references: Mapping[int, str], first: int) 
         verb = i == first or any(r.finite for r in passage.readings(i - 1)) or passage.bare(i - 1)[-1] == "ت"
         return state if verb else None
     known = passage.entities.entities.get(entity)
+    if (
+        known is not None
+        and known.kind == "city"
+        and i > first
+        and any(r.finite for r in passage.by_kind[i - 1].sayings)
+    ):
+        return passage.entities.governing(known.country)  # «أعلنت موسكو أن قواتها …»
     return entity if known is not None and known.kind in _FORCES else None
 
 

@@ -28,7 +28,7 @@ from tawatur.understand.narration import (
     scene_of,
 )
 from tawatur.understand.operators import Operator, find_operators
-from tawatur.understand.parties import Part, apart
+from tawatur.understand.parties import MUTUAL, Part, apart
 from tawatur.understand.passage import Passage
 from tawatur.understand.refer import resolve_descriptions
 from tawatur.understand.retold import dated_by_retelling
@@ -38,7 +38,16 @@ from tawatur.understand.select import Selected, select
 from tawatur.understand.setting import treats, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
 from tawatur.understand.status import Status, governs, presupposed, status_of
-from tawatur.understand.subjects import again, announces_own, disowned, genitive_of, spoken_for, subjects_of, wards_off
+from tawatur.understand.subjects import (
+    again,
+    announces_own,
+    by_speaker,
+    disowned,
+    genitive_of,
+    spoken_for,
+    subjects_of,
+    wards_off,
+)
 
 if TYPE_CHECKING:
     from tawatur.pipeline import Reading
@@ -207,6 +216,13 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
     own = spoken_for(report.passage.entities, telling.chain[0].entity) if telling.chain else ""
     if agents and own.startswith("actor/") and disowned(report.passage, trigger, "denied" in telling.status.reasons):
         agents, parts = [], [p for p in parts if p not in agents]
+    if (
+        not agents
+        and trigger.type not in MUTUAL
+        and (said := by_speaker(report.passage, trigger, telling.clauses, own))
+    ):
+        agents = [Part(said, "agent", None, trigger.first)]
+        parts = [*(p for p in parts if p.entity != said), *agents]
     if not agents and _of_speaker(report.passage, telling):
         parts = [*(p for p in parts if p.entity != own), Part(own, "agent", None, trigger.first)]
     elif (

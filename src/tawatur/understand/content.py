@@ -75,10 +75,12 @@ def _asserts(reading: Reading) -> bool:
 
 
 def _has_complement(passage: Passage, i: int, last: int) -> bool:
-    return any(
-        passage.is_particle(j, "complementizers") or passage.view.norms[j] == ":"
-        for j in range(i + 1, min(last, i + 25) + 1)
-    )
+    for j in range(i + 1, min(last, i + 25) + 1):
+        if passage.view.norms[j] in COMMAS and passage.view.norms[min(j + 1, last)][0] == "ف":
+            return False  # «إذا تأكدت الأنباء، فإنه …»
+        if passage.is_particle(j, "complementizers") or passage.view.norms[j] == ":":
+            return True
+    return False
 
 
 def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:

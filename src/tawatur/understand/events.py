@@ -132,6 +132,8 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
             ):
                 out[-1] = before._replace(type=trigger.type)
                 continue
+            if trigger.type == before.type == "control_change" and passage.bare(trigger.first - 1) == "من":
+                continue  # «حررت البلدة من سيطرة داعش»
             if before.reading.finite and trigger.type == before.type and _is_object(passage, before, trigger, told):
                 told = trigger.last
                 continue  # «فرض حصاراً», «توصل إلى اتفاق»: the verb tells it, and so does its object

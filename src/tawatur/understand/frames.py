@@ -51,7 +51,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     if trigger.reading.finite:
         return _verb_role(passage, trigger, slot, before, after, passive)
     if trigger.verb is not None and trigger.verb_reading is not None and slot.at > trigger.verb:
-        return trigger.verb_reading.lexeme.object
+        own = trigger.verb < trigger.first and slot.at == trigger.last + 1  # «استهدفت غارات التحالف مواقع …»
+        return trigger.lexeme.genitive if own else trigger.verb_reading.lexeme.object
     if trigger.light is not None and trigger.light_reading is not None:
         return _light_role(passage, trigger, slot, slots)
     if slot.at > trigger.last:
@@ -183,7 +184,8 @@ def _describes_trigger(passage: Passage, trigger: Trigger, slot: Party) -> bool:
 
 
 def _governing_lexeme(trigger: Trigger, slot: Party) -> Lexeme:
-    if trigger.verb is not None and trigger.verb_reading is not None and slot.at > trigger.verb:
+    told_by_noun = trigger.verb is not None and trigger.verb < trigger.first < slot.at
+    if trigger.verb is not None and trigger.verb_reading is not None and slot.at > trigger.verb and not told_by_noun:
         return trigger.verb_reading.lexeme
     if trigger.light is not None and trigger.light_reading is not None and trigger.light < slot.at < trigger.first:
         return trigger.light_reading.lexeme

@@ -38,6 +38,10 @@ def verb_last(passage: Passage, i: int, clause: Clause) -> bool:
     if passage.view.norms[i - 1] in _BEFORE_VERBS or _with_pronoun(passage, i - 1):
         return True
     name = passage.name(i - 1)
+    if name is None and passage.known[i - 1].described is not None and passage.view.norms[i - 1].startswith("ال"):
+        # «إن التنظيم قصف», «النظام قصف»
+        opens = i - 1 == clause.first or (i - 2 >= clause.first and passage.is_particle(i - 2, "complementizers"))
+        return opens and i < clause.last and not passage.is_particle(i + 1, "prepositions")
     if name is None or name.value.class_ != "actor" or name.clitic or i + 1 > clause.last:
         return False
     opens = name.first == clause.first or passage.is_particle(name.first - 1, "complementizers")
@@ -69,6 +73,8 @@ def must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
     ):
         return True
     before = passage.readings(i - 1)
+    if passage.by_kind[i].weapons and any(not r.finite for r in passage.by_kind[i - 1].events):
+        return True  # «انفجار لغم»
     # «عملية قتل», «بدأ قصف»: after a verb that carries it, or a carrier noun, it is the masdar
     noun_possible = any(r.form.pos == "masdar" and r.lexeme.type for r in passage.readings(i))
     if not noun_possible:

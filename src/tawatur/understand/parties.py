@@ -276,11 +276,17 @@ def _placed(passage: Passage, slot: Party, clitic: str, clause: Clause, before: 
     if before and clitic[:1] == "و" and len(clitic) == 1 and i - before[-1].last <= 3:
         return replace(slot, prep=before[-1].prep, owns=before[-1].owns)  # coordinate: «قسد والأسايش»
     if clitic[-1:] in PREPOSITIONS and clitic:
+        held = is_position(passage, i - 1)
         if not _belongs(passage, i - 1, clause):
-            return replace(slot, prep=clitic[-1], owns=is_position(passage, i - 1))
+            return replace(slot, prep=clitic[-1], owns=held)
+        if held and clitic[-1] == "ل" and not passage.kinds(i - 1) & _MEN:
+            return replace(slot, prep="ل", owns=True)  # «هاجم مجهولون حاجزاً للجيش»
         i -= 1
     prep, owns = _governor_left(passage, i, clause, edge)
     return replace(slot, prep=prep, owns=owns or is_position(passage, i - 1))
+
+
+_MEN = frozenset({"ranks", "forces"})
 
 
 def _governor_left(passage: Passage, i: int, clause: Clause, edge: int) -> tuple[str | None, bool]:

@@ -197,10 +197,25 @@ def without_goals(passage: Passage, found: Sequence[Spot], claim_type: str, afte
     return out
 
 
+def without_starts(passage: Passage, found: Sequence[Spot], claim_type: str) -> list[Spot]:
+    """«وصلت تعزيزات من X إلى Y»: of forces on the move, the places that they only set out from left out."""
+    if claim_type != "deployment" or not any(_goal(passage, s.at) for s in found):
+        return list(found)
+    return [s for s in found if not _led_by_from(passage, s.at)]
+
+
+def _led_by_from(passage: Passage, i: int) -> bool:
+    j = i - 1
+    while j > 0 and (passage.kinds(j) & _SETTLED or passage.is_particle(j, "wide")):
+        j -= 1
+    return j >= 0 and passage.bare(j) == "من"
+
+
 def _goal(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(i - 4, -1), -1):
         if passage.bare(j) in ("نحو", "الي", "باتجاه", "صوب"):
             return True
-        if not (passage.kinds(j) & _SETTLED or passage.is_particle(j, "wide")):
+        fronts = passage.is_particle(j, "locatives") and not passage.is_particle(j, "prepositions")  # «إلى جبهات X»
+        if not (fronts or passage.kinds(j) & _SETTLED or passage.is_particle(j, "wide")):
             return False
     return False

@@ -101,13 +101,15 @@ def _fitting(
         if class_ == "place" and name.first and any(x in wide for _, x in proclitic_splits(view.norms[name.first - 1])):
             continue
         entity = entities.entities.get(name.value.entity)
-        if kinds and entity is not None and entity.kind not in kinds:
+        kind = entity.kind if entity is not None else ""
+        if kinds and entity is not None and kind not in kinds:
             continue
         near = [s for norm in view.norms[max(0, name.first - 1) : name.first + 1] for _, s in proclitic_splits(norm)]
         called = not nouns.isdisjoint(near) or (
             entity is not None and not nouns.isdisjoint(fold(entity.ar).split()[:1])
         )
-        out.append(_Candidate(name.first, name.value.entity, called))
+        if called or kind not in (refers.get("called") or ()) or name.value.entity in (refers.get("prefer") or ()):
+            out.append(_Candidate(name.first, name.value.entity, called))
     return out
 
 

@@ -26,6 +26,7 @@ from tawatur.understand.places import (
     without_goals,
     without_homes,
     without_sources,
+    without_starts,
 )
 
 _RANK = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
@@ -149,11 +150,24 @@ def _origin(passage: Passage, i: int) -> bool:
         if j <= 0:
             break
         bare = passage.bare(j)
-        if bare == "من" and passage.is_particle(j - 1, "coming"):
+        if bare == "من" and passage.kinds(j - 1) & _ON_THE_WAY:
+            return True
+        if bare == "الي" and passage.name_at[j - 1] >= 0 and _on_the_way(passage, j - 1):
             return True
         if bare in ("الي", "مع", "بين") and passage.is_particle(j - 1, "leading"):
             return True
     return False
+
+
+_ON_THE_WAY = frozenset({"coming", "heading"})
+
+
+def _on_the_way(passage: Passage, i: int) -> bool:
+    """«متجهة من بغداد إلى كربلاء»: whether the place that ends at token i is where somebody set out."""
+    first = passage.names[passage.name_at[i]].first
+    if first and passage.is_particle(first - 1, "settlements"):
+        first -= 1
+    return first >= 2 and passage.bare(first - 1) == "من" and bool(passage.kinds(first - 2) & _ON_THE_WAY)
 
 
 def where_of(
@@ -175,11 +189,13 @@ def where_of(
 
     def told(first: int, last: int) -> list[Spot]:
         found = without_homes(spots(passage, first, last, references), trigger.type)
-        found = without_goals(passage, found, trigger.type)
+        found = without_starts(passage, without_goals(passage, found, trigger.type), trigger.type)
         return without_sources(
             passage, [s for s in found if not any(s.at in words for words in speaking)], trigger.type
         )
 
+    # «مئات الهجمات» are not those told before
+    meant_again = trigger.definite and passage.figure_at[trigger.first] < 0
     own = told(clause.first, clause.last)
     first, last = with_dependents(passage, clauses, trigger)
     wide = without_goals(passage, told(first, last), trigger.type, clause.last)
@@ -195,14 +211,14 @@ def where_of(
         (wide, "dependent clauses"),
     ):
         best = best_spot(found, trigger)
-        elsewhere = how != "clause" and again is not None and trigger.definite and best is not None and best.rank == 1
+        elsewhere = how != "clause" and again is not None and meant_again and best is not None and best.rank == 1
         if best is not None and _told_there(passage, best) and not elsewhere:
             entity = _narrowed(passage, best, main, first, last)
             return entity, tuple(dict.fromkeys([entity, *(s.entity for s in found)])), how
     meant = again or main
     if not trigger.definite and again is not None and told_as_same(passage, trigger.last):
         return again, (again,), "told before"  # «هجوم مماثل», with no place beside it
-    if trigger.definite and meant is not None:
+    if meant_again and meant is not None:
         # «التفجير», with no place beside it, is where the report has told one, else where the report plays
         return meant, (meant,), "report" if again is None else "told before"
     rest = without_goals(passage, told(clauses[0].first, clauses[-1].last), trigger.type, trigger.first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tawatur.model import Link
+from tawatur.understand.agreement import agreeing, impersonal, is_passive_saying, oblique
 from tawatur.understand.content import content_of, head_end, news_of, passed_on, saying_reading
 from tawatur.understand.floor import carried_on, handing_on
 from tawatur.understand.lexeme import SAYING, SEQUENCE, Lexeme, Reading
@@ -159,7 +160,9 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
     ):
         speaker = unlisted(passage, start, stop)
     known = next((s.speaker for s in reversed(found) if s.speaker is not None), sentence.before)
-    if speaker is None and reading is not None and not _passive(passage, start - 1, reading):  # «كما أشيع»: nobody
+    if (
+        speaker is None and reading is not None and not is_passive_saying(passage, start - 1, reading)
+    ):  # «كما أشيع»: nobody
         # «تمكن الجيش، كما جاء في بلاغه، من …»
         own = _subject_before(sentence, i) or known
         speaker = None if own is None else own._replace(floor="")
@@ -199,6 +202,12 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     lexeme = reading.lexeme
     if any(s.kind == "aside" and s.verb < i < s.first for s in found):
         return None  # the verb of «كما قال X»
+    if (
+        passage.bare(i) == lexeme.get("by_the_way")
+        and i <= sentence.first + 1
+        and passage.is_particle(min(i + 1, sentence.last), "complementizers")
+    ):
+        return None  # «يُذكر أن …» is the outlet's own aside
     if lexeme.get("of_told") and (reading.suffix or passage.bare(min(i + 1, sentence.last)) == "الي"):
         return None
     start, kind = content_of(sentence, i, lexeme)
@@ -210,7 +219,11 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     negated = lexeme.get("negated") if i > sentence.first and _not_so(passage, i) else None
     stance = str(negated or lexeme.get("stance") or "neutral")
     if speaker is None:
-        hearsay = reading.finite and bool(lexeme.get("hearsay")) and (_passive(passage, i, reading) or start - i <= 2)
+        hearsay = (
+            reading.finite
+            and bool(lexeme.get("hearsay"))
+            and (is_passive_saying(passage, i, reading) or start - i <= 2)
+        )
         if hearsay and kind in ("clause", "quote"):
             stance = "doubting"
         elif not lexeme.get("claim"):
@@ -266,9 +279,14 @@ def _speaker(
         return (None if known is None else known._replace(floor="")), True
     if lexeme.get("source"):
         return _quoted(sentence, i + 1, stop, lexeme, found, before=True, verb=i), False
-    if i < stop and not lexeme.get("claim") and names_nobody(passage, i + 1) and not statement_noun(passage, i + 2):
+    if (
+        i < sentence.last
+        and not lexeme.get("claim")
+        and names_nobody(passage, i + 1)
+        and not statement_noun(passage, i + 2)
+    ):
         return None, False  # «وتشير الحصيلة إلى مقتل …»; not «وجاء نص البيان: …»
-    passive = _passive(passage, i, reading)
+    passive = is_passive_saying(passage, i, reading)
     governed = i < stop and (statement_noun(passage, i + 1) or bool(lexeme.get("in_statement")))
     if i > sentence.first and passage.bare(i - 1) in _NOT and passage.bare(i + 1) in _ANYBODY:
         return None, False  # «ولم تعلن أي جهة مسؤوليتها»
@@ -282,14 +300,16 @@ def _speaker(
         speaker = unlisted_subject(passage, i + 1, speaker.first - 1) or speaker
     if speaker is not None and lexeme.get("addresses") and speaker.last >= stop - 1 and (known or sentence.before):
         speaker = None  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
-    elif speaker is not None and lexeme.get("claim") and _oblique(passage, speaker.first):
+    elif speaker is not None and lexeme.get("claim") and oblique(passage, speaker.first):
         speaker = None  # «وهدد المواطنين بـ…»: whom, not who
         if not lexeme.get("continues"):
             return None, False
-    elif speaker is None and not passive and not _impersonal(passage, i, stop, reading):
+    elif speaker is None and not passive and not impersonal(passage, i, stop, reading):
         speaker = (
             _subject_before(sentence, i) if reading.prefix[:1] != "و" else _subject_of_sentence(sentence, i, found)
         )
+    if passage.is_particle(i - 1, "relatives") and speaker is not None and speaker.last < i - 3:
+        speaker = None  # «أن الشرطة تعرفت على منفذ الهجوم الذي قال إن …»: who speaks stood before all that
     plural = reading.form.person == "3mp" and known is not None and known.entity.startswith("role/")
     if plural and speaker is not None and speaker.first < i and speaker.entity.startswith("actor/"):
         speaker = None  # «ناشطون يتابعون التنظيم، أفادوا …»: no group says so
@@ -305,8 +325,8 @@ def _speaker(
     if speaker is not None:
         told = recall(speaker, known or sentence.before)
         return _through(told._replace(floor=""), spoken_to(passage, i + 1, stop)), told is not speaker
-    known = known or sentence.before
-    if passive or known is None or (speaker is None and _impersonal(passage, i, stop, reading)):
+    known = agreeing(passage, known or sentence.before, reading)
+    if passive or known is None or (speaker is None and impersonal(passage, i, stop, reading)):
         return None, False
     if not (lexeme.get("continues") or lexeme.get("addresses") or reading.suffix or found or governed):
         return None, False
@@ -326,11 +346,6 @@ def _unlisted_before(sentence: Sentence, i: int) -> Speaker | None:
     return unlisted(passage, first, i - 1) if first < i and passage.view.norms[first].startswith("ال") else None
 
 
-def _oblique(passage: Passage, i: int) -> bool:
-    """A sound plural in its oblique case, which is no subject («المواطنين»); the name of a role only."""
-    return passage.name_at[i] < 0 and passage.view.norms[i].endswith("ين") and len(passage.view.norms[i]) > 5
-
-
 _NOT = ("لم", "لن", "لا", "ما")
 _INSTITUTIONS = frozenset(
     {"محافظه", "بلديه", "مديريه", "ولايه", "نقابه", "اداره", "هيئه", "لجنه", "دائره", "مؤسسه", "شركه"}
@@ -348,24 +363,6 @@ def _not_so(passage: Passage, i: int) -> bool:
 _ANYBODY = ("اي", "ايه", "احد", "احدي")
 
 
-def _passive(passage: Passage, i: int, reading: Reading) -> bool:
-    """Whether a form is passive: vowelled so, or because the verb has no active form spelt like it («قيل»)."""
-    vowelled = passage.passive_marked(i) and any(
-        r.form.voice == "passive" and r.lexeme.id == reading.lexeme.id for r in passage.readings(i)
-    )
-    if vowelled or reading.form.voice != "passive":
-        return vowelled
-    same = [r for r in passage.readings(i) if r.finite and r.lexeme.id == reading.lexeme.id and r.form.person[0] != "1"]
-    return all(r.form.voice == "passive" for r in same)
-
-
-def _impersonal(passage: Passage, i: int, stop: int, reading: Reading) -> bool:
-    """«يُعتقد أن», «يُرجَّح أن»: in the present, right before «أن» and not right after whoever believes it, nobody's."""
-    if not reading.lexeme.get("hearsay") or reading.form.tense == "past" or stop - i > 1:
-        return False
-    return reading.form.person == "3ms" and (i == 0 or passage.name_at[i - 1] < 0)
-
-
 def _government(sentence: Sentence, i: int) -> Speaker | None:
     """«اتهمت بغداد …», «قالت أنقرة …»: a city or country that speaks stands for the country's government."""
     passage = sentence.passage
@@ -375,11 +372,8 @@ def _government(sentence: Sentence, i: int) -> Speaker | None:
     city = passage.entities.entities.get(name.value.entity)
     if city is None or city.kind not in ("city", "country"):
         return None
-    for kind in ("government", "state"):
-        bodies = [e.id for e in passage.entities.entities.values() if e.kind == kind and e.country == city.country]
-        if bodies:
-            return Speaker(min(bodies, key=lambda x: (len(x), x)), name.first, name.last, False)
-    return None
+    body = passage.entities.governing(city.country)
+    return None if body is None else Speaker(body, name.first, name.last, False)
 
 
 def _quoted(

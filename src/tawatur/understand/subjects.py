@@ -273,6 +273,32 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
 _CLOSE = 3
 
 
+def by_speaker(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], speaker: str) -> str | None:
+    """«قالت واشنطن إنها شنّت غارة», «المتحدث باسم قسد: استهدفنا …»: what a speaker tells of as done by his own side."""
+    head = trigger.reading if trigger.reading.finite else trigger.light_reading
+    at = trigger.first if trigger.reading.finite else trigger.light
+    if not speaker or head is None or at is None or not head.finite or head.form.voice == "passive":
+        return None
+    if passage.passive_marked(at) or _subject_role(trigger, head, False) != "agent":
+        return None
+    opener = clauses[trigger.clause].first
+    itself = passage.is_particle(opener, "complementizers") and passage.view.norms[opener].endswith(("ها", "هم", "نا"))
+    ours = head.form.person == "1p" and passage.view.norms[at].endswith(("نا", "ناه", "ناها", "ناهم"))
+    if not ours and not (itself and at - opener <= 2):
+        return None
+    return speaker if speaker.startswith("actor/") else _side_of(passage, speaker)
+
+
+def _side_of(passage: Passage, role: str) -> str | None:
+    """The force that a role belongs to by its id: role/sdf-spokesperson → actor/sdf."""
+    words = role.removeprefix("role/").split("-")
+    for length in range(len(words) - 1, 0, -1):
+        known = passage.entities.entities.get("actor/" + "-".join(words[:length]))
+        if known is not None:
+            return known.id if known.kind in _ARRESTING else None
+    return None
+
+
 _RESULTS = frozenset({"arrest", "abduction", "weapons_seizure"})
 _RAIDS = ("security_operation", "attack")
 _AGAIN = 2  # sentences that «القصف», «هذه الغارات» are looked back for

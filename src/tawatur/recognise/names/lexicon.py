@@ -16,7 +16,7 @@ from tawatur.words.load import RawWords, WordsError
 
 Strength = Literal["strong", "weak", "epithet"]
 ATTACHED = ("", *CONJUNCTIONS, *PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS))
-_CACHES = ("openings", "_around")
+_CACHES = ("openings", "_around", "_governing")
 CLASSES = ("actor", "person", "facility", "place", "source", "role")
 
 
@@ -99,6 +99,7 @@ class NameWords:
     spellings: Mapping[str, str] = field(default_factory=dict)  # provisional id → how reports write the name
     openings: Memo[Opening] = field(init=False, repr=False, compare=False)  # what a folded word of a text can open
     _around: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _governing: dict[tuple[str, ...], str | None] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "openings", Memo(self._opening))
@@ -107,7 +108,7 @@ class NameWords:
         return {k: v for k, v in self.__dict__.items() if k not in _CACHES}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state, openings=Memo(self._opening), _around={})
+        self.__dict__.update(state, openings=Memo(self._opening), _around={}, _governing={})
 
     def _opening(self, norm: str) -> Opening:
         splits = proclitic_splits(norm)
@@ -129,6 +130,14 @@ class NameWords:
                 current = entity.within if entity else None
             known = self._around[entity_id] = tuple(out)
         return known
+
+    def governing(self, country: tuple[str, ...]) -> str | None:
+        """The government of a country, else its state: whoever is meant where its capital speaks."""
+        if country not in self._governing:
+            bodies = [e for e in self.entities.values() if e.country == country and e.kind in ("government", "state")]
+            ranked = sorted(bodies, key=lambda e: (e.kind == "state", len(e.id), e.id))
+            self._governing[country] = ranked[0].id if ranked else None
+        return self._governing[country]
 
 
 def attached(word: str) -> list[str]:

@@ -1,0 +1,38 @@
+"""Whether a verb of saying goes with a speaker: number, gender, case and voice."""
+
+from __future__ import annotations
+
+from tawatur.understand.lexeme import Reading
+from tawatur.understand.passage import Passage
+from tawatur.understand.speakers import Speaker
+
+
+def agreeing(passage: Passage, known: Speaker | None, reading: Reading) -> Speaker | None:
+    """«وقالت الشرطة … وقال إن»: who spoke before the last one, where only he goes with the verb."""
+    if known is None or reading.form.person != "3ms" or not _feminine(passage, known):
+        return known
+    return next((s for s in known.earlier if not _feminine(passage, s)), known)
+
+
+def _feminine(passage: Passage, speaker: Speaker) -> bool:
+    return passage.feminine(passage.view.tokens[speaker.first])
+
+
+def oblique(passage: Passage, i: int) -> bool:
+    """A sound plural in its oblique case, which is no subject («المواطنين»); the name of a role only."""
+    return passage.name_at[i] < 0 and passage.view.norms[i].endswith("ين") and len(passage.view.norms[i]) > 5
+
+
+def is_passive_saying(passage: Passage, i: int, reading: Reading) -> bool:
+    """Whether a form is passive: vowelled so, or because the verb has no active form spelt like it («قيل»)."""
+    if reading.form.voice != "passive":
+        return False
+    same = [r for r in passage.readings(i) if r.finite and r.lexeme.id == reading.lexeme.id]
+    return passage.passive_marked(i) or all(r.form.voice == "passive" for r in same)
+
+
+def impersonal(passage: Passage, i: int, stop: int, reading: Reading) -> bool:
+    """«يُعتقد أن», «يُرجَّح أن»: in the present, right before «أن» and not right after whoever believes it, nobody's."""
+    if not reading.lexeme.get("hearsay") or reading.form.tense == "past" or stop - i > 1:
+        return False
+    return reading.form.person == "3ms" and (i == 0 or passage.name_at[i - 1] < 0)
