@@ -258,7 +258,7 @@ def _stretch(passage: Passage, first: int, last: int, trigger: Trigger) -> tuple
     for number in _times(passage, first, last):
         edtf, bound = _edtf(passage, number), _bound(passage, number, trigger.first)
         if edtf is None and bound == "منذ" and (since := _ago(passage, number)) is not None:
-            if len(since) >= 10 and trigger.reading.finite and trigger.reading.form.tense == "past":
+            if len(since) >= 10 and _is_over(passage, first, last, trigger):
                 return since, number
             edtf = since
         if edtf is None:
@@ -270,6 +270,17 @@ def _stretch(passage: Passage, first: int, last: int, trigger: Trigger) -> tuple
     if start is not None:
         return f"{start[0]}/{end[0] if end is not None else '..'}", start[1]
     return None if end is None else (f"../{end[0]}", end[1])
+
+
+def _is_over(passage: Passage, first: int, last: int, trigger: Trigger) -> bool:
+    """«قُتل في غارة منذ يومين»: with a past verb alone, of what does not last, «منذ» tells when and not since when."""
+    if trigger.type in _LASTING:
+        return False
+    tenses = {r.form.tense for i in range(first, last + 1) for r in passage.readings(i) if r.finite}
+    return "past" in tenses and "present" not in tenses
+
+
+_LASTING = frozenset({"siege", "holding", "deprivation", "displacement", "protest", "control_change", "deployment"})
 
 
 def _ago(passage: Passage, number: int) -> str | None:
