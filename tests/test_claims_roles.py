@@ -140,6 +140,7 @@ LAUNCHED: list[Row] = [
 ]
 
 INHERITED: list[Row] = [
+    ("أعلن حزب الله أن مجاهديه استهدفوا ثكنة زرعيت بالصواريخ.", "shelling", {"hezbollah": "agent"}),
     # a plural verb without a subject: who acted before
     ("هاجم تنظيم داعش مدينة هيت. واستولوا على مخفر للشرطة.", "control_change", {"isis": "agent"}),
     ("دخل مقاتلو الحوثيين مدينة المخا وسيطروا على الميناء.", "control_change", {"houthis": "agent"}),
@@ -164,8 +165,32 @@ OWNERS: list[Row] = [
         "air_drone_strike",
         {"syrian-government-forces": "agent"},
     ),
+    # a plural in the nominative is the subject, though nobody is named
+    ("خطف مسلحون الصحفي عدنان الأحمد من بلدة حلبا.", "abduction", {"~عدنان-الاحمد": "target"}),
+    (
+        "توعد أكرم الكعبي واشنطن. وهاجم محتجون مقراً لكتائب حزب الله في الناصرية.",
+        "attack",
+        {"kataib-hezbollah": "target"},
+    ),
+    ("نعت الوزارة ضابطاً قُتل على يد مسلحين اقتحموا القسم في الجيزة المصرية.", "attack", {}),
+    ("أعلنت وزارة الداخلية المصرية ارتفاع عدد ضحايا فض الاعتصام إلى مئة.", "security_operation", {}),
+    # who mourns the dead did not kill them
+    ("نعى المجلس الانتقالي الجنوبي خمسة جنود في أبين.", "killing", {}),
+    # «اللواء الأول» is a unit's name, no reference back
+    ("هاجم تنظيم القاعدة بلدة مودية. وانفجرت عبوة بقائد اللواء الأول في المديرية.", "explosion", {}),
     # a spokesman denies what his own side is said to have done
     ("نفى المتحدث باسم الجيش السوداني قصف السوق في نيالا.", "shelling", {"sudanese-army": "agent"}),
+]
+
+AT_HOME: list[Row] = [
+    # whom a bare noun means in the country where the report plays, when it names nobody who fits
+    ("سيطر الجيش على جسر الحلفايا في أم درمان.", "control_change", {"sudanese-army": "agent"}),
+    ("قصفت المليشيا مدينة الأبيض السودانية.", "shelling", {"rsf": "agent"}),
+    ("هدم الاحتلال منزلاً في بلدة قباطية جنوب جنين.", "property_damage", {"israel": "agent"}),
+    ("سيطر الجيش على تلة في ريف حلب.", "control_change", {}),
+    ("شن الجيش الإسرائيلي غارة على صور. وقصف الجيش بلدة الخيام اللبنانية.", "shelling", {"israeli-army": "agent"}),
+    # a tribe of no words file
+    ("هاجم مسلحون من قبيلة الغزنوي حاجزاً في مأرب.", "attack", {"~الغزنوي": "agent"}),
 ]
 
 TITLES: list[Row] = [
@@ -273,6 +298,7 @@ APPEALS: list[Row] = [
     # who calls, and on whom
     ("طالبت قسد التحالف الدولي بالتدخل.", "appeal", {"sdf": "agent", "global-coalition": "target"}),
     ("دعت الأمم المتحدة الحوثيين إلى الإفراج عن موظفيها.", "appeal", {"un": "agent", "houthis": "target"}),
+    ("نعى المجلس الانتقالي الجنود، وحمّل حزب الإصلاح مسؤولية الحادث.", "warning", {"stc": "agent", "islah": "target"}),
     ("حمّلت النقابة الحوثيين مسؤولية سلامة الصحفيين.", "warning", {"houthis": "target"}),
 ]
 
@@ -288,6 +314,7 @@ TABLES = {
     "launched from": LAUNCHED,
     "inherited": INHERITED,
     "owner of a position": OWNERS,
+    "at home": AT_HOME,
     "title": TITLES,
     "warded off": WARDED_OFF,
     "meant": MEANT,

@@ -52,12 +52,30 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("هاجم مسلحون مدينة تكريت. واستقبل مستشفى سامراء 19 جريحاً. وأغلقت الشرطة الطرق.", "deployment", "place/tikrit"),
     ],
     "where an attack on a place came from": [
+        ("توغلت قوة إسرائيلية من موقع المالكية باتجاه بلدة عيترون.", "deployment", "place/aitaroun"),
         ("اقتحمت القوات مدينة جنين من حاجز الجلمة.", "attack", "place/jenin"),
         ("في مدينة الرمادي، هاجمت القوات المجمع من محور الثرثار.", "attack", "place/ramadi"),
         ("نزح السكان إلى مدينة نابلس من بلدة حوارة.", "displacement", "place/huwara"),
     ],
+    "next to a governorate is outside it": [
+        (
+            "هاجم مسلحون بلدة مودية. وانسحب المهاجمون إلى الجبال المحاذية لمحافظة البيضاء.",
+            "withdrawal",
+            "place/mudiyah",
+        ),
+    ],
     "where others fled to afterwards": [
         ("في مدينة سنجة، دمّرت القوات سبع عربات، فيما فرّ المسلحون باتجاه المزموم.", "property_damage", "place/singa"),
+    ],
+    "where some went towards is no scene of what is told next": [
+        ("سيطر الجيش على مدينة سنجة وفرّ مسلحون باتجاه الدالي والمزموم. واعتقلت الشرطة ثلاثة.", "arrest", "place/singa"),
+    ],
+    "a street is no city": [
+        (
+            "انفجرت قنبلة في شارع أبي بكر. واعتقلت الشرطة شابين في مدينة جنين. وداهمت القوات المدينة.",
+            "security_operation",
+            "place/jenin",
+        ),
     ],
     "places told in a row: the first": [
         ("تعرضت أطراف بلدتي عيتا الشعب ورميش لقصف مدفعي.", "shelling", "place/aita-al-shaab"),

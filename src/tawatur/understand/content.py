@@ -164,6 +164,7 @@ def _after_other_preposition(passage: Passage, i: int, j: int, complements: froz
     """Whether a preposition before token j is none that the saying takes («يخشى غارات بعد أن …», «وعد … غداة هجوم»)."""
     return (
         j - 1 > i
+        and passage.name_at[j - 1] < 0  # «محمد علي إن»
         and (passage.is_particle(j - 1, "prepositions") or passage.is_particle(j - 1, "asides"))
         and passage.bare(j - 1) not in {fold(c) for c in complements}
     )

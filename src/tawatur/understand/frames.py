@@ -48,6 +48,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return _governed_role(passage, trigger, slot, slots)
     if slot.at < trigger.first and trigger.reading.prefix.endswith("ب") and _accused(passage, slot):
         return "agent" if slot is before[-1] else None
+    if trigger.reading.finite and slot.at > trigger.last + 1 and not passive and unnamed(passage, trigger.last + 1):
+        return lexeme.object  # «خطف مسلحون الصحفي فلاناً»
     if trigger.reading.finite:
         return _verb_role(passage, trigger, slot, before, after, passive)
     if trigger.verb is not None and trigger.verb_reading is not None and slot.at > trigger.verb:
@@ -264,6 +266,14 @@ def _genitive_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[
         # an object follows the subject («اعتقال قسد ناشطين», «قصف التحالف مواقع داعش»)
         return "agent" if after[0] is slot else "target"
     return "agent" if lexeme.type in ("attack", "shelling", "air_drone_strike") else "target"
+
+
+def unnamed(passage: Passage, i: int) -> bool:
+    """«مسلحون», «متظاهرون»: a plural in the nominative, with nobody's name, which is the subject of the verb before it."""
+    if i >= len(passage.view.tokens) or passage.name_at[i] >= 0 or not passage.view.norms[i].endswith("ون"):
+        return False
+    of = i + 1 < len(passage.view.tokens) and passage.bare(i + 1) in ("من", "في", "تابعون", "موالون")
+    return not of and not any(r.finite for r in passage.readings(i))
 
 
 _REMARK = 3

@@ -197,7 +197,7 @@ def _readings(words: ClaimWords, norm: str) -> Iterator[Reading]:
 
 @lru_cache(maxsize=65536)
 def stems(norm: str) -> frozenset[str]:
-    """All that a folded word may be without clitics and dual endings: what `needs`, `unless` and `with` are compared with."""
+    """All that a folded word may be without clitics and the endings of duals («جثتي») and indefinite accusatives: what `needs`, `unless` and `with` are compared with."""
     out = {s.stem for s in splits(norm)}
     if len(norm) > 4 and norm[-1] == "ا" and norm[-2] not in "هنوايء":
         out |= {s.stem for s in splits(norm[:-1]) if not s.suffix}  # «منزلاً»
@@ -206,6 +206,8 @@ def stems(norm: str) -> frozenset[str]:
             out.add(stem[:-2])
             if stem[-3] == "ت":
                 out.add(stem[:-3] + "ه")
+        elif len(stem) > 4 and stem.endswith("تي"):
+            out.add(stem[:-2] + "ه")
     return frozenset(out)
 
 

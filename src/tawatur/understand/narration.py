@@ -13,6 +13,7 @@ from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.clauses import Clause
 from tawatur.understand.parties import Part
 from tawatur.understand.passage import Passage
+from tawatur.understand.places import without_directions
 from tawatur.understand.setting import best_spot, rank_of, spots, treats
 from tawatur.understand.speakers import Speaker
 from tawatur.understand.speech import Saying
@@ -152,7 +153,8 @@ def carry_on(
     if spoken:
         narration.speaker = spoken[-1].speaker
     seats = [range(s.verb, s.first) for s in sayings if s.kind and s.verb < s.first]
-    found = [s for s in spots(passage, first, last, references) if not any(s.at in seat for seat in seats)]
+    found = without_directions(passage, spots(passage, first, last, references))
+    found = [s for s in found if not any(s.at in seat for seat in seats)]
     best = best_spot([s for s in found if s.rank >= 4])
     if scenes:
         exact = {s.entity for s in found if s.rank >= 4}

@@ -38,7 +38,8 @@ def is_near(passage: Passage, i: int) -> bool:
     for j in range(i - 1, max(i - 4, -1), -1):
         if passage.is_particle(j, "nearness"):
             return True
-        if not (passage.kinds(j) & _SETTLED or passage.bare(j) == "من"):
+        joined = j == i - 1 and any(p == "ل" and s in _LANDS for p, s in proclitic_splits(passage.view.norms[j]))
+        if not (joined or passage.kinds(j) & _SETTLED or passage.bare(j) == "من"):
             return False
     return False
 
@@ -64,6 +65,7 @@ def without_homes(found: Sequence[Spot], claim_type: str) -> list[Spot]:
 
 _STRIKING = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash"})
 _SETTLED = frozenset({"settlements", "settlement_rows"})
+_LANDS = frozenset({"محافظه", "ولايه", "مديريه", "بلده", "مدينه", "قريه", "منطقه"})  # «المحاذية لمحافظة X»
 
 
 def names_process(passage: Passage, name: FoundName) -> bool:
@@ -165,6 +167,9 @@ def _comes_from(passage: Passage, spot: Spot, before: Spot | None) -> bool:
         prep -= 1
     if prep < 0 or passage.bare(prep) != "من":
         return False
+    after = _end(passage, spot) + 1
+    if after < len(passage.view.tokens) and passage.bare(after) in _TOWARDS:
+        return True  # «توغلت من X باتجاه Y»
     return prep < spot.at - 1 or (before is not None and 0 < prep - _end(passage, before) <= _BETWEEN)
 
 
@@ -176,6 +181,22 @@ def _brought_from(passage: Passage, spot: Spot) -> bool:
     if prep < 1 or passage.bare(prep) != "من":
         return False
     return any(passage.is_particle(j, "reinforcements") for j in range(max(0, prep - 3), prep))
+
+
+def without_directions(passage: Passage, found: Sequence[Spot]) -> list[Spot]:
+    """The places, without those that something only went towards («فرّوا باتجاه X وY»)."""
+    out: list[Spot] = []
+    goal: Spot | None = None
+    for spot in found:
+        if _goal(passage, spot.at, _TOWARDS) or (goal is not None and _joined(passage, _end(passage, goal), spot.at)):
+            goal = spot
+        else:
+            out.append(spot)
+    return out
+
+
+_TOWARDS = frozenset({"نحو", "باتجاه", "صوب"})
+_GOALS = _TOWARDS | {"الي"}
 
 
 def without_goals(passage: Passage, found: Sequence[Spot], claim_type: str, after: int | None = None) -> list[Spot]:
@@ -211,9 +232,9 @@ def _led_by_from(passage: Passage, i: int) -> bool:
     return j >= 0 and passage.bare(j) == "من"
 
 
-def _goal(passage: Passage, i: int) -> bool:
+def _goal(passage: Passage, i: int, words: frozenset[str] = _GOALS) -> bool:
     for j in range(i - 1, max(i - 4, -1), -1):
-        if passage.bare(j) in ("نحو", "الي", "باتجاه", "صوب"):
+        if passage.bare(j) in words:
             return True
         fronts = passage.is_particle(j, "locatives") and not passage.is_particle(j, "prepositions")  # «إلى جبهات X»
         if not (fronts or passage.kinds(j) & _SETTLED or passage.is_particle(j, "wide")):

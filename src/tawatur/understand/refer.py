@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -25,7 +26,7 @@ def resolve_descriptions(
     """Token → entity for every definite description that a name of the report explains.
 
     The nearest fitting name before it that is called by the same noun («قوات سوريا الديمقراطية», «مدينة إدلب»), else the
-    nearest fitting one, else the first after it; a place that its own sentence begins with before all others; an entity that
+    nearest fitting one, else the first after it, else whom the noun means in the country where the report plays; a place that its own sentence begins with before all others; an entity that
     the words file prefers wins if the report names it at all.
     """
     fitting: dict[str, list[_Candidate]] = {}
@@ -33,6 +34,7 @@ def resolve_descriptions(
     taken = {i for n in names for i in range(n.first, n.last + 1)}
     bearers = {n.first for n in names if n.value.class_ == "person"}  # «اللواء فلان» is his rank
     out: dict[int, str] = {}
+    home: str | None = None
     for i, norm in enumerate(view.norms):
         stem = known[norm].described
         if stem is None or i in taken or view.tokens[i].kind != "word":
@@ -50,9 +52,22 @@ def resolve_descriptions(
         if noun not in fitting:
             fitting[noun] = _fitting(view, names, entities, refers, wide)
         found = _nearest(fitting[noun], i, refers, _sentence_start(view, i))
+        if found is None and refers.get("at_home"):
+            home = _home(names, entities) if home is None else home
+            found = refers["at_home"].get(home)
         if found is not None:
             out[i] = found
     return out
+
+
+def _home(names: Sequence[FoundName], entities: NameWords) -> str:
+    """The country that most places of the report lie in, or nothing."""
+    countries: Counter[str] = Counter()
+    for name in names:
+        entity = entities.entities.get(name.value.entity)
+        if entity is not None and entity.class_ in ("place", "facility"):
+            countries.update(entity.country[:1])
+    return min(countries, key=lambda c: (-countries[c], c)) if countries else ""
 
 
 def _other_sense(view: View, i: int, refers: Mapping[str, Any]) -> bool:
@@ -77,7 +92,15 @@ def _modified(view: View, i: int, epithets: frozenset[str]) -> bool:
     if i + 1 >= len(view.tokens) or view.norms[i + 1] in epithets:
         return False
     after = view.norms[i + 1]
+    if after in _ORDINALS:
+        return True  # «اللواء الأول»: a unit's name
     return after.startswith("ال") and (after.endswith("يه") or after.endswith("ي")) and len(after) > 5
+
+
+_ORDINALS = frozenset(
+    f"ال{word}" for word in ("اول", "اولي", "ثاني", "ثانيه", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه", "سادس", "سادسه",
+                             "سابع", "سابعه", "ثامن", "ثامنه", "تاسع", "تاسعه", "عاشر", "عاشره")
+)  # fmt: skip
 
 
 class _Candidate(NamedTuple):
@@ -101,8 +124,8 @@ def _fitting(
         if class_ == "place" and name.first and any(x in wide for _, x in proclitic_splits(view.norms[name.first - 1])):
             continue
         entity = entities.entities.get(name.value.entity)
-        kind = entity.kind if entity is not None else ""
-        if kinds and entity is not None and kind not in kinds:
+        kind = entity.kind if entity is not None else _announced(view, name, entities)
+        if kinds and kind and kind not in kinds:
             continue
         near = [s for norm in view.norms[max(0, name.first - 1) : name.first + 1] for _, s in proclitic_splits(norm)]
         called = not nouns.isdisjoint(near) or (
@@ -111,6 +134,13 @@ def _fitting(
         if called or kind not in (refers.get("called") or ()) or name.value.entity in (refers.get("prefer") or ()):
             out.append(_Candidate(name.first, name.value.entity, called))
     return out
+
+
+def _announced(view: View, name: FoundName, entities: NameWords) -> str:
+    """The kind that the first word of an unlisted name tells («شارع أبو بكر» is no city), or nothing."""
+    word = view.norms[name.first].removeprefix(name.clitic) if name.clitic else view.norms[name.first]
+    head = entities.markers.heads.get(word)
+    return head.kind if head is not None and head.inside else ""
 
 
 def _sentence_start(view: View, i: int) -> int:

@@ -49,9 +49,11 @@ def select(
         nearest = [_nearest(tolls[0], referred)] if referred else []
         kept = sorted([*kept, *nearest], key=lambda t: t.first)
     causes = [t for t in kept if t.type in _CAUSES]
+    apart = [t for t in tolls if causes and _apart(passage, t, _nearest(t, causes), clauses, sayings)]
     out: list[Selected] = []
-    for trigger in sorted([*kept, *([] if causes else tolls[:1])], key=lambda t: t.first):
-        mine = [t for t in tolls if t is not trigger and (not causes or _nearest(t, causes) is trigger)]
+    for trigger in sorted([*kept, *(apart if causes else tolls[:1])], key=lambda t: t.first):
+        theirs = [t for t in tolls if t is not trigger and t not in apart]
+        mine = [t for t in theirs if not causes or _nearest(t, causes) is trigger]
         if trigger in tolls and not _counted(passage, trigger, clauses):
             continue
         out.append(Selected(trigger, tuple(mine if trigger in causes or not causes else ())))
@@ -86,6 +88,36 @@ def _counted(passage: Passage, toll: Trigger, clauses: Sequence[Clause]) -> bool
 
 def _nearest(toll: Trigger, causes: Sequence[Trigger]) -> Trigger:
     return min(causes, key=lambda c: (abs(c.first - toll.first), c.first))
+
+
+def _apart(
+    passage: Passage, toll: Trigger, cause: Trigger, clauses: Sequence[Clause], sayings: Sequence[Saying]
+) -> bool:
+    """Whether a toll has another cause than the one nearest to it: somebody else tells of that later on, or it fell elsewhere."""
+    theirs, other = (_telling(t, sayings) for t in (toll, cause))
+    later = theirs is not None and other is not None and toll.first < other.verb < cause.first
+    if later and None not in (_entity(theirs), _entity(other)) and _entity(theirs) != _entity(other):
+        return True  # «أعلن الدفاع المدني مقتل 27، فيما قال الجيش إنه أطلق النار»
+    if toll.clause == cause.clause or clauses[toll.clause].kind != "coordinate" or not toll.reading.finite:
+        return False
+    there, here = (_places_in(passage, clauses[t.clause]) for t in (toll, cause))
+    around = {c for e in (*there, *here) for c in passage.entities.containers(e)[1:]}
+    return bool(there and here) and there.isdisjoint(here) and around.isdisjoint(there | here)
+
+
+def _entity(saying: Saying | None) -> str | None:
+    return None if saying is None or saying.speaker is None else saying.speaker.entity
+
+
+def _telling(trigger: Trigger, sayings: Sequence[Saying]) -> Saying | None:
+    """The innermost act of saying round a trigger, of a speaker who is named with it."""
+    over = [s for s in sayings if not s.adverbial and not s.continued and s.first <= trigger.first <= s.last]
+    return max(over, key=lambda s: s.verb, default=None)
+
+
+def _places_in(passage: Passage, clause: Clause) -> set[str]:
+    names = (passage.name(i) for i in range(clause.first, clause.last + 1))
+    return {n.value.entity for n in names if n is not None and n.value.class_ in ("place", "facility")}
 
 
 def _tells(

@@ -61,7 +61,10 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
             rank = _rank_here(passage, name.first, name.value.entity)
             land = rank < _FACILITY
             near, home = land and is_near(passage, name.first), land and is_home(passage, name.first)
-            out.append(Spot(name.first, name.value.entity, rank, near, home))
+            if not (near and rank <= _SURROUNDINGS and name.first and passage.view.norms[name.first - 1][0] == "ل"):
+                out.append(
+                    Spot(name.first, name.value.entity, rank, near, home)
+                )  # «المحاذية لمحافظة X» lies outside it
     for i, entity in references.items():
         if entity.startswith(("place/", "facility/")) and not _origin(passage, i):
             out.append(Spot(i, entity, rank_of(passage, entity)))

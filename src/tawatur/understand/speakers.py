@@ -183,13 +183,16 @@ def _with_person(passage: Passage, speaker: Speaker, last: int) -> Speaker:
         name = passage.name(i)
         if name is not None and name.value.class_ == "person" and name.first == i and not name.clitic:
             return Speaker(name.value.entity, name.first, name.last, False, speaker.through, speaker.entity)
-        if name is None and i > speaker.last + 1 and passage.view.norms[i - 1] in ("،", ","):
+        titled = name is None and passage.is_particle(i, "titles")
+        if name is None and not titled and i > speaker.last + 1 and passage.view.norms[i - 1] in ("،", ","):
             break
     return speaker
 
 
 def _bearer(passage: Passage, i: int, last: int) -> bool:
-    """Whether a person is named at token i, in the words of the act."""
+    """Whether a person is named at token i, or after a rank there («، العميد ركن فلان»), in the words of the act."""
+    while i <= last and passage.name_at[i] < 0 and passage.is_particle(i, "titles"):
+        i += 1
     name = passage.name(i) if i <= last else None
     return name is not None and name.value.class_ == "person" and not name.clitic
 

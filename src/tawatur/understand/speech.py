@@ -295,7 +295,10 @@ def _speaker(
     speaker: Speaker | None = _government(sentence, i + 1) or find_speaker(
         passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed
     )
-    if speaker is not None and lexeme.get("addresses") and speaker.first > i + 1:
+    if speaker is not None and speaker.first == i + 1 and _answerable(passage, speaker.last + 1, lexeme):
+        # «ونعى المجلس …، وحمّل حزب X مسؤولية …»: right before «مسؤولية» stands whoever is held responsible
+        speaker = find_speaker(passage, sentence.first, i - 1, sentence.references, after=True)
+    elif speaker is not None and lexeme.get("addresses") and speaker.first > i + 1:
         # «حمّلت الرئاسة حكومة X مسؤولية …»: the party named is the object of whoever stands before it
         speaker = unlisted_subject(passage, i + 1, speaker.first - 1) or speaker
     if speaker is not None and lexeme.get("addresses") and speaker.last >= stop - 1 and (known or sentence.before):
@@ -344,6 +347,10 @@ def _unlisted_before(sentence: Sentence, i: int) -> Speaker | None:
             return None
         first = j
     return unlisted(passage, first, i - 1) if first < i and passage.view.norms[first].startswith("ال") else None
+
+
+def _answerable(passage: Passage, j: int, lexeme: Lexeme) -> bool:
+    return bool(lexeme.get("addresses") and lexeme.object_in and passage.is_particle(j, "responsibility"))
 
 
 _NOT = ("لم", "لن", "لا", "ما")

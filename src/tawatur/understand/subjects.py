@@ -10,6 +10,7 @@ from tawatur.read.morphology import splits
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger, sets_scene
+from tawatur.understand.frames import unnamed
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.parties import Part, Party, holds_place, parties_in
 from tawatur.understand.passage import Passage
@@ -128,6 +129,8 @@ def _own_subject(passage: Passage, clause: Clause, at: int) -> bool:
         deed = any(not (r.lexeme.toll or r.lexeme.get("state")) for r in passage.by_kind[i].events)
         if i < min(at, clause.last + 1) and _noun(passage, i) and not deed:
             return True
+    if at - 1 > clause.first and _people(passage, at - 1):
+        return True  # «على يد مسلحين اقتحموا القسم»
     return any(
         any(r.finite for r in passage.readings(j)) and _unnamed(passage, j + 1)
         for j in range(clause.first, min(at, clause.last))
@@ -143,6 +146,13 @@ def _noun(passage: Passage, i: int) -> bool:
         return True
     known = passage.kinds(i) - _PEOPLE
     return not known and passage.time_at[i] < 0 and passage.bare(i)[0] not in "تي" and not _verb(passage, i)
+
+
+def _people(passage: Passage, i: int) -> bool:
+    """«مسلحين», «مجهولين»: an indefinite plural of people, with nobody's name."""
+    norm = passage.view.norms[i]
+    plural = norm.endswith(("ون", "ين")) and not norm.startswith("ال") and len(norm) > 5
+    return plural and passage.name_at[i] < 0 and bool(passage.kinds(i) & _PEOPLE) and not _verb(passage, i)
 
 
 _PEOPLE = frozenset({"members", "ranks", "positions", "captives", "people"})
@@ -171,6 +181,8 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
     if passage.is_particle(nxt, "prepositions") or passage.is_particle(nxt, "complementizers"):
         return True
     norm = passage.view.norms[nxt]
+    if unnamed(passage, nxt):
+        return False  # «هاجم محتجون»
     if norm.startswith(("بال", "لل")) and passage.name_at[nxt] < 0:
         return True
     if norm[0] == "ب" and (passage.figure_at[nxt] >= 0 or norm[1:] in passage.words.particles["pronouns"]):
@@ -261,6 +273,8 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
             continue
         known = passage.entities.entities.get(spoken_for(passage.entities, saying.speaker.entity))
         kind = known.kind if known is not None else ""
+        if any(passage.bare(j) in _COUNTS for j in range(saying.first, trigger.first)):
+            continue  # «أعلنت الوزارة ارتفاع عدد ضحايا …»
         if saying.stance == "denying":
             return kind in _ARRESTING and trigger.type in _DENIED_DEEDS
         if saying.stance in ("announcing", "asserting"):
@@ -271,6 +285,7 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
 
 
 _CLOSE = 3
+_COUNTS = frozenset({"عدد", "حصيله", "ضحايا", "قتلي", "جرحي", "ضحيه"})
 
 
 def by_speaker(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], speaker: str) -> str | None:

@@ -89,7 +89,18 @@ def _label(r: Reading, core: Core, first: int) -> bool:
         mark, number = r.view.tokens[first - 1], r.view.tokens[first - 2]
         if number.kind == "number" and number.end == mark.start and mark.end == r.view.tokens[first].start:
             return True
-    return core.digits and first > 0 and r.same_line(first - 1, first) and r.is_one_of(first - 1, r.words.labels)
+    if not core.digits or first == 0 or not r.same_line(first - 1, first):
+        return False
+    return r.is_one_of(first - 1, r.words.labels) or _in_quoted_name(r, core.last, first)
+
+
+def _in_quoted_name(r: Reading, last: int, first: int) -> bool:
+    """«طراز "قاهر 1"»: the number ends a name of two words between quotation marks, after a word that numbers go with."""
+    view = r.view
+    if first < 2 or not r.is_one_of(first - 2, r.words.labels):
+        return False
+    closes = any(q.opening is not True for q in view.quotes_between(last + 1, last + 1))
+    return closes and any(q.opening is not False for q in view.quotes_between(first - 1, first - 1))
 
 
 def _with_noun(r: Reading, core: Core, first: int, bound: Bound | None, approximate: bool) -> Quantity | None:

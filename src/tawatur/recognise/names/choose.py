@@ -58,7 +58,7 @@ def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWo
         return Choice(entry.entity, "listed-epithet" if epithet else "listed-name", (), epithet)
     before = view.norms[candidate.first - 1] if candidate.first else ""
     alive = [e for e in candidate.entries if _valid(e, around.published) and before not in e.not_after]
-    alive = vowelled_alike(view, candidate, alive, words)
+    alive = [e for e in vowelled_alike(view, candidate, alive, words) if not _abroad(e, around, words)]
     if not alive:
         return None
     # «عُمان» with its signs is as good as a full name
@@ -89,7 +89,7 @@ def _beyond_doubt(candidate: Candidate, entry: Entry, words: NameWords) -> bool:
     if entry.strength == "weak" or entry.since is not None or entry.until is not None or entry.not_after:
         return False
     if candidate.last > candidate.first:
-        return True
+        return words.entities[entry.entity].kind != "quarter"
     norm, entity = candidate.norm, words.entities[entry.entity]
     if norm in words.everyday or norm in words.verbal or norm in words.markers.adjectival:
         return False
@@ -170,6 +170,16 @@ def _out_of_place(candidate: Candidate, entry: Entry, around: Surroundings, word
     if around.home is None or any(around.countries.get(c) for c in entity.country):
         return False
     return not any(c in around.named for c in words.containers(entity.id)[1:])
+
+
+def _abroad(entry: Entry, around: Surroundings, words: NameWords) -> bool:
+    """«حي الروضة» in a report that names places of other countries, and nothing of its town's: another town's quarter."""
+    entity = words.entities[entry.entity]
+    if entity.kind != "quarter":
+        return False
+    own = 2 * around.named.get(entity.id, 0)
+    elsewhere = any(weight and country not in entity.country for country, weight in around.countries.items())
+    return elsewhere and all(around.countries.get(country, 0) <= own for country in entity.country)
 
 
 def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings, words: NameWords) -> float:

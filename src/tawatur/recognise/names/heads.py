@@ -209,7 +209,7 @@ def _can_begin(field: Field, i: int, head: Head) -> bool:
         return head.class_ == "actor" and norm in markers.group_words
     if head.class_ == "source":
         return head.inside and norm not in words.everyday and norm.startswith("ال")
-    if head.class_ == "actor":
+    if head.class_ == "actor" and head.kind != "tribe":
         return norm in markers.group_words or norm.removeprefix("ال") in markers.group_words
     if not head.inside and head.kind == "area":
         return False

@@ -13,7 +13,7 @@ from tawatur.recognise.names.markers import KUNYA
 FAMILY = "unlisted-person-of-a-family"
 _LONGEST_PERSON = 5
 _SERVANT = "عبد"
-_HOUSE = "ال"  # «آل», folded
+_HOUSES = frozenset({"ال", "عائله", "اسره", "عشيره", "قبيله"})  # «آل», folded, and other nouns for a house or tribe
 
 
 def person_name(field: Field, i: int) -> FoundName | None:
@@ -29,7 +29,7 @@ def person_name(field: Field, i: int) -> FoundName | None:
     if not stem:
         return None
     titled = i > 0 and field.same_line(i - 1, i) and _is_title(field, i - 1)
-    if i > 0 and view.norms[i - 1] == _HOUSE and not titled:
+    if i > 0 and not titled and view.norms[i - 1].removeprefix("ل") in _HOUSES:
         return None  # «سوق آل عمار الشعبي»: a house or a village is named after him
     last, parts = _name_parts(field, i, stem, titled)
     if parts < 2:
