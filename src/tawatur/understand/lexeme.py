@@ -199,7 +199,7 @@ def _readings(words: ClaimWords, norm: str) -> Iterator[Reading]:
 def stems(norm: str) -> frozenset[str]:
     """All that a folded word may be without clitics and the endings of duals («جثتي») and indefinite accusatives: what `needs`, `unless` and `with` are compared with."""
     out = {s.stem for s in splits(norm)}
-    if len(norm) > 4 and norm[-1] == "ا" and norm[-2] not in "هنوايء":
+    if len(norm) > 4 and norm[-1] == "ا" and norm[-2] not in "هنواء":
         out |= {s.stem for s in splits(norm[:-1]) if not s.suffix}  # «منزلاً»
     for stem in tuple(out):
         if len(stem) > 4 and stem.endswith(("ين", "ان")):
