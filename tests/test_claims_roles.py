@@ -206,7 +206,7 @@ WARDED_OFF: list[Row] = [
     # who succeeded in stopping it was its target; who lends a hand to that takes no part in it
     ("نجح الجيش السوري في صد هجوم داعش على المدينة.", "attack", {"isis": "agent", "syrian-army": "target"}),
     ("تمكن الجيش العراقي من إحباط هجوم داعش على سامراء.", "attack", {"isis": "agent", "iraqi-army": "target"}),
-    ("نجح مسلحون بإسناد من طائرات التحالف الدولي في صد هجوم داعش على كوباني.", "attack", {"isis": "agent"}),
+    ("نجح مسلحون بإسناد من طيران التحالف الدولي في صد هجوم داعش على كوباني.", "attack", {"isis": "agent"}),
     # whose land it was on did not do it
     ("كان ذلك أول هجوم على الأراضي التركية.", "attack", {}),
     # a group that is only judged is the one named before
@@ -224,7 +224,7 @@ MEANT: list[Row] = [
     ),
     ("اعتقل داعش مهندسين في هيت، وسط أنباء عن قيامه بتنفيذ إعدامات بحق بعضهم.", "killing", {"isis": "agent"}),
     (
-        "قصف داعش محيط مدينة هيت التي سيطر عليها بالكامل ليل الأربعاء.",
+        "قصف داعش محيط مدينة هيت التي سيطر عليها بالكامل فجر الأحد.",
         "control_change",
         {"isis": "agent"},
     ),
@@ -258,13 +258,13 @@ REMARKED: list[Row] = [
     ),
     # whose lands a border parts; an adjective in the accusative; a subject before a remark on it
     (
-        "استهدفت قسد بالمدفعية معبراً يفصل بين مناطق سيطرة هيئة تحرير الشام والجيش الوطني.",
+        "استهدفت قسد بالمدفعية معبراً يفصل بين مناطق سيطرة أحرار الشام والجيش الوطني.",
         "shelling",
         {"sdf": "agent"},
     ),
     ("ذكرت الوكالة أن هجوماً إسرائيلياً أوقع قتيلين في دمشق.", "attack", {"israel": "agent"}),
     (
-        "القوات التركية المتمركزة في قاعدة على أطراف مارع، قصفت بعدة قذائف محيط تل رفعت.",
+        "القوات التركية المتمركزة قرب قاعدة على أطراف مارع، قصفت بعدة قذائف محيط تل رفعت.",
         "shelling",
         {"turkish-army": "agent"},
     ),
@@ -290,6 +290,8 @@ REMARKED: list[Row] = [
         "air_drone_strike",
         {"global-coalition": "agent", "isis": "target"},
     ),
+    # one person told by a pronoun is no subject of a feminine verb
+    ("داهمت قسد منزلاً في الشحيل واعتقلت صاحبه.", "arrest", {"sdf": "agent"}),
     # «لكنها» at the head of a sentence
     ("إسرائيل لم تعلّق. لكنها شنّت غارات على مدينة صور.", "air_drone_strike", {"israel": "agent"}),
 ]

@@ -155,7 +155,7 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("وقعت اشتباكات بين مسلحين من الزاوية وآخرين من مصراتة في منطقة جنزور.", "clash", "place/janzur"),
     ],
     "a region is as wide as the land round its towns": [
-        ("تقصف القوات القرى في جبل الزاوية، جنوبي إدلب.", "shelling", "place/jabal-al-zawiya"),
+        ("تقصف القوات قرى عدة في جبل الزاوية، جنوبي إدلب.", "shelling", "place/jabal-al-zawiya"),
         ("تقصف القوات بلدة سرمين في جبل الزاوية.", "shelling", "place/sarmin"),
     ],
     "what a city before the words that tell is inside of": [
@@ -175,7 +175,7 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
             "attack",
             "place/misrata",
         ),
-        ("نفذت القوات عشرات الهجمات الجوية على مناطق شمال غربي سوريا.", "air_drone_strike", "place/syria"),
+        ("نفذت القوات عشرات الهجمات الجوية على أنحاء من شمال شرقي سوريا.", "air_drone_strike", "place/syria"),
     ],
     "what a relative clause is about": [
         ("تبعد القرية عن مدينة تدمر التي سيطر عليها التنظيم في طريقه إلى دمشق.", "control_change", "place/palmyra"),

@@ -79,7 +79,7 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
             return "adverbial" if after_comma or norm != bare or _result(passage, i) else None
         return "relative"
     if bare in ("او", "ام") and not after_comma and not passage.by_kind[i + 1].finite:
-        return None  # «عمل إرهابي أو عدوان جوي»
+        return None  # «هجوم أو قصف»
     if passage.is_particle(i, "subordinators"):
         until_a_time = bare == "حتي" and any(passage.time_at[j] >= 0 for j in range(i + 1, min(i + 3, sentence.last)))
         return None if until_a_time else "adverbial"

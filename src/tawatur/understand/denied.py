@@ -133,7 +133,7 @@ def refers_back(passage: Passage, saying: Saying) -> bool:
             answering = True
             continue
         if answering and (norms[j] in _OF_IT or passage.known[j].stems & _INCIDENT):
-            return True  # «نفت مسؤوليتها عن العديد منها»
+            return True  # «نفت مسؤوليتها عنها»
         definite = is_news(passage, j) and (norms[j - 1] in _THIS or norms[j].startswith("ال"))
         if norms[j] in _THAT or (definite and news_at(passage, j, j + _NEAR) is None):
             return True

@@ -157,7 +157,7 @@ def _of_what_was_told(passage: Passage, words: tuple[int, int], bounds: tuple[in
     if end < bounds[1] and norms[at] == "لا" and passage.known[end + 1].stems & _THIS:
         return True
     for j in range(at - 1, max(bounds[0], at - _SUBJECT) - 1, -1):
-        if norms[j] in (*COMMAS, *STOPS) or passage.name_at[j] >= 0:
+        if norms[j] in _ENDS or passage.name_at[j] >= 0:
             return False
         if norms[j] in _THIS and (at - j <= 2 or is_news(passage, j + 1)):
             return True
@@ -171,5 +171,6 @@ def _of_what_was_told(passage: Passage, words: tuple[int, int], bounds: tuple[in
     return False
 
 
+_ENDS = frozenset((*COMMAS, *STOPS))
 _THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
 _SUBJECT = 6  # tokens from the news to what is said of them

@@ -139,12 +139,18 @@ def stands_among(passage: Passage, words: frozenset[str], first: int, last: int)
 
 
 def ordinary_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
-    """The same of words that are no part of a name: «الحشد الشعبي» makes no explosion a popular one."""
-    return (
-        first <= last
-        and stands_among(passage, words, first, last)
-        and any(passage.name_at[j] < 0 and not words.isdisjoint(passage.known[j].stems) for j in range(first, last + 1))
+    """The same of words that only go on with no name: «الحشد الشعبي» makes no explosion a popular one."""
+    if first > last or not stands_among(passage, words, first, last):
+        return False
+    return any(
+        not words.isdisjoint(passage.known[j].stems) and _stands_alone(passage, j) for j in range(first, last + 1)
     )
+
+
+def _stands_alone(passage: Passage, j: int) -> bool:
+    """Whether a word is part of no name, or what the name of a party calls it by («الدفاعات الجوية السورية»)."""
+    name = passage.name(j)
+    return name is None or (name.first == j and name.value.class_ == "actor")
 
 
 def _laid(size: int, found: Sequence[FoundName | FoundTime | FoundFigure]) -> list[int]:

@@ -114,7 +114,7 @@ def _rank_here(passage: Passage, i: int, entity_id: str) -> int:
     """The rank where it stands: «ريف حلب», «محافظة حمص», «شمالي إدلب» mean the land round the town of that name."""
     rank = rank_of(passage, entity_id)
     if rank == _RANK["region"] and _in_a_governorate(passage, entity_id):
-        return _SURROUNDINGS  # «في جبل الزاوية جنوبي إدلب»: no wider than the land round the town
+        return _SURROUNDINGS  # «في جبل الزاوية بريف إدلب»: no wider than the land round the town
     if rank <= 3 or rank >= 6 or i == 0:
         return rank
     return _SURROUNDINGS if is_wide_mention(passage, i) else rank

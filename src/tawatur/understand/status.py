@@ -53,9 +53,7 @@ def status_of(
         if not any(_works_on_another(operator, other) for other in working):
             effect = _effect(passage, operator, trigger, operators)
             reads = operator.lexeme.get("reads")
-            granted = taken_for_granted or (
-                reads == "whether" and trigger.definite
-            )  # «لم يُعرف ما إذا كان الهجوم نفذه …»
+            granted = taken_for_granted or (reads == "whether" and trigger.definite)  # «ما إذا كان الهجوم نفذه …»
             if not (granted and "modality" in effect):
                 status = _changed(status, effect, str(reads or operator.lexeme.id))
     if denying or untrue:
@@ -331,6 +329,8 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
     gap = trigger.first - operator.last
     if not 0 < gap <= (int(operator.lexeme.get("reach") or 0) or 9) or operator.first < clause.first - 2:
         return False
+    if passage.bare(min(trigger.last + 1, len(passage.view.norms) - 1)) == "الا":
+        return False  # «لا هجوم إلا …»
     prep = operator.lexeme.get("prep")
     if prep is None and operator.lexeme.section in _TRANSITIVE and _under(passage, trigger.first - 1):
         return False

@@ -188,8 +188,8 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
     if norm[0] == "ب" and (passage.figure_at[nxt] >= 0 or norm[1:] in passage.words.particles["pronouns"]):
         return True  # «قصفت بعدة قذائف»
     counted = passage.figure_at[nxt] >= 0 or passage.view.tokens[nxt].kind == "number"
-    if reading.form.person == "3fs" and (counted or norm.endswith("ين")):
-        return True  # «واعتقلت ثلاثة أشخاص», «وقتلت مدنيين»
+    if reading.form.person == "3fs" and (counted or norm.endswith("ين") or _somebodys(passage, nxt)):
+        return True  # «واعتقلت ثلاثة أشخاص», «وقتلت مدنيين», «واعتقلت صاحبه»
     if reading.lexeme.object_in and not norm.startswith("ال") and norm in reading.lexeme.object_in:
         return True  # «وجرفت أراضي»
     # «واستهدفت في …», «نفّذت هجوماً», «واستهدفت بصاروخ»: an indefinite accusative is an object
@@ -197,6 +197,16 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
     return passage.view.text[token.start : token.end].endswith(("ً", "اً", "ًا")) or any(
         not r.finite and ((r.lexeme.type and not r.prefix.endswith("ال")) or r.prefix[:1] == "ب")
         for r in passage.readings(nxt)
+    )
+
+
+def _somebodys(passage: Passage, i: int) -> bool:
+    """«صاحبه», «شقيقها»: one person told by a pronoun, who goes with no feminine verb; not «قواتها», «عناصره»."""
+    token = passage.view.tokens[i]
+    if token.kind != "word" or passage.feminine(token) or passage.kinds(i) or i in passage.meant:
+        return False
+    return any(
+        s.suffix in ("ه", "ها") and len(s.stem) > 2 and s.stem[-2:] not in ("ات", "اء") for s in splits(token.norm)
     )
 
 
