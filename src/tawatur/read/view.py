@@ -195,6 +195,8 @@ def _abbreviation(tokens: Sequence[Token], i: int) -> bool:
         return True
     if before.kind == "latin" and after.kind == "latin" and after.start == token.end:
         return True
+    if after.norm == ")" and len(before.norm) == 1 and before.kind == "word":
+        return True  # «الموقوف (ع. ز.) في بعلبك»
     return before.norm in _TITLES_BEFORE_DOT and (
         i < 2 or tokens[i - 2].norm not in _SENTENCE_END or before.end == token.start
     )

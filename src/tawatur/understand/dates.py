@@ -99,6 +99,11 @@ def _some_time_after(passage: Passage, number: int) -> bool:
     return vague and passage.bare(time.first - 1) == "بعد" and time.value.value[-1:] in "DWMY"
 
 
+def backdrop(passage: Passage, clause: Clause) -> bool:
+    """«وكانت المحكمة رفضت …», «وسبق أن …»: told of before the story."""
+    return passage.bare(clause.first) in _BEEN or passage.bare(clause.first) == "سبق"
+
+
 def _told_earlier(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
     """«وكان الجيش قد قصف …»: done before the day of the story, by a verb that leans on «كان» or after «سبق أن»."""
     if days_before(passage, trigger) is not None:
@@ -336,7 +341,9 @@ def _bound(passage: Passage, number: int, near: int) -> str | None:
         if bare in ("منذ", "حتي"):
             return bare
     for j in range(first - 3, max(near, first - _BEGINNING, -1), -1):
-        if passage.time_at[j] >= 0 or any(r.finite for r in passage.readings(j)):
+        if passage.time_at[j] >= 0:
+            return None
+        if passage.bare(j - 1) != "منذ" and any(r.finite for r in passage.readings(j)):
             return None
         if passage.bare(j) == "منذ":
             return None if any(_superlative(passage, k) for k in range(max(0, j - _COMPARED), j)) else "منذ"

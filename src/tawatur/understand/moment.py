@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
-from tawatur.understand.dates import claimed_then, dayless, days_before, earlier, when_of
+from tawatur.understand.dates import backdrop, claimed_then, dayless, days_before, earlier, when_of
 from tawatur.understand.events import Trigger
 from tawatur.understand.narration import LEAD, Narration, day_of, remember_day, time_meant
 from tawatur.understand.passage import Passage
@@ -80,4 +80,5 @@ def _remember(
     day = edtf.removesuffix("/..")
     opens = passage.times[number].first <= clauses[0].first + FRONT and not (passage.published or "").startswith(day)
     if "/" not in day and (len(day) >= 10 or opens):
-        remember_day(narration, day, number, clause.sentence, passage.published)
+        before = backdrop(passage, clauses[0])
+        remember_day(narration, day, number, clause.sentence, passage.published, before)

@@ -63,10 +63,17 @@ _RECENT = 4  # sentences that told something, besides the last
 _ASIDE = 1  # sentences that what is told in passing runs on for
 
 
-def remember_day(narration: Narration, edtf: str, number: int, sentence: int, published: str | None) -> None:
-    """Takes along the day that a happening was told for: as the day of the report's story, or of an aside."""
+def remember_day(
+    narration: Narration, edtf: str, number: int, sentence: int, published: str | None, before: bool = False
+) -> None:
+    """Takes along the day that a happening was told for: as the day of the report's story, or of an aside.
+
+    before: it is told as what came before the story («وكانت المحكمة رفضت أمس …»), whose day stays what it is.
+    """
     own = narration.time[0] if narration.time is not None else published
     if own is None or _apart(edtf, own) <= _NEWS:
+        if before and narration.time is not None:
+            return
         narration.time, narration.aside = (edtf, number), None
     else:
         narration.aside = (edtf, number, sentence)

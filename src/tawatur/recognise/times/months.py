@@ -108,7 +108,8 @@ def period(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
         slots.unit, slots.direction = unit, direction[0]
         return direction[1]
     if slots.edge is not None or (slots.day is not None and unit.code == "M"):
-        slots.unit, slots.direction = unit, "present"
+        # «16 من الشهر»: of the month just told
+        slots.unit, slots.direction = unit, "present" if slots.edge is not None else "same"
         return found[1] + 1
     return None
 
