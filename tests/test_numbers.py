@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur.read.view import make_view
-from tawatur.recognise.number_words import NumberWords, compile_numbers, parse_number
+from tawatur.recognise.number_words import NumberWords, compile_numbers
+from tawatur.recognise.numbers import parse_number
 from tawatur.words.load import read_raw
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.hearsay import event_noun
+from tawatur.understand.lexeme import EVENT, FINITE, LIGHT
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.saying import COMMAS, Saying
@@ -86,9 +87,10 @@ def _aim(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
         return False
     if prefix == "ل" and trigger.lexeme.genitive == "agent":
         return False
-    return not stands_among(
-        passage, passage.words.particles["taking_lam"], clauses[trigger.clause].first, trigger.first - 1
-    )
+    first = clauses[trigger.clause].first
+    if not any(passage.can[j] & (FINITE | EVENT | LIGHT) for j in range(first, trigger.first)):
+        return False  # «اليوم الرابع لحصار المحطة»: nothing is done for it
+    return not stands_among(passage, passage.words.particles["taking_lam"], first, trigger.first - 1)
 
 
 _DONE_OR_NOT = frozenset({"escape", "control_change", "abduction", "release", "evacuation", "arrest", "handover"})

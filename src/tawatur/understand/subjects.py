@@ -163,8 +163,13 @@ def _verb(passage: Passage, i: int) -> bool:
 
 
 def _unnamed(passage: Passage, i: int) -> bool:
-    """«مسلحون», «متظاهرون»: a plural in the nominative, with nobody's name."""
+    """«مسلحون», «متظاهرون», «عشرات من الأهالي»: a plural in the nominative, or a count of people, with nobody's name."""
+    if passage.figure_at[i] >= 0:
+        return all(n < 0 for n in passage.name_at[i : i + _COUNTED])
     return passage.name_at[i] < 0 and passage.view.norms[i].endswith("ون") and not passage.readings(i)
+
+
+_COUNTED = 5  # tokens in which a party's name may tell whose people are counted
 
 
 def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
