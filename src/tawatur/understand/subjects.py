@@ -164,8 +164,9 @@ def _verb(passage: Passage, i: int) -> bool:
 
 def _unnamed(passage: Passage, i: int) -> bool:
     """«مسلحون», «متظاهرون», «عشرات من الأهالي»: a plural in the nominative, or a count of people, with nobody's name."""
-    if passage.figure_at[i] >= 0:
-        return all(n < 0 for n in passage.name_at[i : i + _COUNTED])
+    if passage.figure_at[i] >= 0:  # after a verb that takes no object: «تظاهر عشرات», not «قتلوا خمسة»
+        alone = any(r.finite and r.lexeme.object == "none" for r in passage.readings(i - 1))
+        return alone and all(n < 0 for n in passage.name_at[i : i + _COUNTED])
     return passage.name_at[i] < 0 and passage.view.norms[i].endswith("ون") and not passage.readings(i)
 
 
