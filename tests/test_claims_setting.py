@@ -155,7 +155,7 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("وقعت اشتباكات بين مسلحين من الزاوية وآخرين من مصراتة في منطقة جنزور.", "clash", "place/janzur"),
     ],
     "a region is as wide as the land round its towns": [
-        ("تقصف القوات قرى عدة في جبل الزاوية، جنوبي إدلب.", "shelling", "place/jabal-al-zawiya"),
+        ("تقصف القوات قرى عدة في جبل الزاوية بريف إدلب.", "shelling", "place/jabal-al-zawiya"),
         ("تقصف القوات بلدة سرمين في جبل الزاوية.", "shelling", "place/sarmin"),
     ],
     "what a city before the words that tell is inside of": [
