@@ -122,11 +122,14 @@ def clock(r: Reader, i: int, slots: Slots) -> int | None:
 def _hour_alone(r: Reader, i: int, slots: Slots) -> int | None:
     """«الثامنة مساءً», «السابعة من مساء أمس»: an hour known by the part of the day after it."""
     trial = Slots()
-    after = _hour_in_words(r, i, trial)
+    after = _hour_in_words(r, i, trial, clitic=r.norm(i).startswith("وال"))
     if after is None:
         return None
     if r.preceded(i, "hour_prepositions") and trial.clock is not None and trial.clock[1]:
         slots.clock = trial.clock  # «عند التاسعة والنصف»
+        return after
+    if _range_of_hours(r, i, after):
+        slots.clock = trial.clock
         return after
     of_part = r.norm(after) == "من" and r.is_kind(after + 1, ("part",))
     minutes = trial.clock is not None and trial.clock[1] > 0
@@ -136,9 +139,18 @@ def _hour_alone(r: Reader, i: int, slots: Slots) -> int | None:
     return None
 
 
+def _range_of_hours(r: Reader, i: int, after: int) -> bool:
+    """«بين الثالثة والرابعة فجراً»: an hour known by the one that ends the range."""
+    if r.norm(i - 1) != "بين" or not r.norm(after).startswith("وال"):
+        return False
+    return r.find(after, ("ordinal",), clitic=True) is not None and r.is_kind(after + 1, ("adverb",))
+
+
 def _hour_expected(r: Reader, i: int, slots: Slots) -> bool:
+    before = r.norm(i - 1)
     return (
         slots.has_day()
+        or (r.norm(i).startswith("و") and before.startswith("ال") and r.is_kind(i - 1, ("ordinal",)))
         or slots.part is not None
         or r.preceded(i, "prepositions")
         or r.preceded(i, "hour_prepositions")
@@ -188,9 +200,9 @@ def _hour_in_digits(r: Reader, i: int, slots: Slots, sure: bool) -> int | None:
     return after if found else _fraction(r, after, slots)
 
 
-def _hour_in_words(r: Reader, i: int, slots: Slots) -> int | None:
+def _hour_in_words(r: Reader, i: int, slots: Slots, clitic: bool = False) -> int | None:
     """«الثامنة», «الثانية عشرة», with «والنصف», «إلا ربعاً»."""
-    found = r.find(i, ("ordinal",))
+    found = r.find(i, ("ordinal",), clitic)
     if found is None or not found[0].definite:
         return None
     hour, j = int(found[0].value), i + 1

@@ -21,6 +21,7 @@ _OPENING = frozenset({"(", "["})
 _CLOSING = frozenset({")", "]"})
 _PLACE = 3  # words of a place or an agency before a dateline's date
 _HEADING = 5  # words before it, place, agency and «خاص» together
+_CUES = 3  # tokens between a word for what is to come and its date
 _AGENCY = 2  # words of an agency between the date and the dash
 
 
@@ -64,8 +65,9 @@ def infer(view: View, words: TimeWords, expressions: list[Expression]) -> Public
             told = f"the report tells of «{_surface(view, e)}»"
             how = "" if e.slots.year is not None else f"; in {day.year} that day of the year fell on that weekday"
             return Publication((day - timedelta(offset)).isoformat(), "text" if stated else "inferred", told + how)
+    past = [e for e in body if not _announced(view, words, e)]
     told_days = [
-        (day, e) for e in body if (day := _told_day(e, words, body)) is not None and day.year <= words.last_year
+        (day, e) for e in past if (day := _told_day(e, words, body)) is not None and day.year <= words.last_year
     ]
     if not told_days:
         return Publication(None, None, None)
@@ -82,6 +84,14 @@ def infer(view: View, words: TimeWords, expressions: list[Expression]) -> Public
         # a report names the weekday of what happened within days
         return Publication(day.isoformat() + "~", "inferred", told + ", with its weekday")
     return Publication(day.isoformat() + "/..", "inferred", told + ", so it was published then or later")
+
+
+def _announced(view: View, words: TimeWords, e: Expression) -> bool:
+    """«هدنة تبدأ السبت 13 أيار»: still to come when it was written."""
+    assert e.slots is not None
+    cues, may = words.sets["future_cues"], words.sets["may_come"]
+    ahead = any(view.norms[k] in cues or view.norms[k] in may for k in range(max(0, e.first - _CUES), e.first))
+    return ahead or e.slots.direction in ("future", "next")
 
 
 def _today_by_weekday(slots: Slots) -> bool:

@@ -144,7 +144,7 @@ def _place_day(r: Reader, k: int, day: int, slots: Slots) -> int | None:
     if shared is not None and slots.month is None:
         slots.day, slots.month = day, shared
         return k
-    if r.is_kind(of, ("this", "same")) and r.is_kind(of + 1, ("month_head",)) and of > k:
+    if r.is_kind(of, ("this", "that", "same")) and r.is_kind(of + 1, ("month_head",)) and of > k:
         slots.day = day
         return of
     return None

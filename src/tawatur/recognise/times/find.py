@@ -60,7 +60,8 @@ def _at_word(r: Reader, i: int, kinds: frozenset[str]) -> list[Expression]:
         return listed or _one(read_date(r, i, ""), read_duration(r, i, ""))
     prefix = _prefix
     candidates: list[Expression | None] = []
-    if "reference" in kinds and (reference := r.find(i, ("reference",), clitic=True)) is not None:
+    reference = r.find(i, ("reference",), clitic=True) if "reference" in kinds else None
+    if reference is not None and not _hour_follows(r, reference[1]):
         start, end = r.span(i, reference[1], reference[2])
         value = Time("DATE", str(reference[0].value))
         candidates.append(Expression(i, reference[1], start, end, "reference", value=value))
@@ -79,6 +80,13 @@ def _at_word(r: Reader, i: int, kinds: frozenset[str]) -> list[Expression]:
     if kinds & durations.STARTS:
         candidates.append(read_duration(r, i, prefix(r, i, durations.STARTS)))
     return _one(*candidates)
+
+
+def _hour_follows(r: Reader, last: int) -> bool:
+    """«حتى الساعة 4 عصراً»: until that hour, not until now."""
+    return r.is_kind(last, ("hour_head",)) and (
+        r.number_at(last + 1, (1, 2)) is not None or r.is_kind(last + 1, ("ordinal",))
+    )
 
 
 def _no_time(r: Reader, i: int, kinds: frozenset[str]) -> int | None:

@@ -130,7 +130,8 @@ def _connected(r: Reader, j: int, slots: Slots, opened: bool) -> tuple[int | Non
         k = found[1] + 1
         k += r.norm(k) in (":", "ل", "في")
         k += r.norm(k) in (":",)
-        return _step(r, k, slots, clitic=False) if k < r.n else None, False
+        joined = r.norm(k).startswith("ل")  # «الموافق للسابع من يونيو»
+        return _step(r, k, slots, clitic=joined) if k < r.n else None, False
     year_follows = r.number_at(j + 1, (4, 4)) is not None
     if norm in DASHES and year_follows and r.norm(j - 2) in DASHES and (slots.day or slots.hijri_day):
         return _step(r, j + 1, slots, clitic=False), False  # «20/يناير/2022»
@@ -173,6 +174,8 @@ def _comma_joins(r: Reader, j: int, slots: Slots) -> bool:
             or (r.norm(j + 1) == "من" and r.is_kind(j + 2, ("month",)))
             or (r.norm(j + 1) in DASHES)
         )
+    if slots.weekday is not None and slots.day is None and r.is_kind(j, ("ordinal", "ordinal_tens")):
+        return ordinal_day(r, j, Slots(), False) is not None  # «السبت، الثالث من شباط»
     return slots.has_day() and r.is_kind(j, ("hour_head",)) and slots.clock is None
 
 

@@ -123,8 +123,9 @@ class _Moment(LongerSpans):
             return self._shifted_day()
         if not self.anchor.exact or self.anchor.day is None:
             alone = s.weekday is not None and s.month is None and s.deictic is None and s.unit is None
-            if alone and self.event.day is not None and s.weekday is not None:
-                return cal.weekday_near(s.weekday, self.event.day)
+            near = self.event.day or (self.anchor.day if self.anchor.about else None)
+            if alone and near is not None and s.weekday is not None:
+                return cal.weekday_near(s.weekday, near)
             return None
         if s.deictic is not None:
             if s.year is not None:  # «في مثل هذا اليوم من عام 2013»
@@ -158,7 +159,8 @@ class _Moment(LongerSpans):
         s = self.s
         assert s.day is not None
         if s.month is None:
-            if s.unit is None or self.anchor.day is None or not self.anchor.about:
+            told = s.direction == "same" and self.event.month is not None
+            if s.unit is None or not (told or (self.anchor.day is not None and self.anchor.about)):
                 return None
             year, month = self._period_month()
             return cal.make_day(year, month, s.day)

@@ -140,10 +140,10 @@ class LongerSpans:
 
     def _period_month(self) -> tuple[int, int]:
         s = self.s
-        assert self.anchor.day is not None
         direction = s.direction or "present"
         if direction in _FROM_EVENT and self.event.year is not None and self.event.month is not None:
             return cal.shift_month(self.event.year, self.event.month, OFFSET[direction])
+        assert self.anchor.day is not None
         return cal.shift_month(self.anchor.day.year, self.anchor.day.month, OFFSET[direction])
 
     def _period(self) -> str:
@@ -190,7 +190,8 @@ class LongerSpans:
         s = self.s
         if (s.from_event or (s.amount is not None and s.amount > 0)) and self.event.day is not None:
             return self.event.day
-        if s.amount is not None and s.amount > 0 and self.event.year is not None and self.event.month is not None:
+        months = s.unit is not None and not s.unit.clock and s.unit.code not in ("D", "W")
+        if months and (s.amount or 0) > 0 and self.event.year is not None and self.event.month is not None:
             return date(self.event.year, self.event.month, 15)  # «في آذار …، وبعد ستة أشهر»
         long = s.unit is not None and s.unit.code in ("Y", "DE", "CE")
         exact = self.anchor.exact or (self.anchor.about and long)

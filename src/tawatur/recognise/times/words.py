@@ -93,7 +93,7 @@ _UNREAD = Readings((), frozenset())
 # Lists of plain words, looked up by themselves.
 _SETS = (
     "accusative", "after", "before", "counted_nouns", "duration_before", "edge_fillers", "from_event", "future_cues",
-    "general_heads", "hour_exactly", "hour_joiners", "hour_less", "how_often", "hour_prepositions", "name_heads", "nearly", "not_today", "of_it", "one_after",
+    "general_heads", "hour_exactly", "hour_joiners", "hour_less", "how_often", "may_come", "hour_prepositions", "name_heads", "nearly", "not_today", "of_it", "one_after",
     "ordinal_teens", "outlet_heads", "part_tails", "places", "prepositions", "range_words", "shift_fillers",
     "shift_tails", "two_after", "vague_after", "vague_before", "whole_after", "year_prepositions",
     "year_range_prepositions", "year_sure",
