@@ -208,8 +208,9 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         and passage.is_particle(min(i + 1, sentence.last), "complementizers")
     ):
         return None  # «يُذكر أن …» is the outlet's own aside
-    if lexeme.get("of_told") and (reading.suffix or passage.bare(min(i + 1, sentence.last)) == "الي"):
-        return None
+    remarks = reading.suffix or passage.passive_marked(i) or passage.bare(min(i + 1, sentence.last)) == "الي"
+    if lexeme.get("of_told") and remarks:
+        return None  # «هجوم نسبته الحكومة إلى X», «نُسب الهجوم إلى X»
     start, kind = content_of(sentence, i, lexeme)
     stop = start - 1 if kind else head_end(sentence, i)
     news = news_of(sentence, i, lexeme)
