@@ -39,6 +39,8 @@ def moment_of(
         if not retold and not claimed_then(trigger, clause, at):
             _remember(passage, found, clauses, clause, narration, spoken)
             return Moment(found[0], "told", found[1])
+        if dayless(passage, trigger, clauses):
+            return None
     elif (ago := days_before(passage, trigger)) is not None and narration.last is not None:
         return _carried(earlier(narration.last, ago))
     elif dayless(passage, trigger, clauses):
