@@ -12,7 +12,7 @@ from tests.claims_tables import claims
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 PASSAGES = yaml.safe_load((CORPUS / "ar" / "when.yaml").read_text(encoding="utf-8"))
-FLOOR = yaml.safe_load((CORPUS / "floors.yaml").read_text(encoding="utf-8"))["corpus"].get("when", 0.95)
+FLOOR = yaml.safe_load((CORPUS / "floors.yaml").read_text(encoding="utf-8"))["corpus"]["when"]
 
 
 def wrong(passage: dict[str, Any]) -> Iterator[str]:

@@ -146,7 +146,8 @@ def _tells(
         o.over is not None and trigger.first - o.over.start in (0, 1) for o in operators
     ):
         return True  # «لا صحة لما أشيع عن انسحابه»
-    if any(o.lexeme.section == "operators.not_negation" and o.last + 1 == trigger.first for o in operators):
+    still = any(o.lexeme.section == "operators.not_negation" and o.last + 1 == trigger.first for o in operators)
+    if still and not trigger.lexeme.weak:
         return True  # «لا تزال الاشتباكات مستمرة»
     if trigger.definite and _only_refers_back(trigger, found, told):
         return False
