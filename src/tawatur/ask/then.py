@@ -56,7 +56,7 @@ def _by_leaving_out(store: Store, work_in: Callable[[], object], new: set[str]) 
     incidents, contradictions = _stand(store, "incidents"), _stand(store, "contradictions")
     with store.undone():
         for key in sorted(new):
-            store.leave_out(key)
+            store.bump(store.leave_out(key))
         work_in()
         then_incidents, other = _differing(store, "incidents", incidents, rows.incident_from)
         then_contradictions, others = _differing(store, "contradictions", contradictions, rows.contradiction_from)

@@ -427,7 +427,6 @@ class Store:
         others = None
         if self._meta("kept"):
             others = take_out(self._db, document)
-            self._db.executemany("INSERT OR IGNORE INTO touched VALUES ('document', ?)", [(key,) for key in others])
         else:
             self._clear_views()
         self._db.execute("DELETE FROM documents WHERE id = ?", (document,))

@@ -27,7 +27,7 @@ def when_of(
         if found is not None:
             ago = days_before(passage, trigger)
             return found if ago is None or passage.times[found[1]].first > trigger.first else earlier(found, ago)
-    if (meant := _meant(passage, clauses[0].first, clause.last, trigger.first)) is not None:
+    if (meant := _meant(passage, clauses[0].first, clause.last)) is not None:
         return meant
     # a year told earlier in the sentence («تأسس عام 1969») is not when this happened; a day may be, and what it begins with
     found = _time_in(passage, clauses[0].first, clause.first - 1, trigger.first)
@@ -36,7 +36,7 @@ def when_of(
     return _stretch(passage, *wide, trigger)
 
 
-def _meant(passage: Passage, first: int, last: int, near: int) -> tuple[str, int] | None:
+def _meant(passage: Passage, first: int, last: int) -> tuple[str, int] | None:
     """«شهد أيار تصعيداً قُتل خلاله …»: the time told before such a word, however exact."""
     for j in range(first + 1, last + 1):
         if passage.is_particle(j, "then"):
@@ -172,8 +172,6 @@ def _spans_weeks(passage: Passage, number: int) -> bool:
 
 
 _OVER = frozenset({"خلال", "مدي", "مدار", "في", "طوال", "طيله"})
-
-
 _LONG = frozenset({"اسابيع", "اشهر", "شهور", "اعوام", "سنوات", "سنين", "عقود", "اونه", "فتره", "مراحل"})
 
 
@@ -188,9 +186,8 @@ def _time_in(passage: Passage, first: int, last: int, near: int, made: bool = Fa
             best = (abs(at - near), edtf, number)
     if best is None:
         return None
-    return _next_to(passage, best[1], near, passage.times[best[2]].first) or _listed(passage, best[2]) or best[1], best[
-        2
-    ]
+    _, edtf, number = best
+    return _next_to(passage, edtf, near, passage.times[number].first) or _listed(passage, number) or edtf, number
 
 
 def _of_another(passage: Passage, edtf: str, near: int, at: int, made: bool) -> bool:

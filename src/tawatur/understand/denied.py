@@ -24,7 +24,6 @@ _SAID = frozenset({"warning", "appeal"})  # acts of saying, which nobody denies 
 _THAT = frozenset({"ذلك", "ذاك", "الامر"})
 _THIS = frozenset({"هذا", "هذه", "تلك"})
 _OF_IT = frozenset({"عنه", "عنها", "عنهما", "عنهم", "به", "بها", "فيه", "فيها", "منها", "منهما", "بذلك"})
-_INCIDENT = frozenset({"حادث", "حادثه", "واقعه"})
 _PRONOUNS = frozenset({"ه", "ها", "هم"})
 _NEAR = 6  # tokens from the denier to the word that means what was told
 _OPENING = 8  # tokens; a denial that opens its sentence may mean what the one before it told
@@ -132,7 +131,7 @@ def refers_back(passage: Passage, saying: Saying) -> bool:
         if passage.is_particle(j, "responsibility"):
             answering = True
             continue
-        if answering and (norms[j] in _OF_IT or passage.known[j].stems & _INCIDENT):
+        if answering and (norms[j] in _OF_IT or passage.known[j].stems & passage.words.particles["incidents"]):
             return True  # «نفت مسؤوليتها عنها»
         definite = is_news(passage, j) and (norms[j - 1] in _THIS or norms[j].startswith("ال"))
         if norms[j] in _THAT or (definite and news_at(passage, j, j + _NEAR) is None):

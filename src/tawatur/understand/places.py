@@ -35,10 +35,11 @@ def _of_a_time(passage: Passage, j: int) -> bool:
 
 def is_near(passage: Passage, i: int) -> bool:
     """«قرب بلدة X», «القريبة من X»: the place at token i is only what it lies near."""
+    bordering = passage.words.particles["bordering"]
     for j in range(i - 1, max(i - 4, -1), -1):
         if passage.is_particle(j, "nearness"):
             return True
-        joined = j == i - 1 and any(p == "ل" and s in _LANDS for p, s in proclitic_splits(passage.view.norms[j]))
+        joined = j == i - 1 and any(p == "ل" and s in bordering for p, s in proclitic_splits(passage.view.norms[j]))
         if not (joined or passage.kinds(j) & _SETTLED or passage.bare(j) == "من"):
             return False
     return False
@@ -65,7 +66,6 @@ def without_homes(found: Sequence[Spot], claim_type: str) -> list[Spot]:
 
 _STRIKING = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash"})
 _SETTLED = frozenset({"settlements", "settlement_rows"})
-_LANDS = frozenset({"محافظه", "ولايه", "مديريه", "بلده", "مدينه", "قريه", "منطقه"})  # «المحاذية لمحافظة X»
 
 
 def names_process(passage: Passage, name: FoundName) -> bool:
@@ -175,11 +175,7 @@ def _comes_from(passage: Passage, spot: Spot, before: Spot | None) -> bool:
 
 def _brought_from(passage: Passage, spot: Spot) -> bool:
     """«استقدمت تعزيزات من مدينة X»: where reinforcements came from."""
-    prep = spot.at - 1
-    while prep > 0 and passage.kinds(prep) & _SETTLED:
-        prep -= 1
-    if prep < 1 or passage.bare(prep) != "من":
-        return False
+    prep = _from(passage, spot.at)
     return any(passage.is_particle(j, "reinforcements") for j in range(max(0, prep - 3), prep))
 
 
@@ -222,14 +218,15 @@ def without_starts(passage: Passage, found: Sequence[Spot], claim_type: str) -> 
     """«وصلت تعزيزات من X إلى Y»: of forces on the move, the places that they only set out from left out."""
     if claim_type != "deployment" or not any(_goal(passage, s.at) for s in found):
         return list(found)
-    return [s for s in found if not _led_by_from(passage, s.at)]
+    return [s for s in found if _from(passage, s.at) < 0]
 
 
-def _led_by_from(passage: Passage, i: int) -> bool:
+def _from(passage: Passage, i: int) -> int:
+    """The «من» that leads to the place at token i («من مدينة X», «من ريف X»), or -1."""
     j = i - 1
     while j > 0 and (passage.kinds(j) & _SETTLED or passage.is_particle(j, "wide")):
         j -= 1
-    return j >= 0 and passage.bare(j) == "من"
+    return j if j >= 0 and passage.bare(j) == "من" else -1
 
 
 def _goal(passage: Passage, i: int, words: frozenset[str] = _GOALS) -> bool:

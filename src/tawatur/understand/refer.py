@@ -46,7 +46,7 @@ def resolve_descriptions(
         if "entity" in refers:
             out[i] = str(refers["entity"])
             continue
-        modified = _modified(view, i + noun.count(" "), words.particles["epithets"])
+        modified = _modified(view, i + noun.count(" "), words.particles["epithets"], words.particles["unit_ordinals"])
         if modified or i + 1 in bearers or _other_sense(view, i, refers):
             continue
         if noun not in fitting:
@@ -87,20 +87,14 @@ def _described(
     return None
 
 
-def _modified(view: View, i: int, epithets: frozenset[str]) -> bool:
+def _modified(view: View, i: int, epithets: frozenset[str], ordinals: frozenset[str]) -> bool:
     """«القوات التركية» describes by origin: it is no plain reference back; «التنظيم الإرهابي» only judges, and is one."""
     if i + 1 >= len(view.tokens) or view.norms[i + 1] in epithets:
         return False
     after = view.norms[i + 1]
-    if after in _ORDINALS:
+    if after in ordinals:
         return True  # «اللواء الأول»: a unit's name
     return after.startswith("ال") and (after.endswith("يه") or after.endswith("ي")) and len(after) > 5
-
-
-_ORDINALS = frozenset(
-    f"ال{word}" for word in ("اول", "اولي", "ثاني", "ثانيه", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه", "سادس", "سادسه",
-                             "سابع", "سابعه", "ثامن", "ثامنه", "تاسع", "تاسعه", "عاشر", "عاشره")
-)  # fmt: skip
 
 
 class _Candidate(NamedTuple):

@@ -70,13 +70,10 @@ def statement_noun(passage: Passage, i: int) -> bool:
     )
 
 
-_NOT_TO = frozenset({"عدم", "الكشف", "بعدم", "كشف", "ذكر", "نشر", "الافصاح"})
-
-
 def asks_not_to_be_named(passage: Passage, i: int, last: int) -> bool:
     """«طلب عدم الكشف عن اسمه», «مفضلاً عدم ذكر هويته»: what is asked for, refused or preferred is not to be named."""
-    unnamed = passage.words.particles["unnamed"]
+    unnamed, telling = passage.words.particles["unnamed"], passage.words.particles["disclosing"]
     for j in range(i + 1, min(i + 3, last) + 1):
-        if passage.bare(j) in _NOT_TO:
+        if passage.bare(j) in telling:
             return stands_among(passage, unnamed, j + 1, min(j + 4, last))
     return False

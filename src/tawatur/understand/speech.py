@@ -318,7 +318,8 @@ def _speaker(
     if plural and speaker is not None and speaker.first < i and speaker.entity.startswith("actor/"):
         speaker = None  # «ناشطون يتابعون التنظيم، أفادوا …»: no group says so
     after = passage.view.norms[min(i + 1, stop)]
-    named = told_in_words or lexeme.get("stance") == "denying" or after.startswith("ال") or after in _INSTITUTIONS
+    institution = after in passage.words.particles["institutions"]
+    named = told_in_words or lexeme.get("stance") == "denying" or after.startswith("ال") or institution
     joined = reading.prefix[:1] == "و" or (i > sentence.first and passage.view.norms[i - 1] == "و")
     if lexeme.get("claim") and joined and (known or sentence.before):
         named = False  # «وطالبت المجتمع الدولي بوقف …»
@@ -355,9 +356,6 @@ def _answerable(passage: Passage, j: int, lexeme: Lexeme) -> bool:
 
 
 _NOT = ("لم", "لن", "لا", "ما")
-_INSTITUTIONS = frozenset(
-    {"محافظه", "بلديه", "مديريه", "ولايه", "نقابه", "اداره", "هيئه", "لجنه", "دائره", "مؤسسه", "شركه"}
-)
 _NOT_SO = ("لم", "لن", "لا")  # «ما نفته» is what it denied
 _RARELY = ("نادرا", "قليلا")
 

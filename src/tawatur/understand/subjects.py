@@ -282,6 +282,7 @@ def spoken_for(names: NameWords, speaker: str) -> str:
 
 def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
     """«أعلنت قسد اعتقال …», «نفى الجيش قصف …»: a verbal noun right after the verb of saying is the speaker's own deed."""
+    counts = passage.words.particles["counts"]
     for saying in () if trigger.lexeme.toll else sayings:
         if trigger.light == saying.verb:
             return True  # «تبنّى الحوثيون إطلاق …»
@@ -289,7 +290,7 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
             continue
         known = passage.entities.entities.get(spoken_for(passage.entities, saying.speaker.entity))
         kind = known.kind if known is not None else ""
-        if any(passage.bare(j) in _COUNTS for j in range(saying.first, trigger.first)):
+        if any(passage.bare(j) in counts for j in range(saying.first, trigger.first)):
             continue  # «أعلنت الوزارة ارتفاع عدد ضحايا …»
         if saying.stance == "denying":
             return kind in _ARRESTING and trigger.type in _DENIED_DEEDS
@@ -301,7 +302,6 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
 
 
 _CLOSE = 3
-_COUNTS = frozenset({"عدد", "حصيله", "ضحايا", "قتلي", "جرحي", "ضحيه"})
 
 
 def by_speaker(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], speaker: str) -> str | None:
