@@ -22,7 +22,7 @@ from pydantic import BaseModel
 import tawatur
 from tawatur import cli
 from tawatur.model import CLAIM_TYPES
-from tawatur.publish.dossier import write_dossier
+from tawatur.publish.dossier.render import write_dossier
 from tawatur.publish.dossier.subject import Subject
 from tawatur.publish.dossier.subject import incidents_of as incidents_of_record
 from tawatur.publish.formats import export

@@ -160,7 +160,7 @@ class Record:
 
         lang: ar or en; both if it is not given. `complete` does not withhold: for the owner's eyes. Raises TawaturError.
         """
-        from tawatur.publish.dossier import write_dossier
+        from tawatur.publish.dossier.render import write_dossier
 
         langs: tuple[Lang, ...] = (lang,) if lang else ("ar", "en")
         write_dossier(self._store, self._engine.words, about, Path(out), langs=langs, complete=complete)

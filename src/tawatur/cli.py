@@ -295,7 +295,7 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _dossier(args: argparse.Namespace) -> int:
-    from tawatur.publish.dossier import write_dossier
+    from tawatur.publish.dossier.render import write_dossier
 
     store, engine = _current(args)
     langs: tuple[Lang, ...] = ("ar", "en") if args.lang == "both" else (args.lang,)
