@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from tawatur.read.lines import COLON, COMMA, STOP, Line, lines_of, share, stems_of
 from tawatur.read.outside import lines_outside
-from tawatur.read.page_words import BoilerplateWords, compile_boilerplate, phrase_at
+from tawatur.read.page_words import BoilerplateWords, compile_boilerplate
+from tawatur.read.phrases import phrase_at
 from tawatur.read.repeats import repeated
 from tawatur.read.view import Sentence, View, make_view, with_sentences
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tawatur.read.lines import COLON, COMMA, ELLIPSIS, MARK, STOP, Line, share, stems_of
-from tawatur.read.page_words import BoilerplateWords, covered, phrase_at, phrases_in
+from tawatur.read.page_words import BoilerplateWords
+from tawatur.read.phrases import covered, phrase_at, phrases_in
 
 # Shares of a line's words that the report's paragraphs also use. Headlines of the same report share more than half,
 # headlines of others on the same war up to a third.
@@ -76,8 +77,10 @@ def _cue(line: Line, words: BoilerplateWords) -> str:
             return APPEAL
         if _named_list(line, words):
             return APPEAL
-    if line.size <= _APPEAL_WORDS and (
-        phrases_in(words.appeals, line.words, 1) or phrases_in(words.reader_words, line.words, 2)
+    if (
+        line.size <= _APPEAL_WORDS
+        and not words.addresses.isdisjoint(line.words)
+        and (phrases_in(words.appeals, line.words, 1) or phrases_in(words.reader_words, line.words, 2))
     ):
         return APPEAL
     return ""

@@ -8,28 +8,28 @@ name reads the same with or without them); where they stood is kept in `View.quo
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from tawatur.read.fold import INVISIBLE, MARKS, TATWEEL, fold
+from tawatur.read.memo import Memo
 
 TokenKind = Literal["word", "number", "latin", "punct"]
 
 _LETTER = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
-# one blank behind a word is read with it: half of a text's gaps need no look of their own
 _TOKEN = re.compile(
-    rf"(?P<word>[{_LETTER}][{_LETTER}{MARKS}{TATWEEL}{INVISIBLE}]*)(?: (?!\s))?"
+    rf"(?P<word>[{_LETTER}][{_LETTER}{MARKS}{TATWEEL}{INVISIBLE}]*)"
     rf"|(?P<number>[{_DIGIT}]{{1,3}}(?:[,،٬.][{_DIGIT}]{{3}})+(?![{_DIGIT}])|[{_DIGIT}]+[.,٫][{_DIGIT}]+(?![{_DIGIT}]|[.,٫][{_DIGIT}])|[{_DIGIT}]+)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’\-]*)"
-    r"|(?P<newline>[ \t\r]*\n\s*)"
     r'|(?P<quote>[“”«»„‟‹›"‘’′″]|\'{1,2}|&quot;|&#34;)'
-    rf"|(?P<skip>[\s#_{MARKS}{TATWEEL}{INVISIBLE}\u00a0]+)"
+    rf"|(?P<skip>[#_{MARKS}{TATWEEL}{INVISIBLE}]+)"
     r"|(?P<punct>\.{2,}|…|[^\s])"
 )
-_NEWLINE, _QUOTE = _TOKEN.groupindex["newline"], _TOKEN.groupindex["quote"]
+_QUOTE = _TOKEN.groupindex["quote"]
 _OPENING = "“«„‟‹‘"
 _CLOSING = "”»›’"
 _SENTENCE_END = frozenset({".", "!", "?", "؟", "…", "..", "...", "...."})
@@ -38,7 +38,7 @@ _TITLES_BEFORE_DOT = frozenset(
 )
 
 
-_KINDS: tuple[TokenKind | None, ...] = (None, "word", "number", "latin", None, None, None, "punct")
+_KINDS: tuple[TokenKind | None, ...] = (None, "word", "number", "latin", None, None, "punct")
 """The kind of token that each group of _TOKEN matches."""
 
 
@@ -117,31 +117,62 @@ class View:
         return self.text[start:end]
 
 
+class _Piece(NamedTuple):
+    """A token or quotation mark inside a chunk: its offsets there; `kind` None: a quotation mark, `opening` as in Quote."""
+
+    start: int
+    end: int
+    norm: str
+    kind: TokenKind | None
+    opening: bool | None
+    ends: bool
+
+
+def _pieces(chunk: str) -> tuple[_Piece, ...]:
+    """What stands between two blanks, taken apart: a word most often, with the marks joined to it."""
+    out: list[_Piece] = []
+    for match in _TOKEN.finditer(chunk):
+        group: int = match.lastindex  # type: ignore[assignment]
+        kind = _KINDS[group]
+        start, end = match.span(group)
+        surface = chunk[start:end]
+        if kind is not None:
+            norm = sys.intern(fold(surface))
+            out.append(_Piece(start, end, norm, kind, None, kind == "punct" and norm in _SENTENCE_END))
+        elif group == _QUOTE:
+            opening = True if surface in _OPENING else False if surface in _CLOSING else None
+            out.append(_Piece(start, end, "", None, opening, False))
+    return tuple(out)
+
+
+_KNOWN: Memo[tuple[_Piece, ...]] = Memo(_pieces)
+"""Chunk → its pieces. A pure function of the chunk: what is kept is never wrong, and most chunks come again."""
+
+
 def make_view(text: str) -> View:
     """Tokenise and split into sentences. Pure: the same text gives the same view."""
     tokens: list[Token] = []
     norms: list[str] = []
     quotes: list[Quote] = []
     ends: list[int] = []  # tokens that may end a sentence: the last of each line, and full stops and their like
-    line = 0
+    line = at = 0
     new = tuple.__new__  # as Token(…), in half the time
-    for match in _TOKEN.finditer(text):
-        group: int = match.lastindex  # type: ignore[assignment]
-        kind = _KINDS[group]
-        start, end = match.span(group)
-        if kind is not None:
-            norm = fold(text[start:end])
-            if kind == "punct" and norm in _SENTENCE_END:
-                ends.append(len(tokens))
-            tokens.append(new(Token, (len(tokens), start, end, norm, kind, line)))
-            norms.append(norm)
-        elif group == _NEWLINE:
+    for number, row in enumerate(text.split("\n")):
+        chunks = row.split()
+        if chunks and number:  # a line and the blank ones above it are one line break
             line += 1
             ends.append(len(tokens) - 1)
-        elif group == _QUOTE:
-            mark = text[start:end]
-            opening = True if mark in _OPENING else False if mark in _CLOSING else None
-            quotes.append(Quote(len(tokens), start, end, opening))
+        for chunk in chunks:
+            at = text.find(chunk, at)
+            for start, end, norm, kind, opening, stops in _KNOWN[chunk]:
+                if kind is None:
+                    quotes.append(Quote(len(tokens), at + start, at + end, opening))
+                    continue
+                if stops:
+                    ends.append(len(tokens))
+                tokens.append(new(Token, (len(tokens), at + start, at + end, norm, kind, line)))
+                norms.append(norm)
+            at += len(chunk)
     ends.append(len(tokens) - 1)
     sentences = _sentences(tokens, ends)
     return View(

@@ -48,14 +48,19 @@ def containers(entity_id: str, words: NameWords) -> tuple[str, ...]:
     return words.containers(entity_id)
 
 
+def undoubted(view: View, candidate: Candidate, words: NameWords) -> Choice | None:
+    """The one owner of a name that nothing in a report could make mean another, told without looking further: most names."""
+    entry = candidate.entries[0]
+    if len(candidate.entries) > 1 or not _beyond_doubt(candidate, entry, words) or _nunated(view, candidate):
+        return None
+    epithet = entry.strength == "epithet"
+    return Choice(entry.entity, "listed-epithet" if epithet else "listed-name", (), epithet)
+
+
 def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWords) -> Choice | None:
-    """The entity a candidate names here, or None when it is no name here."""
+    """The entity that a candidate beyond no doubt names here, or None when it is no name here."""
     if _nunated(view, candidate):
         return None
-    if len(candidate.entries) == 1 and _beyond_doubt(candidate, candidate.entries[0], words):
-        entry = candidate.entries[0]
-        epithet = entry.strength == "epithet"
-        return Choice(entry.entity, "listed-epithet" if epithet else "listed-name", (), epithet)
     before = view.norms[candidate.first - 1] if candidate.first else ""
     alive = [e for e in candidate.entries if _valid(e, around.published) and before not in e.not_after]
     alive = [e for e in vowelled_alike(view, candidate, alive, words) if not _abroad(e, around, words)]
@@ -85,7 +90,7 @@ def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWo
 
 
 def _beyond_doubt(candidate: Candidate, entry: Entry, words: NameWords) -> bool:
-    """Whether nothing in a report could change what its one owner's name means: most names, told without looking further."""
+    """Whether nothing in a report could change what its one owner's name means."""
     if entry.strength == "weak" or entry.since is not None or entry.until is not None or entry.not_after:
         return False
     if candidate.last > candidate.first:
@@ -106,7 +111,12 @@ def _told_apart(
     words: NameWords,
 ) -> Choice:
     """One of several owners, where something tells them apart; else a provisional id and all of them as candidates."""
-    ranked = sorted(((_fit(view, candidate, i, around, words), i) for i in ids), key=lambda r: (-r[0], r[1]))
+    told = _Told(
+        marker_before(view, candidate.first, words),
+        national(view, candidate, words),
+        named_beside(view, candidate, words),
+    )
+    ranked = sorted([(_fit(view, candidate, i, told, around, words), i) for i in ids], key=lambda r: (-r[0], r[1]))
     (first, best), (second, next_) = ranked[:2]
     if first == second and around.published is None:  # no date: who bore the name first
         ranked = sorted(ranked, key=lambda r: (-r[0], _since(pool, r[1]), r[1]))
@@ -182,7 +192,17 @@ def _abroad(entry: Entry, around: Surroundings, words: NameWords) -> bool:
     return elsewhere and all(around.countries.get(country, 0) <= own for country in entity.country)
 
 
-def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings, words: NameWords) -> float:
+class _Told(NamedTuple):
+    """What stands beside a name: the class that the word before it announces, the adjective's country, the names behind it."""
+
+    announced: str | None
+    country: str | None
+    beside: set[str]
+
+
+def _fit(
+    view: View, candidate: Candidate, entity_id: str, told: _Told, around: Surroundings, words: NameWords
+) -> float:
     """How well an entity fits here: named else in the report, lying where the report plays, in what stands beside it."""
     entity = words.entities[entity_id]
     score = 0.0
@@ -192,13 +212,13 @@ def _fit(view: View, candidate: Candidate, entity_id: str, around: Surroundings,
     ):  # land or state: each place tells for itself
         score += 4
     verb = any(e.verb and e.entity == entity_id for e in candidate.entries)
-    if marker_before(view, candidate.first, words) == entity.class_ or (verb and is_placed(view, candidate, words)):
+    if told.announced == entity.class_ or (verb and is_placed(view, candidate, words)):
         score += 5
     score += _country_share(entity, around)
-    score += 4 * (national(view, candidate, words) in entity.country)
+    score += 4 * (told.country in entity.country)
     if entity.class_ in ("place", "facility"):
         chain = words.containers(entity_id)[1:]
-        score += 3 * any(c in named_beside(view, candidate, words) for c in chain)
+        score += 3 * (not told.beside.isdisjoint(chain))
         score += 2 * (entity_id in around.within)
         score += 2 * any(c in around.named for c in chain) + 1 * any(c in around.within for c in chain[:2])
         score += _KIND_RANK.get(entity.kind, 2) / 10

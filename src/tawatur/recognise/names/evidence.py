@@ -167,6 +167,8 @@ def named_beside(view: View, candidate: Candidate, words: NameWords) -> set[str]
     out: set[str] = set()
     stop = min(candidate.last + 8, len(view.norms))
     for j in range(candidate.last + 1, stop):
+        if not words.openings[view.norms[j]].names:
+            continue  # most words open no name
         for _, stem in proclitic_splits(view.norms[j]):
             for name in ((stem,), (stem, *view.norms[j + 1 : j + 2])):
                 out.update(e.entity for e in words.entries.get(name, ()))

@@ -9,7 +9,7 @@ from tawatur.model import Name
 from tawatur.read.fold import TATWEEL
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName, FoundTime
-from tawatur.recognise.names.choose import AMBIGUOUS, LIKELIER, Choice, choose
+from tawatur.recognise.names.choose import AMBIGUOUS, LIKELIER, Choice, choose, undoubted
 from tawatur.recognise.names.lexicon import NOTHING, NameWords
 from tawatur.recognise.names.match import Candidate, candidates_at
 from tawatur.recognise.names.surroundings import Surroundings
@@ -33,12 +33,13 @@ def find_names(view: View, words: NameWords, times: Sequence[FoundTime], publish
             if found:
                 at[i] = found
     around = _surroundings(at, words, published)
-    chosen = _select(view, at, around, words)
+    settled = {i: undoubted(view, found[0], words) for i, found in at.items()}
+    chosen = _select(view, at, settled, around, words)
     # Names found only now by strong evidence may support weak ones and settle ambiguous ones: one more look.
     # A guess by rank tells nothing about where the report plays.
     sure = Counter(choice.entity for _, choice in chosen if choice.rule not in (AMBIGUOUS, LIKELIER))
     around = Surroundings.of(sure, words, published)
-    listed = [_found(view, candidate, choice, words) for candidate, choice in _select(view, at, around, words)]
+    listed = [_found(view, candidate, choice, words) for candidate, choice in _select(view, at, settled, around, words)]
     return find_unlisted(view, listed, times, words)
 
 
@@ -65,16 +66,21 @@ def _surroundings(at: dict[int, list[Candidate]], words: NameWords, published: s
 
 
 def _select(
-    view: View, at: dict[int, list[Candidate]], around: Surroundings, words: NameWords
+    view: View,
+    at: dict[int, list[Candidate]],
+    settled: dict[int, Choice | None],
+    around: Surroundings,
+    words: NameWords,
 ) -> list[tuple[Candidate, Choice]]:
-    """Left to right, the longest acceptable name at each token, and whose it is."""
+    """Left to right, the longest acceptable name at each token, and whose it is. settled: whose the longest is, where sure."""
     out: list[tuple[Candidate, Choice]] = []
     free = 0
     for i, candidates in at.items():
         if i < free:
             continue
+        sure = settled[i]
         for candidate in candidates:
-            choice = choose(view, candidate, around, words)
+            choice = sure or undoubted(view, candidate, words) or choose(view, candidate, around, words)
             if choice is not None:
                 out.append((candidate, choice))
                 free = candidate.last + 1
