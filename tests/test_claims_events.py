@@ -27,6 +27,19 @@ FINITE: list[Row] = [
     ("قطعت السلطات المياه عن السجن.", [("قطعت", "deprivation")]),
 ]
 
+# prisons, courts, raids: the words of reports on detention
+DETENTION: list[Row] = [
+    ("الإطاحة بأربعة مطلوبين في كركوك.", [("الإطاحة", "arrest")]),
+    ("أوقعت المفارز بمتهم في قضاء الدبس.", [("أوقعت", "arrest")]),
+    ("نفت الإدارة حصول أي حالة هروب.", [("هروب", "escape")]),
+    ("ما زال ألف شخص محتجزين في سجن بادوش.", [("محتجزين", "holding")]),
+    ("قضى ثلاثة من رفاقه تحت التعذيب في سجن صيدنايا.", [("قضى", "killing")]),
+    ("توفي شاب في سجن بعفرين بعد يومين من اعتقاله.", [("توفي", "killing"), ("اعتقاله", "arrest")]),
+    ("أثار نقله مخاوف من إعدامه في سجن إيفين.", [("إعدامه", "killing")]),
+    ("اتهمت عائلته الفصيل بقتله في عفرين.", [("بقتله", "killing")]),
+    ("أعاد الجيش السوري الأمن والاستقرار إلى قريتين بريف حماة.", [("أعاد", "control_change")]),
+]
+
 # the words of other wars' press; and the objects that verbs ask for, with the ending of the indefinite accusative
 ELSEWHERE: list[Row] = [
     ("أطلقت القوة الصاروخية صاروخاً باليستياً على معسكر صرواح.", [("أطلقت", "shelling")]),
@@ -250,6 +263,7 @@ SUBJECT: list[Row] = [
 TABLES = {
     "subject": SUBJECT,
     "elsewhere": ELSEWHERE,
+    "detention": DETENTION,
     "finite": FINITE,
     "falling": FALLING,
     "found": FOUND,

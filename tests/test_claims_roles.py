@@ -41,6 +41,13 @@ SUBJECT_FIRST: list[Row] = [
     ),
 ]
 
+SPEAKER: list[Row] = [
+    # «قال X إنه …», where X goes with a masculine verb; «إنه» of no meaning; whoever asked for it; our forces
+    ("قال الجيش الأمريكي إنه أفرج عن ألف معتقل بناء على طلب الحكومة العراقية.", "release", {"us-forces": "agent"}),
+    ("قال مصدر في الجيش العراقي إنه قتل ثلاثة جنود في كركوك.", "killing", {}),
+    ("قالت قسد: «استهدفت قواتنا نقطة للعدو قرب منبج».", "attack", {"sdf": "agent"}),
+]
+
 PASSIVE: list[Row] = [
     ("قُتل ضابط على يد تنظيم داعش في مدينة سامراء.", "killing", {"isis": "agent"}),
     ("اعتُقل ناشط من قبل قوات الأسايش في القامشلي.", "arrest", {"asayish": "agent"}),
@@ -306,6 +313,7 @@ APPEALS: list[Row] = [
 
 TABLES = {
     "verb first": VERB_FIRST,
+    "speaker": SPEAKER,
     "subject first": SUBJECT_FIRST,
     "passive": PASSIVE,
     "exposed to": EXPOSED,

@@ -115,6 +115,20 @@ LAST: list[tuple[str, list[str]]] = [
     # a rank before the name of whoever bears the office; a name that ends like a preposition
     ("أعلن الناطق باسم الجيش السوداني، العميد ركن نبيل عبد الله، أن الجيش قصف بلدة بارا.", ["person/nabil-abdallah"]),
     ("قال محمد علي إن الجيش قصف بلدة سرمين.", ["person/~محمد-علي"]),
+    # who stands between «كان» and its verb, or after «سبق لـ», speaks; whoever comes after it is spoken to
+    ("وكان المرصد السوري قد دعا أنقرة إلى وقف قصف بلدة سرمين.", [SOHR]),
+    ("وكانت وزارة الخارجية التركية اتهمت قسد بقصف بلدة سرمين.", ["actor/turkish-foreign-ministry"]),
+    ("وسبق للمرصد السوري أن حمل الجيش السوري مسؤولية قصف بلدة سرمين.", [SOHR]),
+    # the press office of a body speaks for it
+    ("أعلن المكتب الإعلامي لقوات سوريا الديمقراطية اعتقال خمسة في سرمين.", [SDF]),
+    ("وقال بيان للمركز الإعلامي لمجلس القضاء الأعلى إن المدان فجّر سيارة.", ["actor/iraqi-judiciary"]),
+    # an organisation called so before, though a better known one is named too
+    (
+        "نددت منظمة العفو الدولية بذلك. وقالت منظمة هنغاو إن الوضع صعب. وأضافت المنظمة أن سجيناً أُعدم.",
+        ["source/kurdish-hr-hengaw"],
+    ),
+    # a report that opens the sentence tells all of it
+    ("وبحسب المرصد السوري، قصف الجيش بلدة سرمين، بينما قصفت قسد بلدة بنش.", [SOHR]),
     # accusations, appeals, hearsay
     ("اتهمت قسد الجيش السوري بقصف بلدة سرمين.", [SDF]),
     ("ناشدت عائلات المعتقلين التحالف الدولي التدخل.", ["role"]),

@@ -95,6 +95,7 @@ def parties_in(
         if (
             slot is None
             or passage.is_particle(slot.at - 1, "led_by")
+            or _asked_for(passage, slot)
             or (trigger is not None and _lends(passage, trigger, slot))
             or (trigger is not None and (_charged(passage, trigger, slot) or _elsewhere(passage, trigger, slot)))
         ):
@@ -127,6 +128,14 @@ def _charged(passage: Passage, trigger: Trigger, slot: Party) -> bool:
 
 
 _CHARGE = 4  # tokens from a charge to who is named in it
+
+
+def _asked_for(passage: Passage, slot: Party) -> bool:
+    """«أفرج … بناءً على طلب الحكومة»: who asked for it takes no part."""
+    return any(passage.is_particle(j, "grounds") for j in range(max(0, slot.at - _GROUNDS), slot.at))
+
+
+_GROUNDS = 4  # tokens from «بناءً» to whoever asked
 
 
 def apart(passage: Passage, first: int, last: int) -> bool:

@@ -26,8 +26,9 @@ def resolve_descriptions(
     """Token → entity for every definite description that a name of the report explains.
 
     The nearest fitting name before it that is called by the same noun («قوات سوريا الديمقراطية», «مدينة إدلب»), else the
-    nearest fitting one, else the first after it, else whom the noun means in the country where the report plays; a place that its own sentence begins with before all others; an entity that
-    the words file prefers wins if the report names it at all.
+    nearest fitting one, else the first after it, else whom the noun means in the country where the report plays; a place that its
+    own sentence begins with before all others; an entity that the words file prefers wins if the report names it at all, but over
+    no source that was called so before.
     """
     fitting: dict[str, list[_Candidate]] = {}
     descriptions, known, wide = words.descriptions, words.known, words.particles["wide"]
@@ -144,6 +145,9 @@ def _sentence_start(view: View, i: int) -> int:
 
 def _nearest(fitting: Sequence[_Candidate], i: int, refers: Mapping[str, Any], sentence: int) -> str | None:
     prefer = refers.get("prefer") or ()
+    told = [c for c in fitting if c.called and c.at < i] if refers.get("class") == "source" else []
+    if told:
+        return told[-1].entity  # «منظمة X … المنظمة», though the report names a better known one too
     preferred = [e for e in ((prefer,) if isinstance(prefer, str) else prefer) if any(f.entity == e for f in fitting)]
     if preferred:
         return str(preferred[0])

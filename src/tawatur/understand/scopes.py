@@ -129,8 +129,10 @@ def _around(
         if turn is not None and not turn.get("joins"):
             start = j
             break
+    leads = aside.verb - first <= 2  # «وبحسب التقرير، اعتقل X …، بينما اعتقل Y …»: all of it is the report's
     for j in range(aside.last + 1, last + 1):
-        if turns(passage, j) is not None:
+        turn = turns(passage, j)
+        if turn is not None and not (leads and turn.get("within") and not any(m.verb > j for m in mains)):
             end = j - 1
             break
     for other in asides:

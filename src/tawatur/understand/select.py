@@ -39,7 +39,7 @@ def select(
         if t.first not in speaking and not _in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
     ]
-    found = [t for t in found if not _only_scene(passage, t, found)]
+    found = [t for t in found if not _only_scene(passage, t, found) and not _yields(t, found)]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
     tolls = [t for t in found if t.lexeme.toll and t.first not in denied and not _does_it(passage, t, clauses)]
     kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, sayings, operators, told)]
@@ -54,10 +54,15 @@ def select(
     for trigger in sorted([*kept, *(apart if causes else tolls[:1])], key=lambda t: t.first):
         theirs = [t for t in tolls if t is not trigger and t not in apart]
         mine = [t for t in theirs if not causes or _nearest(t, causes) is trigger]
-        if trigger in tolls and not _counted(passage, trigger, clauses):
+        if trigger in tolls and not (_counted(passage, trigger, clauses) or _charged_with(trigger, sayings)):
             continue
         out.append(Selected(trigger, tuple(mine if trigger in causes or not causes else ())))
     return out
+
+
+def _yields(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«قضى ثلاثة تحت التعذيب»: the death told beside it is the happening."""
+    return bool(trigger.lexeme.get("yields")) and any(t.lexeme.toll and t.clause == trigger.clause for t in found)
 
 
 _GATHERINGS = frozenset({"talks", "protest"})
@@ -84,6 +89,11 @@ def _counted(passage: Passage, toll: Trigger, clauses: Sequence[Clause]) -> bool
     if any(passage.figure_at[i] >= 0 for i in range(toll.first, toll.last + 1)):
         return True
     return is_tally(passage, toll, clauses[toll.clause])
+
+
+def _charged_with(toll: Trigger, sayings: Sequence[Saying]) -> bool:
+    """«اتهمت العائلة الفصيل بقتله»: a killing that somebody is accused of is told, whoever died."""
+    return any(s.stance == "accusing" and s.first <= toll.first <= s.last for s in sayings)
 
 
 def _nearest(toll: Trigger, causes: Sequence[Trigger]) -> Trigger:
@@ -149,6 +159,8 @@ def _tells(
     still = any(o.lexeme.section == "operators.not_negation" and o.last + 1 == trigger.first for o in operators)
     if still and not trigger.lexeme.weak:
         return True  # «لا تزال الاشتباكات مستمرة»
+    if _of_somebody(trigger, found, told):
+        return True
     if trigger.definite and _only_refers_back(trigger, found, told):
         return False
     alone = trigger.verb is None and (light is None or trigger.result)
@@ -237,6 +249,18 @@ def _only_refers_back(trigger: Trigger, kept: Sequence[Trigger], told: Container
         return False
     others = [t for t in kept if t.clause == trigger.clause and t is not trigger]
     return trigger.type in told or bool(others)
+
+
+# what is done to somebody, whom a pronoun after the verbal noun means
+_TO_SOMEBODY = frozenset({"arrest", "abduction", "killing", "release"})
+
+
+def _of_somebody(trigger: Trigger, found: Sequence[Trigger], told: Container[str]) -> bool:
+    """«توفي بعد يومين من اعتقاله»: the pronoun is whom it was done to; told anew where nothing of the kind has been told."""
+    if trigger.type not in _TO_SOMEBODY or trigger.reading.finite or not trigger.reading.suffix or trigger.lexeme.weak:
+        return False
+    before = any(t.type == trigger.type and t.first < trigger.first for t in found)
+    return trigger.lexeme.object != "none" and not before and trigger.type not in told
 
 
 def _opens_clause(passage: Passage, trigger: Trigger, clause: Clause) -> bool:

@@ -109,6 +109,24 @@ def find_speaker(
     return None
 
 
+def subject_of_was(passage: Passage, i: int, first: int, references: Mapping[int, str]) -> Speaker | None:
+    """«وكانت المنظمة قد دعت X إلى», «سبق للمنظمة أن»: who stands before the verb at token i is its subject, whoever comes after."""
+    for j in range(i - 1, max(first, i - _WAS) - 1, -1):
+        if passage.name_at[j] >= 0 or (j == i - 1 and passage.bare(j) == "ان"):
+            continue
+        if passage.bare(j) == "سبق":
+            return find_speaker(passage, j + 1, i - 1, references, after=True, governed=True)
+        if passage.is_particle(j, "was"):
+            return find_speaker(passage, j + 1, i - 1, references, after=True, subject=True)
+        readings = passage.by_kind[j].all
+        if passage.is_particle(j, "complementizers") or (readings and all(r.finite for r in readings)):
+            return None
+    return None
+
+
+_WAS = 14  # tokens from «كان» to its verb
+
+
 def _ends_subject(passage: Passage, i: int) -> bool:
     """«صحف تسيطر عليها قوات …»: what a remark about the subject names does not speak."""
     readings = passage.readings(i)
@@ -245,8 +263,18 @@ def _role(passage: Passage, i: int, last: int, references: Mapping[int, str]) ->
     if name.value.class_ == "source" and head in _CARRIERS:
         outlet = Speaker(name.value.entity, name.first, name.last, False)
         return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, name.last, False, (outlet,))
+    if name.value.class_ == "actor" and _press_office(passage, i):
+        return Speaker(name.value.entity, i, name.last, False)
     slug.insert(0, name.value.entity.split("/")[1].removeprefix("~"))
     return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, name.last, False)
+
+
+def _press_office(passage: Passage, i: int) -> bool:
+    """«المركز الإعلامي لـX», «مديرية الإعلام في X»: the office speaks for X itself."""
+    bureaus = passage.words.particles["bureaus"]
+    if passage.is_particle(i, "press"):
+        return i > 0 and not bureaus.isdisjoint(passage.known[i - 1].stems)
+    return passage.is_particle(i + 1, "press") and not bureaus.isdisjoint(passage.known[i].stems)
 
 
 def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | None:

@@ -12,7 +12,7 @@ from tawatur.understand.lexeme import SAYING, SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Saying, Sentence, opens, statement_noun, turns
 from tawatur.understand.scopes import scoped
-from tawatur.understand.speakers import Speaker, find_speaker, recall, spoken_to
+from tawatur.understand.speakers import Speaker, find_speaker, recall, spoken_to, subject_of_was
 from tawatur.understand.unnamed import names_nobody, unlisted, unlisted_subject
 
 _COLON = Lexeme("speech:colon", "speech.verbs", ":")
@@ -293,13 +293,17 @@ def _speaker(
         return None, False  # «ولم تعلن أي جهة مسؤوليتها»
     if reading.form.person == "1p" and reading.form.tense != "past":
         stop = i  # «نؤكد بالاستناد إلى …»: nobody named after it is who speaks
-    speaker: Speaker | None = _government(sentence, i + 1) or find_speaker(
-        passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed
+    was = subject_of_was(passage, i, sentence.first, sentence.references)
+    speaker: Speaker | None = (
+        was
+        or _government(sentence, i + 1)
+        or find_speaker(passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed)
     )
-    if speaker is not None and speaker.first == i + 1 and _answerable(passage, speaker.last + 1, lexeme):
+    after_it = was is None and speaker is not None
+    if after_it and speaker is not None and speaker.first == i + 1 and _answerable(passage, speaker.last + 1, lexeme):
         # «ونعى المجلس …، وحمّل حزب X مسؤولية …»: right before «مسؤولية» stands whoever is held responsible
         speaker = find_speaker(passage, sentence.first, i - 1, sentence.references, after=True)
-    elif speaker is not None and lexeme.get("addresses") and speaker.first > i + 1:
+    elif after_it and speaker is not None and lexeme.get("addresses") and speaker.first > i + 1:
         # «حمّلت الرئاسة حكومة X مسؤولية …»: the party named is the object of whoever stands before it
         speaker = unlisted_subject(passage, i + 1, speaker.first - 1) or speaker
     if speaker is not None and lexeme.get("addresses") and speaker.last >= stop - 1 and (known or sentence.before):

@@ -313,11 +313,36 @@ def by_speaker(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], sp
     if passage.passive_marked(at) or _subject_role(trigger, head, False) != "agent":
         return None
     opener = clauses[trigger.clause].first
-    itself = passage.is_particle(opener, "complementizers") and passage.view.norms[opener].endswith(("ها", "هم", "نا"))
+    itself = passage.is_particle(opener, "complementizers") and (
+        passage.view.norms[opener].endswith(("ها", "هم", "نا")) or _he(passage, opener, at, head)
+    )
     ours = head.form.person == "1p" and passage.view.norms[at].endswith(("نا", "ناه", "ناها", "ناهم"))
-    if not ours and not (itself and at - opener <= 2):
+    if not ours and not (itself and at - opener <= 2) and not _our_forces(passage, at + 1):
         return None
     return speaker if speaker.startswith("actor/") else _side_of(passage, speaker)
+
+
+def _our_forces(passage: Passage, i: int) -> bool:
+    """«استهدفت قواتنا», «نفذ مقاتلونا»: right after the verb, the forces of whoever speaks."""
+    if i >= len(passage.view.tokens) or not passage.view.norms[i].endswith("نا"):
+        return False
+    forces = passage.words.particles["forces"]
+    return any(s.suffix == "نا" and (s.stem in forces or s.stem + "ن" in forces) for s in splits(passage.view.norms[i]))
+
+
+def _he(passage: Passage, opener: int, at: int, head: Reading) -> bool:
+    """«قال الجيش إنه قصف …»: the pronoun is the party that speaks, where its name is masculine, and no «إنه» of no meaning."""
+    if not passage.view.norms[opener].endswith("ه") or head.form.person != "3ms":
+        return False
+    if head.lexeme.subject != "agent" or unnamed(passage, at + 1):
+        return False
+    before = range(max(0, opener - _SPEAKER), opener)
+    if any(passage.known[j].roles for j in before):
+        return False  # «قال مصدر في الجيش إنه قتل ثلاثة جنود»
+    return any(s.stem in passage.words.particles["masculine"] for j in before for s in splits(passage.view.norms[j]))
+
+
+_SPEAKER = 8  # tokens from a speaker's name to what it says
 
 
 def _side_of(passage: Passage, role: str) -> str | None:
