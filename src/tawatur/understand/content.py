@@ -20,6 +20,8 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
     around: frozenset[str] | None = None
     for reading in passage.by_kind[i].sayings:
         lexeme = reading.lexeme
+        if lexeme.get("in_statement") and _sent_to(passage, i, last):
+            continue
         if not (
             _finite_says(passage, i, first, reading) if reading.finite else _participle_says(passage, i, first, reading)
         ):
@@ -38,6 +40,12 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
             continue
         return reading
     return None
+
+
+def _sent_to(passage: Passage, i: int, last: int) -> bool:
+    """«في بيان ورد لوكالة X», «ورد إلى X»: the outlet that a statement has come to does not say it."""
+    name = passage.name(i + 1) if i < last else None
+    return i < last and (passage.bare(i + 1) in ("الي", "ل") or (name is not None and name.clitic[-1:] == "ل"))
 
 
 _VERBS_AFTER = frozenset({"ما", "كما", "حيث", "منذ", "بعد", "قبل", "حتي", "حسب", "وفق", "بحسب"})

@@ -82,6 +82,8 @@ def _quoted_till(passage: Passage, saying: Saying, last: int) -> int:
     """The last token of the quotation that what is said begins with, or -1: nothing inside one gives the floor back."""
     depth = 0
     for quote in passage.view.quotes_between(saying.first, last + 1):
+        if not depth and quote.before <= saying.first and not opens(passage.view.text, quote):
+            continue  # «تبنت "جماعة X" الهجوم»: the mark closes what stands before
         depth += 1 if opens(passage.view.text, quote) else -1
         if depth <= 0:
             return quote.before - 1

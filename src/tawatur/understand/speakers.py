@@ -100,6 +100,8 @@ def find_speaker(
             i += 1
             continue  # most words name nobody
         speaker = _role(passage, i, last, references) or _named(passage, i, references)
+        if speaker is not None and speaker.anaphoric and speaker.last == i and speaker.entity.startswith("role/"):
+            speaker = _named(passage, i, references) or speaker  # «القيادة», «الإدارة»: a party named before
         if speaker is None:
             i += 1
             continue
