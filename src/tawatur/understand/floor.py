@@ -99,7 +99,7 @@ def _floor(sentence: Sentence, sayings: Sequence[Saying]) -> Floor:
         depth = max(0, depth + (1 if opens(view.text, quote) else -1))
     if carried == "statement":
         return "statement" if depth else ""
-    if depth and same_line and _closes_later(sentence):
+    if depth and (_closes_later(sentence) if same_line else _closes_beyond(sentence)):
         return "quote"
     return "paragraph" if carried == "paragraph" and same_line else ""
 
@@ -110,6 +110,17 @@ def _closes_later(sentence: Sentence) -> bool:
     for quote in view.quotes_between(last + 2, len(view.tokens)):
         return view.tokens[quote.before - 1].line != view.tokens[last].line or not opens(view.text, quote)
     return True
+
+
+def _closes_beyond(sentence: Sentence) -> bool:
+    """Whether a quotation left open at the end of its paragraph goes on: the next mark, not far off, closes one."""
+    view, last = sentence.passage.view, sentence.last
+    for quote in view.quotes_between(last + 2, min(last + _LONGEST_QUOTE, len(view.tokens))):
+        return not opens(view.text, quote)
+    return False
+
+
+_LONGEST_QUOTE = 200  # tokens that a quotation may go on for in the paragraphs after its own
 
 
 def _spaced(text: str, quote: Quote) -> bool:
