@@ -39,7 +39,7 @@ def select(
         if t.first not in speaking and not _in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
     ]
-    found = [t for t in found if not _only_scene(passage, t, found) and not _yields(t, found)]
+    found = [t for t in found if not _only_scene(passage, t, found)]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
     tolls = [t for t in found if t.lexeme.toll and t.first not in denied and not _does_it(passage, t, clauses)]
     kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, sayings, operators, told)]
@@ -58,11 +58,6 @@ def select(
             continue
         out.append(Selected(trigger, tuple(mine if trigger in causes or not causes else ())))
     return out
-
-
-def _yields(trigger: Trigger, found: Sequence[Trigger]) -> bool:
-    """«قضى ثلاثة تحت التعذيب»: the death told beside it is the happening."""
-    return bool(trigger.lexeme.get("yields")) and any(t.lexeme.toll and t.clause == trigger.clause for t in found)
 
 
 _GATHERINGS = frozenset({"talks", "protest"})
