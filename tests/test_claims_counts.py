@@ -30,6 +30,8 @@ RUNNING: list[Row] = [
     ),
     ("وقالت وزارة الصحة إن عدد الجرحى بلغ 30.", [("killing", ["30"])]),
     ("وارتفعت الحصيلة إلى 20 قتيلاً و30 جريحاً.", [("killing", ["20 قتيلاً", "30 جريحاً"])]),
+    # so does a count of those who are held
+    ("يبلغ عدد الأسرى في سجن عوفر نحو 900 أسير.", [("holding", ["نحو 900 أسير"])]),
     # a breakdown, and the dead or hurt without a number, tell nothing anew
     ("ومن بين القتلى 3 أطفال.", []),
     ("ونُقل الجرحى إلى المشفى.", [("evacuation", [])]),

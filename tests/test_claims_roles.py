@@ -311,6 +311,26 @@ APPEALS: list[Row] = [
     ("حمّلت النقابة الحوثيين مسؤولية سلامة الصحفيين.", "warning", {"houthis": "target"}),
 ]
 
+JOINED: list[Row] = [
+    # a joined verb with its object alone: the strokes of the accusative unwritten, houses and land, people where it is done to people
+    ("اقتحم الجيش الإسرائيلي بلدة يعبد ودمر مصنعا.", "property_damage", {"israeli-army": "agent"}),
+    ("توغل الجيش الإسرائيلي في بلدة يعبد وجرف عشرات الدونمات.", "property_damage", {"israeli-army": "agent"}),
+    ("اقتحمت القوات الإسرائيلية بلدة يعبد وداهمت منازل.", "security_operation", {"israeli-army": "agent"}),
+    ("اقتحمت القوات الإسرائيلية بلدة يعبد واعتقلت شابا.", "arrest", {"israeli-army": "agent"}),
+    ("اقتحم الجيش الإسرائيلي بلدة يعبد واعتقل ثلاثة شبان.", "arrest", {"israeli-army": "agent"}),
+    # whoever acts, and a passive that the verb before it does not agree with
+    ("توغلت القوات الإسرائيلية في بلدة يعبد وهاجمت عشرات الطائرات البلدة.", "attack", {}),
+    ("اقتحمت القوات الإسرائيلية بلدة يعبد واعتقل ثلاثة شبان.", "arrest", {}),
+]
+
+HOME: list[Row] = [
+    # whom a description means in the country where the report plays
+    ("أغار الطيران الحربي المعادي على منزل في بلدة كفرتبنيت.", "air_drone_strike", {"israeli-army": "agent"}),
+    ("ألقت الأجهزة الأمنية القبض على مشتبه به في مدينة إربد.", "arrest", {"jordanian-security-forces": "agent"}),
+    ("قال شهود إن الاحتلال قصف مدرسة في غزة.", "shelling", {"israel": "agent"}),
+    ("اعتقلت قوات الاحتلال المواطن محمد زيدان من جنين.", "arrest", {"israeli-army": "agent", "~محمد-زيدان": "target"}),
+]
+
 TABLES = {
     "verb first": VERB_FIRST,
     "speaker": SPEAKER,
@@ -330,6 +350,8 @@ TABLES = {
     "meant": MEANT,
     "remarked": REMARKED,
     "appeal": APPEALS,
+    "joined": JOINED,
+    "home": HOME,
 }
 
 

@@ -57,3 +57,10 @@ def is_tally(passage: Passage, toll: Trigger, clause: Clause) -> bool:
         toll.last < figure.first <= clause.last and figure.value.what in _TOLLS and figure.part_of is None
         for figure in passage.figures
     )
+
+
+def is_stock(passage: Passage, held: Trigger, clause: Clause) -> bool:
+    """«يبلغ عدد الأسرى في السجون 4600 أسير»: those who are held, with their number after them in their clause."""
+    if held.first == 0 or passage.bare(held.first - 1) != "عدد":
+        return False
+    return any(held.last < f.first <= clause.last and f.value.what == "detained" for f in passage.figures)

@@ -33,7 +33,10 @@ def when_of(
     found = _time_in(passage, clauses[0].first, clause.first - 1, trigger.first)
     if found is not None and (len(found[0]) >= 10 or passage.times[found[1]].first <= clauses[0].first + FRONT):
         return found
-    return _stretch(passage, *wide, trigger)
+    stretch = _stretch(passage, *wide, trigger)
+    if stretch is None and passage.bare(clauses[0].first) == "منذ":
+        return _stretch(passage, clauses[0].first, clause.last, trigger)  # «ومنذ 8 أكتوبر، يتبادل …»
+    return stretch
 
 
 def _meant(passage: Passage, first: int, last: int) -> tuple[str, int] | None:

@@ -12,7 +12,7 @@ from tawatur.understand.lexeme import Reading
 from tawatur.understand.parties import BY, TWO_SIDED, Part, parties_in
 from tawatur.understand.passage import Passage
 from tawatur.understand.subjects import inherited, other_side
-from tawatur.understand.voice import is_passive
+from tawatur.understand.voice import is_passive, may_be_active
 
 _PARTS: dict[str | None, Role] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
 
@@ -46,7 +46,10 @@ def find_roles(
     if owner is not None and not any(p.role == "agent" for p in parts):
         parts.append(Part(owner, "agent", None, trigger.first))
     if not any(p.role in ("agent", "participant") for p in parts):
-        parts += [] if passive else inherited(passage, trigger, clauses, references, subject)
+        if not passive:
+            parts += inherited(passage, trigger, clauses, references, subject)
+        elif may_be_active(passage, trigger, clauses):
+            parts += inherited(passage, trigger, clauses, references, None)
     elif trigger.type in TWO_SIDED and len(parts) == 1 and any(s.prep in _AGAINST for s in slots):
         parts += other_side(passage, trigger, clauses, references, subject)
     return _merged(parts)

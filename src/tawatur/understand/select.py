@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
-from tawatur.understand.counts import is_tally
+from tawatur.understand.counts import is_stock, is_tally
 from tawatur.understand.events import Trigger, sets_scene
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
@@ -146,6 +146,8 @@ def _tells(
     ):
         return True
     if any(_tells_of(s, trigger) for s in sayings):
+        return True
+    if trigger.lexeme.get("state") and is_stock(passage, trigger, clauses[trigger.clause]):
         return True
     if not trigger.reading.finite and any(
         o.over is not None and trigger.first - o.over.start in (0, 1) for o in operators

@@ -258,7 +258,8 @@ def _role(passage: Passage, i: int, last: int, references: Mapping[int, str]) ->
         end = j
         j += 1
     name, direct = _affiliation(passage, j, last)
-    if name is None or (direct and passage.view.norms[end].endswith("ون")):  # «اتهم ناشطون قسد»: a nun parts them
+    parted = direct and name is not None and _parted(passage, i, end, name)
+    if name is None or parted:
         return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, end, definite)
     if name.value.class_ == "person" and direct:
         return Speaker(name.value.entity, name.first, name.last, False, (), "role/" + "-".join(dict.fromkeys(slug)))
@@ -277,6 +278,14 @@ def _press_office(passage: Passage, i: int) -> bool:
     if passage.is_particle(i, "press"):
         return i > 0 and not bureaus.isdisjoint(passage.known[i - 1].stems)
     return passage.is_particle(i + 1, "press") and not bureaus.isdisjoint(passage.known[i].stems)
+
+
+def _parted(passage: Passage, first: int, end: int, name: FoundName) -> bool:
+    """«اتهم ناشطون قسد», «اتهم الرئيس إسرائيل»: a nun or the article parts a role from a party or land that it does not belong to."""
+    if passage.view.norms[end].endswith("ون"):
+        return True
+    kind = name.value.class_ in ("actor", "place")
+    return kind and first == end and not name.clitic and passage.view.norms[end].startswith("ال")
 
 
 def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | None:

@@ -28,6 +28,8 @@ def inherited(
     at, head = _head(passage, trigger, clause)
     if head is None or head.form.voice == "passive" or passage.passive_marked(at):
         return []
+    if head.lexeme.toll and at != trigger.first:
+        return []  # «قُتل 29 منهم في استهداف معسكر»
     if not _subjectless(passage, at, head) or _own_subject(passage, clause, at):
         return []
     role = _subject_role(trigger, head, wards_off(passage, at, trigger))
@@ -198,11 +200,50 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
         return True  # «واعتقلت ثلاثة أشخاص», «وقتلت مدنيين», «واعتقلت صاحبه»
     if reading.lexeme.object_in and not norm.startswith("ال") and norm in reading.lexeme.object_in:
         return True  # «وجرفت أراضي»
-    # «واستهدفت في …», «نفّذت هجوماً», «واستهدفت بصاروخ»: an indefinite accusative is an object
+    # «واستهدفت في …», «نفّذت هجوماً», «ودمر منزلا», «واستهدفت بصاروخ»: an indefinite accusative is an object
     token = passage.view.tokens[nxt]
-    return passage.view.text[token.start : token.end].endswith(("ً", "اً", "ًا")) or any(
-        not r.finite and ((r.lexeme.type and not r.prefix.endswith("ال")) or r.prefix[:1] == "ب")
-        for r in passage.readings(nxt)
+    marked = passage.view.text[token.start : token.end].endswith(("ً", "اً", "ًا"))
+    return (
+        marked
+        or _object(passage, nxt, reading)
+        or any(
+            not r.finite and ((r.lexeme.type and not r.prefix.endswith("ال")) or r.prefix[:1] == "ب")
+            for r in passage.readings(nxt)
+        )
+    )
+
+
+def _object(passage: Passage, i: int, reading: Reading) -> bool:
+    """Whether the noun at token i is what is done to, and nobody who does it: «ودمر منزلا», «واعتقل ثلاثة شبان», «وجرف أراضي».
+
+    The alif of an indefinite accusative counts with its two strokes unwritten, as the press writes it.
+    """
+    norm = passage.view.norms[i]
+    if passage.name_at[i] >= 0 or reading.lexeme.object not in _DONE_TO:
+        return False
+    if len(norm) > 3 and norm[-1] == "ا" and not norm.startswith("ال") and not norm.endswith("ايا"):
+        return True  # «خلايا», «سرايا» show no case
+    kinds = passage.kinds(i)
+    if kinds & _OBJECTS or (kinds & _PERSONS and reading.lexeme.type in _TO_PEOPLE):
+        return True
+    return bool(kinds & _COUNTING or passage.figure_at[i] >= 0) and not _acting(passage, i)
+
+
+_DONE_TO = frozenset({"target", "theme"})
+_OBJECTS = frozenset({"done_to", "settlements", "settlement_rows"})
+_PERSONS = frozenset({"people", "captives"})
+_TO_PEOPLE = frozenset({"arrest", "abduction", "killing", "release"})
+_COUNTING = frozenset({"many"})
+
+
+def _acting(passage: Passage, i: int) -> bool:
+    """«عشرات المسلحين», «ثلاث طائرات»: whether those who are counted from token i on are people or means that act."""
+    tables = [passage.words.particles[kind] for kind in ("forces", "members", "ranks")]
+    return any(
+        passage.name_at[j] >= 0
+        or passage.view.norms[j].endswith("ون")
+        or not all(passage.known[j].stems.isdisjoint(table) for table in tables)
+        for j in range(i, min(i + 3, len(passage.view.tokens)))
     )
 
 

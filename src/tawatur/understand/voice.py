@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
@@ -28,6 +30,21 @@ def is_passive(passage: Passage, trigger: Trigger, clause: Clause, led: bool) ->
     return _undergoes(passage, trigger, clause)
 
 
+def may_be_active(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«اقتحم الجيش المخيم واعتقل ثلاثة شبان»: a verb joined to an active one like it, taken for a passive only because people follow."""
+    form, number = trigger.reading.form, trigger.clause
+    if number == 0 or clauses[number].kind != "coordinate" or trigger.reading.prefix[:1] != "و":
+        return False
+    if form.voice == "passive" or passage.passive_marked(trigger.first):
+        return False
+    before = clauses[number - 1]
+    return any(
+        r.finite and r.form.voice == "active" and r.form.person == form.person
+        for j in range(before.first, before.last + 1)
+        for r in passage.readings(j)
+    )
+
+
 def _active_with_damma(trigger: Trigger) -> bool:
     """«تُطبق الحصار»: the present of some verbs begins with the same vowel in the active."""
     return trigger.reading.form.tense != "past" and trigger.lexeme.lemma.split()[1] in ("II", "III", "IV", "Iq")
@@ -43,6 +60,8 @@ def _undergoes(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
     figure = passage.figure_at[i]
     if figure >= 0:
         i = passage.figures[figure].last
+        if passage.view.norms[trigger.last + 1][-1] == "ا":
+            return False  # «واعتقلت شابا»: an accusative
         men = passage.view.norms[trigger.last + 1].endswith("ه") or passage.view.norms[i].endswith("ين")
         if men and trigger.reading.form.person == "3fs":
             return False  # «واعتقلت خمسة رجال», «واعتقلت شابين»: a passive would be masculine
