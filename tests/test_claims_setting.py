@@ -23,8 +23,16 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("هاجم مسلحون حاجزاً شمالي الرقة.", "attack", "place/raqqa"),
         ("هاجم مسلحون حاجزاً في محافظة حمص.", "attack", "place/homs"),
     ],
+    "what somebody tries, with the article, was told nowhere before": [
+        (
+            "اعتقلت الشرطة شاباً في مدينة حيفا. وقرب حاجز قلنديا قال شاهد إن فتى لم يحاول الاعتداء على أحد.",
+            "attack",
+            "facility/qalandia-checkpoint",
+        ),
+    ],
     "a country, where nothing nearer is told": [
         ("وقعت اشتباكات في سوريا.", "clash", "place/syria"),
+        ("وشهدت إيران مواجهات بين متظاهرين والشرطة.", "clash", "place/iran"),
         ("قُتل جنديان في مأرب، ثاني أكبر مدن اليمن.", "killing", "place/marib"),
     ],
     "of places as exact, the first after the words that tell": [

@@ -61,6 +61,6 @@ def is_tally(passage: Passage, toll: Trigger, clause: Clause) -> bool:
 
 def is_stock(passage: Passage, held: Trigger, clause: Clause) -> bool:
     """«يبلغ عدد الأسرى في السجون 4600 أسير»: those who are held, with their number after them in their clause."""
-    if held.first == 0 or passage.bare(held.first - 1) != "عدد":
-        return False
+    if not any(passage.bare(j) == "عدد" for j in range(max(0, held.first - 2), held.first)):
+        return False  # «عدد الأسرى المحتجزين»
     return any(held.last < f.first <= clause.last and f.value.what == "detained" for f in passage.figures)

@@ -198,7 +198,7 @@ def where_of(
         )
 
     # «مئات الهجمات» are not those told before
-    meant_again = trigger.definite and passage.figure_at[trigger.first] < 0
+    meant_again = trigger.definite and passage.figure_at[trigger.first] < 0 and not _complement(passage, trigger)
     own = told(clause.first, clause.last)
     first, last = with_dependents(passage, clauses, trigger)
     wide = without_goals(passage, told(first, last), trigger.type, clause.last)
@@ -232,6 +232,14 @@ def where_of(
         return running, (running,), "passage"
     best = best_spot(own or wide, trigger)
     return (best.entity, (best.entity,), "clause") if best is not None else (None, (), "none")
+
+
+def _complement(passage: Passage, trigger: Trigger) -> bool:
+    """«حاول الاعتداء على أحد», «تمكّن من الفرار»: what a verb of trying or achieving is about, and nothing told before."""
+    at = trigger.first - 1
+    if at > 0 and passage.is_particle(at, "prepositions"):
+        at -= 1
+    return at >= 0 and any(r.finite for r in passage.by_kind[at].operators)
 
 
 def _remark(clauses: Sequence[Clause], trigger: Trigger) -> tuple[int, int]:
@@ -281,6 +289,8 @@ def _placed(passage: Passage, spot: Spot) -> bool:
         return True
     if passage.is_particle(spot.at - 1, "lands") and spot.at:
         return True
+    if spot.at and any(r.lexeme.subject == "place" for r in passage.by_kind[spot.at - 1].lights):
+        return True  # «تشهد سوريا نزاعاً»
     for j in range(spot.at - 1, max(spot.at - 6, -1), -1):
         if passage.bare(j) in ("في", "علي", "داخل", "عبر", "وسط", "ب") or passage.view.norms[j].startswith("ب"):
             return True
