@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 from tawatur.read.lines import STOP, Line
 
@@ -28,12 +26,15 @@ def repeated(lines: Sequence[Line], outside: Mapping[int, str]) -> set[int]:
     if len(kept) < 2:
         return set()
     words = {i: frozenset(lines[i].words) for i in kept}
-    lines_with = Counter(chain.from_iterable(words.values()))
+    once: set[str] = set()
+    shared: set[str] = set()
+    for own in words.values():
+        shared |= once & own
+        once |= own
     suspects = []
     for i in kept:
         own = words[i]
-        alone = sum(1 for w in own if lines_with[w] == 1)
-        if alone <= (1 - _needed(lines[i])) * len(own):
+        if len(own - shared) <= (1 - _needed(lines[i])) * len(own):
             suspects.append(i)
     out: set[int] = set()
     for i in suspects:

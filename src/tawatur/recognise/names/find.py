@@ -10,7 +10,7 @@ from tawatur.read.fold import TATWEEL
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName, FoundTime
 from tawatur.recognise.names.choose import AMBIGUOUS, LIKELIER, Choice, choose, undoubted
-from tawatur.recognise.names.lexicon import NOTHING, NameWords
+from tawatur.recognise.names.lexicon import NOTHING, NameWords, Opening
 from tawatur.recognise.names.match import Candidate, candidates_at
 from tawatur.recognise.names.surroundings import Surroundings
 from tawatur.recognise.names.unlisted import find_unlisted
@@ -23,13 +23,16 @@ def find_names(view: View, words: NameWords, times: Sequence[FoundTime], publish
         for i in range(time.first, time.last + 1):
             taken[i] = 1
     at: dict[int, list[Candidate]] = {}
+    announcing: list[tuple[int, Opening]] = []
     openings = words.openings
     for i, norm in enumerate(view.norms):
         opening = openings[norm]
-        if opening is NOTHING or taken[i]:
+        if opening is NOTHING:
             continue  # most words open no name
-        if (opening.names or opening.gapped) and view.tokens[i].kind != "punct":
-            found = candidates_at(view, i, words)
+        if opening.heads or opening.persons:
+            announcing.append((i, opening))
+        if (opening.names or opening.gapped) and not taken[i] and view.tokens[i].kind != "punct":
+            found = candidates_at(view, i, opening, words)
             if found:
                 at[i] = found
     around = _surroundings(at, words, published)
@@ -40,7 +43,7 @@ def find_names(view: View, words: NameWords, times: Sequence[FoundTime], publish
     sure = Counter(choice.entity for _, choice in chosen if choice.rule not in (AMBIGUOUS, LIKELIER))
     around = Surroundings.of(sure, words, published)
     listed = [_found(view, candidate, choice, words) for candidate, choice in _select(view, at, settled, around, words)]
-    return find_unlisted(view, listed, times, words)
+    return find_unlisted(view, announcing, listed, times, words)
 
 
 def _surroundings(at: dict[int, list[Candidate]], words: NameWords, published: str | None) -> Surroundings:

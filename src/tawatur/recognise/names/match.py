@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.read.view import View
-from tawatur.recognise.names.lexicon import Entry, NameWords
+from tawatur.recognise.names.lexicon import Entry, NameWords, Opening
 
 _LONGEST_GAP_SPELLING = 8
 _GAP_MARKS = frozenset({".", "-", "،", "*", "/"})
@@ -23,24 +23,25 @@ class Candidate(NamedTuple):
     spaced: bool = False
 
 
-def candidates_at(view: View, i: int, words: NameWords) -> list[Candidate]:
+def candidates_at(view: View, i: int, opening: Opening, words: NameWords) -> list[Candidate]:
     """Candidates that start at token i, longest first; of two as long, the one with fewer proclitics first."""
     norms = view.norms
     out: list[Candidate] = []
     following = norms[i + 1] if i + 1 < len(norms) else ""
-    for prefix, stem, rests in words.openings[norms[i]].names:
+    for prefix, stem, rests in opening.names:
         for rest in rests.get(following, ()) if following else ():
             last = i + len(rest)
             if last < len(norms) and norms[i + 1 : last + 1] == rest and _together(view, i, last, words):
                 out.append(Candidate(i, last, prefix, words.entries[stem, *rest], stem))
         if "" in rests:
             out.append(Candidate(i, i, prefix, words.entries[(stem,)], stem))
-    if norms[i] in words.gapped and (spaced := _spaced(view, i, words)) is not None:
+    if opening.gapped and (spaced := _spaced(view, i, words)) is not None:
         out.append(spaced)
     if len(out) > 1:
         out.sort(key=lambda c: (-c.last, len(c.clitic)))
-        ends = {c.last for c in out}
-        out = [c for c in out if not _two_names(view, c, ends)]
+        if view.quotes_between(i + 1, out[0].last):
+            ends = {c.last for c in out}
+            out = [c for c in out if not _two_names(view, c, ends)]
     return out
 
 

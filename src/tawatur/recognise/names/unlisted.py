@@ -11,14 +11,21 @@ from tawatur.read.view import View
 from tawatur.recognise.found import FoundName, FoundTime
 from tawatur.recognise.names.field import Field
 from tawatur.recognise.names.heads import headed_name, names_in_list
-from tawatur.recognise.names.lexicon import NOTHING, NameWords, Opening
+from tawatur.recognise.names.lexicon import NameWords, Opening
 from tawatur.recognise.names.persons import named_again, person_name
 
 
 def find_unlisted(
-    view: View, listed: Sequence[FoundName], times: Sequence[FoundTime], words: NameWords
+    view: View,
+    announcing: Sequence[tuple[int, Opening]],
+    listed: Sequence[FoundName],
+    times: Sequence[FoundTime],
+    words: NameWords,
 ) -> list[FoundName]:
-    """The listed names and, where they leave room, the unlisted ones; in order, none inside another."""
+    """The listed names and, where they leave room, the unlisted ones; in order, none inside another.
+
+    announcing: the tokens whose word is a noun that announces a name, or a given name.
+    """
     owner = [-1] * len(view.tokens)
     for time in times:
         for i in range(time.first, time.last + 1):
@@ -29,10 +36,9 @@ def find_unlisted(
     field = Field(view, words, listed, owner)
     found: list[FoundName] = []
     swallowed: set[int] = set()
-    free, openings = 0, words.openings
-    for i, norm in enumerate(view.norms):
-        opening = openings[norm]
-        if opening is NOTHING or i < free or not (opening.heads or opening.persons):
+    free = 0
+    for i, opening in announcing:
+        if i < free:
             continue
         new = _unlisted_at(field, i, opening)
         joined = names_in_list(field, i) if opening.heads else []

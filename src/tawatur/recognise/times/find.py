@@ -44,6 +44,8 @@ def read_expressions(view: View, words: TimeWords) -> list[Expression]:
 
 
 def _at_number(r: Reader, i: int) -> list[Expression]:
+    if _counts(r, i + 1):
+        return _one(bare_year(r, i))
     listed = _day_list(r, i)
     if listed:
         return listed
@@ -53,12 +55,24 @@ def _at_number(r: Reader, i: int) -> list[Expression]:
     return _one(read_date(r, i, ""), bare_year(r, i), read_duration(r, i, ""))
 
 
+def _counts(r: Reader, i: int) -> bool:
+    """Whether an ordinary word follows a number: it is no part of a date or duration, only perhaps a year («في 2014 قُتل»)."""
+    token = r.token(i)
+    return (
+        token is not None
+        and token.kind == "word"
+        and not r.known[i].kinds
+        and len(token.norm) > 3
+        and token.norm[0] != "و"
+        and token.norm not in r.words.sets["range_words"]
+    )
+
+
 def _at_word(r: Reader, i: int, kinds: frozenset[str]) -> list[Expression]:
     """The expressions at a word; `kinds`: what it can be."""
     if "article" in kinds:
         listed = _day_list(r, i + 1) if i + 1 < r.n else []
         return listed or _one(read_date(r, i, ""), read_duration(r, i, ""))
-    prefix = _prefix
     candidates: list[Expression | None] = []
     reference = r.find(i, ("reference",), clitic=True) if "reference" in kinds else None
     if reference is not None and not _hour_follows(r, reference[1]):
@@ -66,11 +80,11 @@ def _at_word(r: Reader, i: int, kinds: frozenset[str]) -> list[Expression]:
         value = Time("DATE", str(reference[0].value))
         candidates.append(Expression(i, reference[1], start, end, "reference", value=value))
     if kinds & _SET_STARTS:
-        candidates.append(read_set(r, i, prefix(r, i, _SET_STARTS)))
-    if "ordinal" in kinds and (listed := _ordinal_list(r, i, prefix(r, i, _ORDINAL))):
+        candidates.append(read_set(r, i, _prefix(r, i, _SET_STARTS)))
+    if "ordinal" in kinds and (listed := _ordinal_list(r, i, _prefix(r, i, _ORDINAL))):
         return listed
     if kinds & grammar.STARTS:
-        candidates.append(read_date(r, i, prefix(r, i, grammar.STARTS)))
+        candidates.append(read_date(r, i, _prefix(r, i, grammar.STARTS)))
     for kind in ("before", "after"):
         if kind in kinds and (lead := r.find(i, (kind,), clitic=True)) is not None:
             candidates.append(read_shift(r, i, lead[2], kind))
@@ -78,7 +92,7 @@ def _at_word(r: Reader, i: int, kinds: frozenset[str]) -> list[Expression]:
         if kind in kinds and (lead := r.find(i, (kind,), clitic=True)) is not None:
             candidates.append(read_shift_from_that(r, i, lead[2], kind))
     if kinds & durations.STARTS:
-        candidates.append(read_duration(r, i, prefix(r, i, durations.STARTS)))
+        candidates.append(read_duration(r, i, _prefix(r, i, durations.STARTS)))
     return _one(*candidates)
 
 
