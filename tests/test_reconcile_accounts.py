@@ -98,6 +98,10 @@ OTHERS: dict[str, tuple[list[Report], list[tuple[str, tuple[object, ...]]]]] = {
     "a denial of an attack answers the shelling": (
         [report("a", told("shelling", when=DAY), told("attack", when=DAY, by="actor/sdf", denied=True))], [("occurrence", ("affirmed", "negative"))]
     ),
+    "one violence denied by one speaker in two words": (
+        [report("a", told("shelling", when=DAY), told("attack", when=DAY, by="actor/sdf", denied=True), told("shelling", when=DAY, by="actor/sdf", denied=True))],
+        [("occurrence", ("affirmed", "negative"))],
+    ),
     "a denial of an escape answers no attack": ([report("a", told("attack", PRISON, DAY), told("escape", PRISON, DAY, by="actor/sdf", denied=True))], []),
     "denied by whoever told it": ([report("a", told("mutiny", PRISON, DAY, by="actor/sdf"), told("mutiny", PRISON, DAY, by="actor/sdf", denied=True))], []),
     "an outlet's own «did not»": ([report("a", told("attack", when=DAY)), report("b", told("attack", when=DAY, denied=True))], []),
@@ -111,6 +115,10 @@ OTHERS: dict[str, tuple[list[Report], list[tuple[str, tuple[object, ...]]]]] = {
     "different doers": ([report("a", attack("a:actor/sdf")), report("b", attack("a:actor/isis"))], [("actor", ("actor/isis", "actor/sdf"))]),
     "an army and its state": ([report("a", attack("a:actor/turkish-army")), report("b", attack("a:actor/turkey"))], []),
     "a part of it": ([report("a", attack("a:actor/sdf")), report("b", attack("a:actor/ypg"))], []),
+    "a loose word for its side": ([report("a", attack("a:actor/kurdish-forces")), report("b", attack("a:actor/ypg"))], []),
+    "a loose word for another side": (
+        [report("a", attack("a:actor/palestinian-factions")), report("b", attack("a:actor/isis"))], [("actor", ("actor/isis", "actor/palestinian-factions"))]
+    ),
     "a doer that both name": ([report("a", attack("a:actor/sdf", "a:actor/isis")), report("b", attack("a:actor/sdf", "a:actor/hts"))], []),
     "together in a third report": (
         [report("a", attack("a:actor/sdf")), report("b", attack("a:actor/isis")), report("c", attack("a:actor/sdf", "a:actor/isis"))], []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tawatur.model import Claim, Contradiction
 from tawatur.reconcile.accounts import Accounts, SetAside, contradiction, side_of
 from tawatur.reconcile.conflict_actors import find_actor_conflicts, find_victim_conflicts
 from tawatur.reconcile.conflict_figures import find_figure_conflicts
-from tawatur.reconcile.denial import answers, is_denial
+from tawatur.reconcile.denial import answers, is_denial, is_violence
 from tawatur.reconcile.family import rank_of
 from tawatur.reconcile.interval import Interval, interval_of
 from tawatur.reconcile.sentences import occurrence_sentence, time_sentence
@@ -32,25 +32,40 @@ def find_contradictions(accounts: Accounts) -> tuple[list[Contradiction], list[S
 def _occurrence(accounts: Accounts) -> list[Contradiction]:
     """The same happening told by one origin and denied by another who is named.
 
-    A denial of «an attack» answers every report of violence of its kind. An outlet's own «did not» is no denial of another's
-    report.
+    A denial of «an attack» answers every report of violence of its kind. What one speaker denies of one violence, now as
+    shelling and now as an attack, is one quarrel. An outlet's own «did not» is no denial of another's report.
     """
     out = []
     denials: dict[str, list[Claim]] = defaultdict(list)
     for claim in accounts.claims:
         if claim.chain and is_denial(claim):
             denials[claim.type].append(claim)
-    for type_ in sorted(denials, key=lambda t: (rank_of(t), t)):
-        denied = denials[type_]
+    for denied in _quarrels(denials, accounts):
+        types = {c.type for c in denied}
         deniers = {accounts.origin(c) for c in denied}
-        told = [c for c in accounts.claims if c.polarity == "affirmed" and answers(type_, c.type)]
+        told = [c for c in accounts.claims if c.polarity == "affirmed" and any(answers(t, c.type) for t in types)]
         told = [c for c in told if accounts.origin(c) not in deniers]
         if not told:
             continue
+        type_ = denied[0].type
         sides = [side_of({"polarity": "affirmed"}, told), side_of({"polarity": "negative"}, denied)]
         out.append(
             contradiction(accounts, "occurrence", type_, sides, occurrence_sentence(accounts, type_, told, denied))
         )
+    return out
+
+
+def _quarrels(denials: Mapping[str, Sequence[Claim]], accounts: Accounts) -> list[list[Claim]]:
+    """The denials by what they are about, the type denied most often first: those of one violence by one speaker together."""
+    out: list[list[Claim]] = []
+    for type_ in sorted(denials, key=lambda t: (-len(denials[t]), rank_of(t), t)):
+        deniers = {accounts.origin(c) for c in denials[type_]}
+        for before in out if is_violence(type_) else ():
+            if is_violence(before[0].type) and deniers & {accounts.origin(c) for c in before}:
+                before += denials[type_]
+                break
+        else:
+            out.append(list(denials[type_]))
     return out
 
 

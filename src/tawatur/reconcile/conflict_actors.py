@@ -24,7 +24,7 @@ def find_actor_conflicts(accounts: Accounts) -> list[Contradiction]:
     """Reports that agree on one party of a violence and name different others against it; or different doers of one type.
 
     Parties are those that bear arms. An actor, its parts and the whole it is part of are one, differently named; so are a
-    state, its army, its allies in one sentence. Who is named together with the other's actor anywhere, is no other side.
+    state, its army, its allies in one sentence, and a side and a loose word for it. Who is named together with the other's actor anywhere, is no other side.
     """
     parties: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     doers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -153,9 +153,14 @@ def _differences(
 
 
 def are_kin(a: str, b: str, names: NameWords) -> bool:
-    """Whether two actors are the same, parts of one whole, or one a part of the other."""
+    """Whether two actors are the same, parts of one whole, one a part of the other, or one a loose word for the other's side."""
     above_a, above_b = _wholes(a, names), _wholes(b, names)
-    return bool(above_a & above_b)
+    return bool(above_a & above_b) or _covers(a, above_b, names) or _covers(b, above_a, names)
+
+
+def _covers(entity: str, others: set[str], names: NameWords) -> bool:
+    known = names.entities.get(entity)
+    return known is not None and not others.isdisjoint(known.covers)
 
 
 def _wholes(entity: str, names: NameWords) -> set[str]:

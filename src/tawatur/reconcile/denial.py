@@ -25,6 +25,11 @@ def is_denial(claim: Claim) -> bool:
     return not _NOT_CARRIED & reasons
 
 
+def is_violence(type_: str) -> bool:
+    """Whether a type is of the violence that «attack» can stand for."""
+    return type_ in _ANY_VIOLENCE
+
+
 def answers(denied: str, told: str) -> bool:
     """Whether a denial of one type answers a report of another: «attack» stands for any violence, and any for it."""
     return denied == told or ("attack" in (denied, told) and {denied, told} <= _ANY_VIOLENCE)

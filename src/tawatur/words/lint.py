@@ -32,6 +32,7 @@ FIELDS = frozenset(
         "place",
         "quarter_of",
         "part_of",
+        "covers",
         "successor_of",
         "lat",
         "lon",
@@ -60,7 +61,7 @@ FIELDS = frozenset(
 )
 _LISTS = ("names", "weak", "epithets", "evasive")
 _QUALIFIERS = ("marked", "verb", "local")
-_REFERENCES = ("in", "place", "quarter_of", "part_of", "successor_of")
+_REFERENCES = ("in", "place", "quarter_of", "part_of", "covers", "successor_of")
 _ID = re.compile(r"(?:actor|person|facility|place|source|role)/[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _COUNTRY = re.compile(r"[A-Z]{2}")

@@ -21,7 +21,8 @@ CLASSES = ("actor", "person", "facility", "place", "source", "role")
 
 
 class Entity(NamedTuple):
-    """What the words files say of one entity. `within`: the place it lies in; `bodies`: those that it holds an office of."""
+    """What the words files say of one entity. `within`: the place it lies in; `bodies`: those that it holds an office of;
+    `covers`: actors that its name, a loose word for a side, can stand for."""
 
     id: str
     class_: str
@@ -38,6 +39,7 @@ class Entity(NamedTuple):
     inter: int | None = None
     domains: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -240,6 +242,7 @@ def _entity(file: str, item: Mapping[str, Any]) -> Entity:
         inter=item.get("inter"),
         domains=tuple(item.get("domains") or ()),
         bodies=tuple(o["of"] for o in item.get("office") or () if o.get("of")),
+        covers=tuple(item.get("covers") or ()),
     )
 
 
