@@ -115,8 +115,10 @@ def _owned(passage: Passage, i: int) -> bool:
     """«قواته», «لمقاتليها», «مسؤوليتها»: a noun for forces, or for answering for a deed, with a pronoun."""
     if passage.is_particle(i, "responsibility"):
         return True
-    forces = passage.words.particles["forces"]
-    return any(s.suffix in _PRONOUNS and s.stem in forces for s in splits(passage.view.norms[i]))
+    forces, groups = passage.words.particles["forces"], passage.words.particles["groups"]
+    return any(
+        s.suffix in _PRONOUNS and (s.stem in forces or s.stem in groups) for s in splits(passage.view.norms[i])
+    )
 
 
 def _deed(passage: Passage, i: int) -> bool:

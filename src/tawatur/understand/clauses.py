@@ -84,7 +84,7 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
         until_a_time = bare == "حتي" and any(passage.time_at[j] >= 0 for j in range(i + 1, min(i + 3, sentence.last)))
         return None if until_a_time else "adverbial"
     if passage.is_particle(i, "modifiers"):
-        return None if _owned_by(passage, i) else "relative"
+        return None if _owned_by(passage, i) or backed_by(passage, i) is not None else "relative"
     conj = norm[0] in "وف" and len(norm) > 3
     readings = passage.readings(i)
     # a word that may also be a coordinate noun («وقتل واعتقال») stays in its clause unless only a verb fits
@@ -117,6 +117,20 @@ def _owned_by(passage: Passage, i: int) -> bool:
         and owner.value.class_ == "actor"
         and passage.view.tokens[i - 1].kind == "word"
     )
+
+
+def backed_by(passage: Passage, i: int) -> int | None:
+    """«شنّت مليشيا X المدعومة من إيران حملة»: the last token of whose backing is told of the party right before; the clause goes on."""
+    party = passage.name(i - 1) if i > 0 else None
+    if party is None or party.value.class_ != "actor" or not passage.is_particle(i, "backing"):
+        return None
+    j, end = i + 1, len(passage.view.tokens)
+    if j < end and passage.view.norms[j].endswith("يا") and passage.name_at[j] < 0:
+        return j  # «المدعوم إماراتياً»
+    while j < min(i + 3, end) and passage.name_at[j] < 0 and passage.is_particle(j, "prepositions"):
+        j += 1
+    backer = passage.name(j) if j < end else None
+    return None if backer is None or backer.first != j else backer.last
 
 
 OWNED = frozenset({"التابع", "التابعه", "التابعين"})

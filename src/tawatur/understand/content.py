@@ -136,7 +136,11 @@ def _speaks_too(sentence: Sentence, j: int) -> bool:
     if not sentence.passage.by_kind[j].sayings or passed_on(sentence.passage, j):
         return False
     reading = saying_reading(sentence.passage, j, sentence.first, sentence.last)
-    return reading is not None and (reading.finite or sentence.passage.view.norms[j - 1] in COMMAS)
+    if reading is None or reading.finite:
+        return reading is not None
+    # «نفى ذلك مؤكداً أن …», with a comma or without
+    stated = j < sentence.last and sentence.passage.is_particle(j + 1, "complementizers")
+    return stated or sentence.passage.view.norms[j - 1] in COMMAS
 
 
 def passed_on(passage: Passage, j: int) -> bool:

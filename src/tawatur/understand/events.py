@@ -88,10 +88,15 @@ def _about_noun(passage: Passage, noun: Trigger, verb: Trigger, clauses: list[Cl
         return False
     opener = clauses[verb.clause].first
     if noun.clause + 1 != verb.clause or turns(passage, opener) is not None or passage.bare(opener) == "كما":
+        return False
+    if noun.lexeme.toll or (passage.is_particle(opener, "subordinators") or passage.bare(opener) in _WHEREUPON):
         return False  # «نفى استهداف المستشفى، بينما قصفت الطائرات …»
     if verb.reading.prefix or verb.reading.form.person not in ("3ms", "3fs"):
         return False
     return verb.first - clauses[verb.clause].first <= 2
+
+
+_WHEREUPON = frozenset({"حيث", "عندما", "اذ"})  # «خرق الهدنة، حيث قصف …»: a happening of its own
 
 
 def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:

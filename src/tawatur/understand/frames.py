@@ -180,6 +180,9 @@ def _describes_trigger(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«قصف جوي روسي»: the adjective follows the event noun with nothing but adjectives between."""
     if trigger.reading.finite or not 0 < slot.at - trigger.last <= 3:
         return False
+    noun, own = passage.view.norms[slot.at - 1], passage.view.norms[trigger.last]
+    if slot.at - trigger.last > 1 and noun.endswith("ه") and not noun.endswith("يه") and not own.endswith(("ه", "ات")):
+        return False  # «استهداف مدمرة بريطانية»: the noun between is what the adjective is about
     return not any(
         passage.is_particle(j, "prepositions") or passage.name_at[j] >= 0 for j in range(trigger.last + 1, slot.at)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tawatur.model.claim import Role
 from tawatur.read.morphology import PREPOSITIONS, proclitic_splits, splits
 from tawatur.understand.anaphora import state_of
-from tawatur.understand.clauses import OWNED, Clause
+from tawatur.understand.clauses import OWNED, Clause, backed_by
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
 
@@ -96,6 +96,7 @@ def parties_in(
             slot is None
             or passage.is_particle(slot.at - 1, "led_by")
             or _asked_for(passage, slot)
+            or _backs(passage, slot)
             or (trigger is not None and _lends(passage, trigger, slot))
             or (trigger is not None and (_charged(passage, trigger, slot) or _elsewhere(passage, trigger, slot)))
         ):
@@ -113,6 +114,14 @@ def parties_in(
 
 
 _LISTED = 4
+
+
+def _backs(passage: Passage, slot: Party) -> bool:
+    """«مليشيا X المدعومة من Y»: who backs a party takes no part by that."""
+    before = range(max(1, slot.at - 2), slot.at)
+    return any(passage.is_particle(j, "backing") and backed_by(passage, j) == slot.last for j in before)
+
+
 _CHARGEABLE = frozenset({"arrest", "abduction", "killing", "holding", "release", "security_operation"})
 
 

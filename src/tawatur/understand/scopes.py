@@ -19,7 +19,7 @@ def scoped(passage: Passage, sayings: Sequence[Saying], first: int, last: int) -
     asides = [s for s in sayings if s.kind == "aside"]
     out: list[Saying] = []
     for aside in asides:
-        host = next((m for m in mains if m.verb < aside.verb < m.first and m.kind != "before"), None)
+        host = next((m for m in mains if m.verb < aside.verb < m.first <= m.last and m.kind != "before"), None)
         if host is None or host.speaker is None or aside.speaker is None:
             continue
         mains[mains.index(host)] = host._replace(speaker=_joined(host.speaker, aside))
@@ -45,16 +45,18 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
     if saying.kind == "before":
         return _before(passage, saying, mains, first)
     end, quoted = last, _quoted_till(passage, saying, last)
+    brief = saying.kind == "noun" and saying.stance == "denying"  # «نفى وقوع هجوم، فيما …»
     for other in mains:
         if other is saying or other.verb <= max(saying.first, quoted) or other.kind in ("before", "carried"):
             continue
+        if brief and other.continued and other.reading is not None and not other.reading.finite:
+            end = min(end, other.verb - 1)  # «نفى مقتل أي من عناصره مؤكداً سقوط مدنيين»
         if other.continued or other.speaker is None:
             continue
         if quoted >= 0:
             end = min(end, quoted)  # «قال X: «…»، قال Y»
         elif not _nested(passage, saying, other):
             end = min(end, _break_before(passage, other.verb, saying.first))
-    brief = saying.kind == "noun" and saying.stance == "denying"  # «نفى وقوع هجوم، فيما …»
     for j in range(max(saying.first, quoted) + 1, end + 1):
         turn = turns(passage, j)
         leaves = quoted >= 0 and passage.view.norms[j] == "وذلك"  # «قال: «…»، وذلك بعد هجوم …»

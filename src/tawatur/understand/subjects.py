@@ -316,9 +316,16 @@ _ARRESTING = _FIGHTING | {"police", "intelligence", "state", "government", "admi
 
 
 def spoken_for(names: NameWords, speaker: str) -> str:
-    """The party whose spokesperson speaks: role/sdf-spokesperson → actor/sdf; any other speaker's own id."""
-    body = "actor/" + speaker.removeprefix("role/").removesuffix("-spokesperson")
-    return body if speaker.endswith("-spokesperson") and body in names.entities else speaker
+    """The party whose spokesperson or office-holder speaks: role/sdf-military-spokesperson → actor/sdf; else the speaker's own id."""
+    if speaker.startswith("person/"):
+        known = names.entities.get(speaker)
+        bodies = [b for b in known.bodies if names.entities[b].kind in _ARRESTING] if known is not None else []
+        return bodies[0] if len(bodies) == 1 else speaker
+    if not speaker.startswith("role/") or not speaker.endswith("-spokesperson"):
+        return speaker
+    words = speaker.removeprefix("role/").split("-")[:-1]
+    bodies = ["actor/" + "-".join(words[:length]) for length in range(len(words), 0, -1)]
+    return next((b for b in bodies if b in names.entities), speaker)
 
 
 def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
