@@ -116,9 +116,7 @@ def _owned(passage: Passage, i: int) -> bool:
     if passage.is_particle(i, "responsibility"):
         return True
     forces, groups = passage.words.particles["forces"], passage.words.particles["groups"]
-    return any(
-        s.suffix in _PRONOUNS and (s.stem in forces or s.stem in groups) for s in splits(passage.view.norms[i])
-    )
+    return any(s.suffix in _PRONOUNS and (s.stem in forces or s.stem in groups) for s in splits(passage.view.norms[i]))
 
 
 def _deed(passage: Passage, i: int) -> bool:
