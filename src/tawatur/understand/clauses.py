@@ -127,10 +127,13 @@ def backed_by(passage: Passage, i: int) -> int | None:
     j, end = i + 1, len(passage.view.tokens)
     if j < end and passage.view.norms[j].endswith("يا") and passage.name_at[j] < 0:
         return j  # «المدعوم إماراتياً»
-    while j < min(i + 3, end) and passage.name_at[j] < 0 and passage.is_particle(j, "prepositions"):
+    while j < min(i + 2, end) and passage.name_at[j] < 0 and passage.is_particle(j, "prepositions"):
         j += 1
     backer = passage.name(j) if j < end else None
-    return None if backer is None or backer.first != j else backer.last
+    if backer is None or backer.first != j:
+        return None
+    # where a pause follows, the clause is over anyhow
+    return backer.last if passage.view.tokens[min(backer.last + 1, end - 1)].kind == "word" else None
 
 
 OWNED = frozenset({"التابع", "التابعه", "التابعين"})

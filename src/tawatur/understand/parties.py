@@ -118,7 +118,7 @@ _LISTED = 4
 
 def _backs(passage: Passage, slot: Party) -> bool:
     """«مليشيا X المدعومة من Y»: who backs a party takes no part by that."""
-    before = range(max(1, slot.at - 2), slot.at)
+    before = range(max(1, slot.at - 3), slot.at)
     return any(passage.is_particle(j, "backing") and backed_by(passage, j) == slot.last for j in before)
 
 
