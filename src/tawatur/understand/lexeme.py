@@ -96,7 +96,8 @@ class Known:
     """All that is known of a folded word whatever stands round it; worked out once a word.
 
     `bare`: without a leading conjunction; `classes`: the closed classes (particles.yaml) that it belongs to, with or without
-    one; `kinds`, `feminine`: its readings, and those where it is written with ة; `sequences`: the fixed sequences of words
+    one; `kinds`, `feminine`: its readings, and those where it is written with ة; `said`: those of a word that is a verb of saying only
+    where what is said follows («وبين المصدر أن»), None for all other words; `sequences`: the fixed sequences of words
     that it may begin, by their second word, «» for none; `opens`: OPENS when it may open a clause; `roles`: what it may head:
     (rest of the head, part of a role's id, whether under a pronoun, whether definite); `described`: the word that it is, clitics
     off, when a description may begin so; `stems`: see there.
@@ -106,6 +107,7 @@ class Known:
     classes: frozenset[str]
     kinds: Kinds
     feminine: Kinds
+    said: Kinds | None
     sequences: Mapping[str, tuple[Lexeme, ...]]
     opens: int
     roles: tuple[tuple[tuple[str, ...], str, bool, bool], ...]
@@ -163,6 +165,7 @@ def know(words: ClaimWords, norm: str) -> Known:
         classes=classes,
         kinds=kinds,
         feminine=feminine,
+        said=_if_said(words, norm),
         sequences=words.sequences.get(norm) or words.sequences.get(rest) or _NO_SEQUENCES,
         opens=OPENS if joined or classes & _OPENERS else 0,
         roles=tuple(_headed(words, norm)),
@@ -181,14 +184,24 @@ def _headed(words: ClaimWords, norm: str) -> Iterator[tuple[tuple[str, ...], str
             yield rest, slug, bool(suffix), prefix.endswith("ال")
 
 
-def _readings(words: ClaimWords, norm: str) -> Iterator[Reading]:
+def _if_said(words: ClaimWords, norm: str) -> Kinds | None:
+    """What a word may be where what is said follows it, when it is something else everywhere else («بين»)."""
+    keys = (key for _, stem, _ in splits(norm) for key in words.surfaces.get(stem, ()))
+    lexemes = (words.lexemes[key // len(words.shapes)] for key in keys)
+    if not any(lexeme.get("if_said") and norm in lexeme.skip for lexeme in lexemes):
+        return None
+    return _by_kind(tuple(r for r in _readings(words, norm, said=True) if r.lexeme.get("if_said") and not r.suffix))
+
+
+def _readings(words: ClaimWords, norm: str, said: bool = False) -> Iterator[Reading]:
     seen = set()
     surfaces, shapes = words.surfaces, words.shapes
     for prefix, stem, suffix in splits(norm):
         for key in surfaces.get(stem, ()):
             number, shape = divmod(key, len(shapes))
             lexeme, form = words.lexemes[number], shapes[shape]
-            if key in seen or norm in lexeme.skip or stem in lexeme.skip:
+            skipped = norm in lexeme.skip or stem in lexeme.skip
+            if key in seen or (skipped and not (said and lexeme.get("if_said"))):
                 continue
             if _agrees(form, stem, prefix, suffix):
                 seen.add(key)

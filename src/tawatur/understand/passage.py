@@ -73,6 +73,9 @@ class Passage:
             else k.feminine
             for token, k, name, time in zip(self.view.tokens, known, self.name_at, self.time_at, strict=True)
         ]
+        for i, k in enumerate(known):
+            if k.said is not None and self.name_at[i] < 0 and self._says(i):
+                self.by_kind[i] = k.said
         self.can = [kinds.can | k.opens for kinds, k in zip(self.by_kind, known, strict=True)]
         self.sequence_at = {}
         for i, k in enumerate(known):
@@ -122,6 +125,20 @@ class Passage:
                     return False
         return False
 
+    def _says(self, i: int) -> bool:
+        """«وبين أن», «وبين المصدر أن», «وبين البيان أن»: a verb of saying at the head of its clause, and what is said after it."""
+        norms, last = self.view.norms, len(self.view.norms) - 1
+        if norms[i][0] not in "وف" and i and self.view.tokens[i - 1].kind != "punct":
+            return False
+        if i < last and self.is_particle(i + 1, "complementizers"):
+            return True
+        if i + 2 > last or not norms[i + 1].startswith("ال"):
+            return False
+        if self.is_particle(i + 2, "complementizers"):
+            return True
+        one = any(definite and slug[-1] != "s" for _, slug, _, definite in self.known[i + 1].roles)
+        return one and any(self.is_particle(j, "complementizers") for j in range(i + 3, min(i + _TOLD, last) + 1))
+
     def _sequence(self, i: int, by_second: Mapping[str, Sequence[Lexeme]]) -> tuple[Lexeme, int] | None:
         """The longest fixed sequence of words that stands at token i, and its last token."""
         norms = self.view.norms
@@ -131,6 +148,9 @@ class Passage:
                 return lexeme, last
         alone = by_second.get("")
         return (alone[0], i) if alone else None
+
+
+_TOLD = 16  # tokens from a verb of saying to what is said
 
 
 def stands_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:

@@ -165,9 +165,14 @@ def _addressed(passage: Passage, i: int, first: int) -> bool:
         norm = passage.bare(j)
         if norm in ("ل", "مع", "الي") or any(p[-1:] == "ل" for p, _ in proclitic_splits(norm)):
             return True
+        if norm in _BRACKETS:
+            continue
         if passage.view.tokens[j].kind == "punct" or passage.name_at[j] >= 0:
             return False
     return False
+
+
+_BRACKETS = frozenset({"(", "[", "/", "{", "ـ"})
 
 
 def _named(passage: Passage, i: int, references: Mapping[int, str]) -> Speaker | None:
@@ -226,6 +231,8 @@ def _under_preposition(passage: Passage, i: int, first: int) -> bool:
         norm = passage.view.norms[j]
         if passage.is_particle(j, "prepositions") or norm in ("ل", "ب"):
             return True
+        if norm in _BRACKETS:
+            continue  # «قال لـ(كركوك ناو)»
         # what a preposition governs ends with a name: «لوكالة رويترز مسؤول …»
         if passage.view.tokens[j].kind == "punct" or passage.name_at[j] >= 0:
             return False
