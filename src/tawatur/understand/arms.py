@@ -45,6 +45,8 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
 
 def armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) -> Trigger:
     """«استهدف بطائرة مسيّرة», «قصف مدفعي»: the weapon says what kind of attack it was."""
+    if not arms:
+        return trigger
     if trigger.type in _WITH_ARMS:
         trigger = trigger._replace(arms=_arms_of(trigger, arms, starts))
     if trigger.type not in RETYPED:

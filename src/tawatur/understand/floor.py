@@ -43,7 +43,7 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
     if not sayings:
         return sayings
     main = any(s.speaker is not None and s.kind not in ("aside", "carried") for s in sayings)
-    out = [s._replace(adverbial=s.kind == "aside" and main) for s in sayings]
+    out = [s if s.adverbial == (s.kind == "aside" and main) else s._replace(adverbial=not s.adverbial) for s in sayings]
     known = sentence.before
     final: tuple[int, Speaker] | None = None
     for k, saying in enumerate(out):

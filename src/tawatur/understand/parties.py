@@ -292,16 +292,20 @@ def _placed(passage: Passage, slot: Party, clitic: str, clause: Clause, before: 
     """The slot with the preposition that governs its noun phrase, through nouns of membership («عناصر من», «تابعة لـ»)."""
     i = slot.at
     if before and clitic[:1] == "و" and len(clitic) == 1 and i - before[-1].last <= 3:
-        return replace(slot, prep=before[-1].prep, owns=before[-1].owns)  # coordinate: «قسد والأسايش»
+        return _governed(slot, before[-1].prep, before[-1].owns)  # coordinate: «قسد والأسايش»
     if clitic[-1:] in PREPOSITIONS and clitic:
         held = is_position(passage, i - 1)
         if not _belongs(passage, i - 1, clause):
-            return replace(slot, prep=clitic[-1], owns=held)
+            return _governed(slot, clitic[-1], held)
         if held and clitic[-1] == "ل" and not passage.kinds(i - 1) & _MEN:
-            return replace(slot, prep="ل", owns=True)  # «هاجم مجهولون حاجزاً للجيش»
+            return _governed(slot, "ل", True)  # «هاجم مجهولون حاجزاً للجيش»
         i -= 1
     prep, owns = _governor_left(passage, i, clause, edge)
-    return replace(slot, prep=prep, owns=owns or is_position(passage, i - 1))
+    return _governed(slot, prep, owns or is_position(passage, i - 1))
+
+
+def _governed(slot: Party, prep: str | None, owns: bool) -> Party:
+    return Party(slot.at, slot.last, slot.entity, slot.name, prep, owns, slot.origin)
 
 
 _MEN = frozenset({"ranks", "forces"})
