@@ -10,6 +10,7 @@ from tawatur.model import Claim, ClaimActor, Document, Link, Mention, When
 from tawatur.model.claim import Modality, Outcome, Polarity, Role
 from tawatur.read.morphology import after_clitic
 from tawatur.recognise.found import FoundFigure
+from tawatur.understand.afterword import said_afterwards, sourced
 from tawatur.understand.anaphora import refer_back, state_of
 from tawatur.understand.clauses import Clause, evidence, split_clauses
 from tawatur.understand.confidence import confidence, confidence_of
@@ -102,13 +103,23 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
     report = _Report(passage, references, document, {(str(m.kind), m.start, m.end): m.id for m in mentions})
     narration = begin(passage, references)
     found: dict[str, Claim] = {}
+    paragraph: list[str] = []  # the claims told since the last line that told any began
+    line = -1
     for number, sentence in enumerate(reading.view.sentences):
         if sentence.repeat:
             continue
         # menus and related headlines tell other stories: nothing is carried into them or out of them
         told = _in_sentence(report, number, Narration(LEAD) if sentence.boilerplate else narration)
+        speaker = said_afterwards(passage, number, references, narration.sayings)
+        if speaker is not None:
+            narration.speaker = speaker
+            before = sourced(passage, [found[key] for key in paragraph], speaker, document.outlet)
+            found.update((claim.id, claim) for claim in before)
+        if told and sentence.line != line:
+            paragraph, line = [], sentence.line
         for claim in told:
             found.setdefault(claim.id, claim)
+            paragraph.append(claim.id)
     return dated_by_retelling(list(found.values()), document.published, words.names)
 
 
@@ -118,7 +129,7 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
     sentence = passage.view.sentences[number]
     first, last = sentence.first, sentence.last - 1
     clauses = split_clauses(passage, number)
-    sayings = find_sayings(passage, number, report.references, narration.speaker)
+    sayings = narration.sayings = find_sayings(passage, number, report.references, narration.speaker)
     operators = find_operators(passage, first, last)
     triggers = find_triggers(passage, clauses)
     out: list[Claim] = []

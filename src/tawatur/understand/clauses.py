@@ -63,7 +63,7 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
         return "main"
     if norm in _AND_NOT:
         return "coordinate" if i + 1 < sentence.last and view.norms[i + 1][0] in "يتن" else None
-    after_comma = before in _COMMAS
+    after_comma = before in _COMMAS and i - 1 not in passage.round_time
     if not (after_comma or passage.can[i] & OPENS):
         return None
     contrast = passage.is_particle(i, "contrast_first") and i + 1 < sentence.last

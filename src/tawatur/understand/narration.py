@@ -34,6 +34,7 @@ class Narration:
     place: str | None = None
     scene: str | None = None
     speaker: Speaker | None = None
+    sayings: Sequence[Saying] = ()  # the acts of saying of the sentence read last
     time: tuple[str, int] | None = None
     aside: tuple[str, int, int] | None = None
     last: tuple[str, int] | None = None  # EDTF and number of the last time told of a happening, exact or not

@@ -53,6 +53,7 @@ class Passage:
     sequence_at: dict[int, tuple[Lexeme, int]] = field(init=False)
     by_kind: list[Kinds] = field(init=False, repr=False)  # what each token may be, nothing inside names and times
     can: list[int] = field(init=False, repr=False)  # the same as bits: EVENT, SAYING, SEQUENCE, OPENS …
+    round_time: frozenset[int] = field(init=False, repr=False)  # commas round nothing but a time: «، مساء السبت،»
     _classes: list[frozenset[str]] = field(init=False, repr=False)
     _bare: list[str] = field(init=False, repr=False)
 
@@ -62,6 +63,7 @@ class Passage:
         self.name_at = _laid(size, self.names)
         self.time_at = _laid(size, self.times)
         self.figure_at = _laid(size, self.figures)
+        self.round_time = _round_times(self.view.norms, self.times)
         self.known = known = [table[norm] for norm in self.view.norms]
         self._classes = [k.classes for k in known]
         self._bare = [k.bare for k in known]
@@ -179,3 +181,21 @@ def _laid(size: int, found: Sequence[FoundName | FoundTime | FoundFigure]) -> li
         for i in range(item.first, item.last + 1):
             out[i] = number
     return out
+
+
+_COMMAS = frozenset({"،", ","})
+
+
+def _round_times(norms: Sequence[str], times: Sequence[FoundTime]) -> frozenset[int]:
+    """The commas that part nothing: they only set off a time that is told in passing («أعلن، الأحد، أن»)."""
+    out: set[int] = set()
+    for time in times:
+        before, after = time.first - 1, time.last + 1
+        if before > 0 and norms[before] in _LEADING:
+            before -= 1
+        if before > 0 and after < len(norms) and norms[before] in _COMMAS and norms[after] in _COMMAS:
+            out |= {before, after}
+    return frozenset(out)
+
+
+_LEADING = frozenset({"في", "يوم", "منذ"})

@@ -53,9 +53,10 @@ def resolve_descriptions(
         if noun not in fitting:
             fitting[noun] = _fitting(view, names, entities, refers, wide)
         found = _nearest(fitting[noun], i, refers, _sentence_start(view, i))
-        if found is None and refers.get("at_home"):
+        doubtful = found is None or (refers.get("home_first") and not any(c.called for c in fitting[noun]))
+        if doubtful and refers.get("at_home"):
             home = _home(names, entities) if home is None else home
-            found = refers["at_home"].get(home)
+            found = refers["at_home"].get(home, found)
         if found is not None:
             out[i] = found
     return out

@@ -144,7 +144,7 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
             reading = _says(passage, start)
         if reading is None or (lexeme.get("also") and content_of(sentence, start, reading.lexeme)[1]):
             return None  # «كما أكد أن»: a saying like any other
-        start += 1
+        start = _subject_from(passage, start + 1, last)
     stop = _aside_end(passage, start, last)
     if reading is not None and reading.lexeme.get("source"):
         speaker = _quoted(sentence, start, stop, reading.lexeme, found, before=False)
@@ -174,6 +174,18 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
     return Saying(i, start, stop, speaker, str(said.get("stance") or "neutral"), lexeme, "aside")
 
 
+def _subject_from(passage: Passage, i: int, last: int) -> int:
+    """Where the subject of «ما أفاد» begins: after «به», and after a day in commas («ما أفاد به، الأحد، الناطق»)."""
+    if i < last and passage.view.norms[i] in _BY_IT:
+        i += 1
+    if i in passage.round_time:
+        return min(next((j for j in range(i + 1, last) if j in passage.round_time), i) + 1, last)
+    return i
+
+
+_BY_IT = frozenset({"به", "بها", "عنه", "عنها"})
+
+
 def _says(passage: Passage, i: int) -> Reading | None:
     return next((r for r in passage.readings(i) if r.finite and r.lexeme.section == "speech.verbs"), None)
 
@@ -182,7 +194,7 @@ def _aside_end(passage: Passage, start: int, last: int) -> int:
     for j in range(start, min(last, start + 16) + 1):
         if passage.name_at[j] >= 0 and passage.name_at[j] == passage.name_at[j - 1]:
             continue
-        if passage.view.norms[j] in PAUSES and j > start:
+        if passage.view.norms[j] in PAUSES and j > start and j not in passage.round_time:
             return j - 1
         if j > start and passage.passive_marked(j) and passage.by_kind[j].finite:
             return j - 1  # «وبحسب المرصد قُتل …»

@@ -328,12 +328,13 @@ def _mood(passage: Passage, i: int, operator: Operator) -> bool:
 
 
 def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause: Clause) -> bool:
-    gap = trigger.first - operator.last
-    if not 0 < gap <= (int(operator.lexeme.get("reach") or 0) or 9) or operator.first < clause.first - 2:
+    gap, prep = trigger.first - operator.last, operator.lexeme.get("prep")
+    led = prep is not None and passage.bare(trigger.first - 1) == prep  # «تمكنت الوحدات المختصة … من القضاء على»
+    reach = int(operator.lexeme.get("reach") or 0) or (_LED if led else 9)
+    if not 0 < gap <= reach or operator.first < clause.first - 2:
         return False
     if passage.bare(min(trigger.last + 1, len(passage.view.norms) - 1)) == "الا":
         return False  # «لا هجوم إلا …»
-    prep = operator.lexeme.get("prep")
     if prep is None and operator.lexeme.section in _TRANSITIVE and _under(passage, trigger.first - 1):
         return False
     between = range(operator.last + 1, trigger.first)
@@ -345,6 +346,7 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
 
 
 _TRANSITIVE = frozenset({"operators.refusal", "operators.prevention"})
+_LED = 16  # words that a subject, its titles and a day may take up before the preposition that the operator asks for
 
 
 def _under(passage: Passage, i: int) -> bool:
@@ -357,6 +359,8 @@ def _ends_object(passage: Passage, j: int, operator: Operator) -> bool:
     norm = passage.view.norms[j]
     if passage.is_particle(j, "complementizers") or passage.is_particle(j, "relatives") or norm in (";", "؛", ":"):
         return True
+    if j in passage.round_time:
+        return False
     if norm in COMMAS and (passage.view.norms[j + 1][0] == "و" or passage.is_particle(j + 1, "prepositions")):
         return True
     if norm in COMMAS and any(r.prefix == "ب" and not r.finite for r in passage.readings(j + 1)):
