@@ -18,6 +18,24 @@ def _feminine(passage: Passage, speaker: Speaker) -> bool:
     return passage.feminine(passage.view.tokens[speaker.first])
 
 
+def not_its_subject(passage: Passage, i: int, j: int, reading: Reading) -> bool:
+    """«وطالب بعثة …», «واتهم قوات …»: right after a masculine verb that has an object a feminine noun is whom it is said to.
+
+    j: where the party is named, that noun or what follows it.
+    """
+    if (
+        not i < j <= i + 2
+        or reading.form.person != "3ms"
+        or not (reading.lexeme.get("claim") or reading.lexeme.get("stance") in ("accusing", "demanding"))
+    ):
+        return False
+    norm = passage.view.norms[i + 1]
+    return not norm.startswith("ال") and (passage.feminine(passage.view.tokens[i + 1]) or norm in _FEMININE)
+
+
+_FEMININE = frozenset({"قوات", "سلطات", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "حكومات", "جماعات"})
+
+
 def oblique(passage: Passage, i: int) -> bool:
     """A sound plural in its oblique case, which is no subject («المواطنين»); the name of a role only."""
     return passage.name_at[i] < 0 and passage.view.norms[i].endswith("ين") and len(passage.view.norms[i]) > 5

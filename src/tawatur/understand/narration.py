@@ -32,6 +32,7 @@ class Narration:
     sentences: int = 0
     main: str | None = None
     place: str | None = None
+    province: str | None = None  # the last governorate or region told of, for want of anything more exact
     scene: str | None = None
     speaker: Speaker | None = None
     sayings: Sequence[Saying] = ()  # the acts of saying of the sentence read last
@@ -136,7 +137,7 @@ def running_place(passage: Passage, narration: Narration) -> str | None:
     """Where the report goes on: where its sentence has just told something, unless that only is the land round the site told of."""
     scene, place = narration.scene, narration.place
     site = place is not None and place.startswith("facility/") and scene in containers(place, passage.entities)
-    return place if scene is None or site else scene
+    return (place or narration.province) if scene is None or site else scene
 
 
 def _apart(day: str, other: str) -> int:
@@ -164,6 +165,9 @@ def carry_on(
     found = without_directions(passage, spots(passage, first, last, references))
     found = [s for s in found if not any(s.at in seat for seat in seats)]
     best = best_spot([s for s in found if s.rank >= 4])
+    wide = best_spot([s for s in found if 1 < s.rank < 4])
+    if wide is not None:
+        narration.province = wide.entity
     if scenes:
         exact = {s.entity for s in found if s.rank >= 4}
         scene = next((e for e in scenes if e in exact), scenes[0])

@@ -57,9 +57,20 @@ def resolve_descriptions(
         if doubtful and refers.get("at_home"):
             home = _home(names, entities) if home is None else home
             found = refers["at_home"].get(home, found)
-        if found is not None:
+        if found is not None and not (_to_come(fitting[noun], i, refers) and _introduced(view, i, noun)):
             out[i] = found
     return out
+
+
+def _to_come(fitting: Sequence[_Candidate], i: int, refers: Mapping[str, Any]) -> bool:
+    """Whether a place that the noun could mean is only named further on."""
+    return refers.get("class") == "place" and all(c.at > i for c in fitting)
+
+
+def _introduced(view: View, i: int, noun: str) -> bool:
+    """«هجوم على قرية … أحرقوا القرية»: the noun was brought in before, without a name and without the article."""
+    bare = noun.removeprefix("ال")
+    return any(stem == bare for norm in view.norms[:i] for _, stem in proclitic_splits(norm))
 
 
 def _home(names: Sequence[FoundName], entities: NameWords) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from tawatur.read.fold import fold
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
-from tawatur.understand.passage import Passage
+from tawatur.understand.passage import Passage, stands_among
 
 Floor = Literal["", "quote", "paragraph", "statement"]
 _SPEAKING = ("actor", "person", "source")
@@ -303,8 +303,15 @@ def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | N
             continue
         if owned and (slug == "source" or ends_feminine(passage, i)):
             continue  # «قصف مصدره …» tells where it came from; «محافظة» is no «محافظه»
+        if slug == "spokesperson" and end < last and _tongue(passage, end + 1):
+            continue  # «الصحيفة الناطقة بالفرنسية»
         return slug, end, definite
     return None
+
+
+def _tongue(passage: Passage, i: int) -> bool:
+    """«بالفرنسية»: in which language a paper appears."""
+    return passage.view.norms[i].startswith("بال") and stands_among(passage, passage.words.particles["languages"], i, i)
 
 
 def ends_feminine(passage: Passage, i: int) -> bool:

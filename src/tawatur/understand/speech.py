@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tawatur.model import Link
-from tawatur.understand.agreement import agreeing, impersonal, is_passive_saying, oblique
+from tawatur.understand.agreement import agreeing, impersonal, is_passive_saying, not_its_subject, oblique
 from tawatur.understand.content import content_of, head_end, news_of, passed_on, saying_reading
 from tawatur.understand.floor import carried_on, handing_on
 from tawatur.understand.lexeme import SAYING, SEQUENCE, Lexeme, Reading
@@ -320,6 +320,8 @@ def _speaker(
         speaker = unlisted_subject(passage, i + 1, speaker.first - 1) or speaker
     if speaker is not None and lexeme.get("addresses") and speaker.last >= stop - 1 and (known or sentence.before):
         speaker = None  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
+    elif speaker is not None and (known or sentence.before) and not_its_subject(passage, i, speaker.first, reading):
+        speaker = None  # «وطالب بعثة الأمم المتحدة بحماية المخيم»
     elif speaker is not None and lexeme.get("claim") and oblique(passage, speaker.first):
         speaker = None  # «وهدد المواطنين بـ…»: whom, not who
         if not lexeme.get("continues"):

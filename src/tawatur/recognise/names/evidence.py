@@ -17,7 +17,7 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
     entity = words.entities[entry.entity]
     everyday = candidate.first == candidate.last and candidate.norm in words.everyday
     if _announced(view, candidate, entry, words):
-        return True
+        return not _foreign_spot(entity, around)
     if entry.marked:
         return _listed_after_marker(view, candidate, words)
     if entity.class_ == "place" and is_placed(view, candidate, words):
@@ -61,6 +61,16 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
     # «وزارة الداخلية» in a report about Iraq is Iraq's
     return entity.class_ in ("actor", "source") and candidate.last > candidate.first and at_home
+
+
+def _foreign_spot(entity: Entity, around: Surroundings) -> bool:
+    """A quarter or village of one country in a report about another, with nothing of what it lies in named: a namesake."""
+    if entity.kind not in _SMALL or around.home is None or around.home in entity.country or not entity.country:
+        return False
+    return entity.id not in around.named and entity.within not in around.named
+
+
+_SMALL = frozenset({"quarter", "village"})
 
 
 def _whole_quarter(view: View, candidate: Candidate, everyday: bool, words: NameWords) -> bool:

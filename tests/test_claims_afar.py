@@ -1,0 +1,79 @@
+"""What the press of the Maghreb, the Nile and the Sahel tells in ways of its own: asides, afterwords, armies of the country told of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims_tables import claims, parts
+
+DAY = "2024-03-05"
+
+SOURCES = {
+    "told in a sentence of its own": [
+        ("قتل 11 شخصا في قصف استهدف سوقا بمدينة غريان. جاء ذلك في بيان لوزارة الصحة الليبية.", "actor/libyan-health-ministry"),
+        ("قتل جنديان في هجوم على نقطة تفتيش بمدينة درنة.\nوجاء ذلك بحسب ما أدلى به مصدر طبي.", "role/medical-source"),
+        ("قال ضابط إن مسلحين هاجموا مدينة درنة. جاء ذلك في بيان لوزارة الصحة الليبية.", "role/officer"),
+        ("قتل جنديان في هجوم على مدينة درنة. جاء ذلك بعد أيام من هدوء حذر في المدينة.", None),
+    ],
+    "a day in commas before whoever speaks": [
+        ("قتل جنديان في هجوم على مدينة غاو، بحسب ما أفاد به، الأحد، حاكم الإقليم.", "role/governor"),
+    ],
+    "a feminine noun right after a masculine verb is spoken to": [
+        ("قال شيخ إن الوضع هادئ، وطالب بعثة اليوناميد بحماية مدينة نيالا.", "role/tribal-leader"),
+    ],
+    "a tongue's paper is no spokesperson": [
+        ("قتل جنديان في هجوم على مدينة بجاية، وفق ما أوردته يومية ليبرتي الناطقة بالفرنسية.", "source/liberte-algeria"),
+    ],
+}  # fmt: skip
+
+TOLD = {
+    "a day in commas parts nothing": [
+        ("تمكنت الوحدات المختصة للحرس الوطني، ليلة أمس، من القضاء على عنصر إرهابي.", ["killing"]),
+    ],
+    "claimed by nobody": [
+        ("ولم تعلن أي جهة مسؤوليتها عن الهجوم.", []),
+        ("وأعلنت حركة الشباب مسئوليتها عن الهجوم.", ["attack"]),
+    ],
+    "taken, recovered, freed": [
+        ("تم استرجاع مسدسين رشاشين وكمية من الذخيرة.", ["weapons_seizure"]),
+        ("وتم حجز سلاح وكمية من الذخيرة.", ["weapons_seizure"]),
+        ("استلمت القوات عربات قتالية في المعركة.", ["weapons_seizure"]),
+        ("وأسرت العشرات من الجنود.", ["arrest"]),
+        ("تمكنت القوات من ضبط 14 مشتبها بهم.", ["arrest"]),
+    ],
+}
+
+WHO = [
+    ("قتل جنديان في مدينة بجاية. ونفذت قوات الجيش عملية تمشيط.", "security_operation", "algerian-army"),
+    ("وقع انفجار في مدينة موبتي. وقصف الجيش مواقع المسلحين.", "shelling", "malian-army"),
+    ("وقع انفجار في مدينة القصرين. وشنت قوات الأمن حملة تمشيط.", "security_operation", "tunisian-security-forces"),
+    ("قضت مفرزة للجيش الوطني الشعبي على إرهابيين بولاية جيجل.", "killing", "algerian-army"),
+    ("ردت قوات الوفاق باستهداف غرفة عمليات في قصر بن غشير.", "attack", "gna-libya"),
+]
+
+WHERE = [
+    ("هجوم على قرية بإقليم تيلابيري. وأحرق المهاجمون القرية قبل أن يفر السكان إلى بلدة أيورو.", "property_damage", "place/tillaberi"),
+    ("هجوم على ولاية جنوب دارفور. وقال شيخ إن مسلحين نهبوا الماشية وأحرقوا المنازل.", "property_damage", "place/south-darfur"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source"), [row for rows in SOURCES.values() for row in rows])
+def test_who_says_so(text: str, source: str | None) -> None:
+    chain = claims(text, DAY)[-1].chain
+    assert (chain[0].entity if chain else None) == source
+
+
+@pytest.mark.parametrize(("text", "types"), [row for rows in TOLD.values() for row in rows])
+def test_what_is_told(text: str, types: list[str]) -> None:
+    assert [claim.type for claim in claims(text, DAY)] == types
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), WHO)
+def test_who_is_meant_where_the_report_plays(text: str, kind: str, who: str) -> None:
+    found = [claim for claim in claims(text, DAY) if claim.type == kind]
+    assert found and parts(found[0]).get(who) == "agent"
+
+
+@pytest.mark.parametrize(("text", "kind", "where"), WHERE)
+def test_where_it_is_that_has_no_name(text: str, kind: str, where: str) -> None:
+    assert {claim.where for claim in claims(text, DAY) if claim.type == kind} == {where}
