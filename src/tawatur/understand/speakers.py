@@ -106,7 +106,7 @@ def find_speaker(
             i += 1
             continue
         if governed or not _under_preposition(passage, speaker.first, first):
-            return _with_person(passage, speaker, last) if after else speaker
+            return _with_person(passage, speaker, last if after else min(last, speaker.last + _BESIDE))
         i = speaker.last + 1
     return None
 
@@ -127,6 +127,9 @@ def subject_of_was(passage: Passage, i: int, first: int, references: Mapping[int
 
 
 _WAS = 14  # tokens from «كان» to its verb
+
+
+_BESIDE = 4  # before the verb, tokens after a role in which its bearer is named («والي سنار المكلف فلان»)
 
 
 def _ends_subject(passage: Passage, i: int) -> bool:
