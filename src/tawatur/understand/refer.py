@@ -53,10 +53,9 @@ def resolve_descriptions(
         if noun not in fitting:
             fitting[noun] = _fitting(view, names, entities, refers, wide)
         found = _nearest(fitting[noun], i, refers, _sentence_start(view, i))
-        doubtful = found is None or (refers.get("home_first") and not any(c.called for c in fitting[noun]))
-        if doubtful and refers.get("at_home"):
+        if found is None and refers.get("at_home"):
             home = _home(names, entities) if home is None else home
-            found = refers["at_home"].get(home, found)
+            found = refers["at_home"].get(home)
         if found is not None and not (_to_come(fitting[noun], i, refers) and _introduced(view, i, noun)):
             out[i] = found
     return out

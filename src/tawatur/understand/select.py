@@ -144,7 +144,7 @@ def _tells(
     if trigger.definite and any(
         passage.is_particle(i, "responsibility") for i in range(max(0, trigger.first - 4), trigger.first)
     ):
-        return not _by_nobody(passage, trigger, clauses[trigger.clause])
+        return True
     if any(_tells_of(s, trigger) for s in sayings):
         return True
     if trigger.lexeme.get("state") and is_stock(passage, trigger, clauses[trigger.clause]):
@@ -172,16 +172,6 @@ def _tells(
     if trigger.definite and resumed and not _has_target(passage, trigger) and _others(trigger, found):
         return False  # «بدأ الهجوم بتفجيرات», «السيارة التي تم تفجيرها»: the other one tells
     return not (trigger.lexeme.weak and not trigger.reading.finite and trigger.light is None)
-
-
-def _by_nobody(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
-    """«لم تعلن أي جهة مسؤوليتها عن الهجوم» tells nothing new of the attack."""
-    before = range(clause.first + 1, trigger.first)
-    return any(passage.bare(j) in _ANYBODY and passage.bare(j - 2) in _NOT for j in before)
-
-
-_ANYBODY = frozenset({"اي", "ايه", "احد"})
-_NOT = frozenset({"لم", "لا", "لن", "ما"})
 
 
 def _works_on(passage: Passage, operator: Operator, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
