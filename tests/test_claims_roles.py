@@ -45,6 +45,7 @@ SPEAKER: list[Row] = [
     # «قال X إنه …», where X goes with a masculine verb; «إنه» of no meaning; whoever asked for it; our forces
     ("قال الجيش الأمريكي إنه أفرج عن ألف معتقل بناء على طلب الحكومة العراقية.", "release", {"us-forces": "agent"}),
     ("قال مصدر في الجيش العراقي إنه قتل ثلاثة جنود في كركوك.", "killing", {}),
+    ("إطلاق الجبهة الشامية سراح ثمانية في بلدة تادف.", "release", {"levant-front": "agent"}),
     ("قالت قسد: «استهدفت قواتنا نقطة للعدو قرب منبج».", "attack", {"sdf": "agent"}),
 ]
 

@@ -47,6 +47,9 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
     "where something came from, or a road leads": [
         ("قصفت طائرات قادمة من مدينة صنعاء بلدة الخوخة.", "air_drone_strike", "place/khokha"),
         ("اعتقلت الشرطة في مدينة أربيل رجلاً قادماً من مدينة السليمانية.", "arrest", "place/erbil"),
+        # where somebody is from, and where what fires stands
+        ("أفرج الجيش عن 14 معتقلاً من أهالي حماة في سجن صيدنايا.", "release", "facility/saydnaya-prison"),
+        ("قصفت راجمات الجيش المتمركزة في معسكر جورين قرية البارة.", "shelling", "place/al-bara"),
         ("قطع محتجون الطريق المؤدي إلى مدينة البصرة في قضاء القرنة.", "deployment", "place/al-qurnah"),
     ],
     "what is said of where a place lies, or of where help came from": [

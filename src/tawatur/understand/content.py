@@ -29,8 +29,10 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
         if lexeme.needs or lexeme.unless:
             if around is None:
                 around = frozenset().union(*(stems(n) for n in passage.view.norms[first : last + 1]))
-            if (lexeme.needs and not lexeme.needs & around) or lexeme.unless & around:
+            if lexeme.needs and not lexeme.needs & around:
                 return None
+            if lexeme.unless & around and _in_no_name(passage, lexeme.unless, first, last):
+                return None  # «هدد الأمن العسكري السكان»: a word of a name excludes nothing
         if lexeme.object_in:
             near = frozenset().union(*(stems(n) for n in passage.view.norms[i + 1 : min(last, i + 7) + 1]))
             if not lexeme.object_in & near:
@@ -40,6 +42,12 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
             continue
         return reading
     return None
+
+
+def _in_no_name(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
+    return any(
+        passage.name_at[j] < 0 and not words.isdisjoint(stems(passage.view.norms[j])) for j in range(first, last + 1)
+    )
 
 
 def _sent_to(passage: Passage, i: int, last: int) -> bool:

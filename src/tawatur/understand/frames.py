@@ -31,8 +31,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     before = [s for s in slots if s.at < verb_at(trigger) and (s.prep is None or _told_from(trigger, s))]
     after = [s for s in slots if s.prep is None and s.at > verb_at(trigger)]
     lexeme = trigger.lexeme
-    if slot.prep == BY:
-        return "agent"
+    if slot.prep == BY or (trigger.first < slot.at < trigger.last and not trigger.reading.finite):
+        return "agent"  # «إطلاق الفصائل سراح …»
     if slot.origin and _describes_trigger(passage, trigger, slot):
         return "agent"
     if slot.prep is None and _by_means(passage, trigger, slot):

@@ -380,6 +380,8 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
     if j < clause.first:
         return False
     if person:
+        if passage.bare(j - 1) == "برتبه":
+            j -= 2  # «ضابط برتبة رائد في الجيش»
         return any(s in passage.words.particles["ranks"] for s in stems_of(passage, j))
     if passage.figure_at[j] >= 0 or passage.view.tokens[j].kind == "number":
         return True

@@ -48,6 +48,8 @@ def is_near(passage: Passage, i: int) -> bool:
 def is_home(passage: Passage, i: int) -> bool:
     """«رجل من بلدة X», «في العشرين من X»: the place at token i is where somebody is from."""
     for j in range(i - 1, max(i - 4, 0), -1):
+        if passage.is_particle(j, "inhabitants") and passage.bare(j - 1) == "من":
+            return True  # «معتقل من أهالي X», «من أبناء بلدة X»
         if passage.bare(j) == "من":
             if passage.is_particle(j - 1, "people"):
                 return True

@@ -159,7 +159,12 @@ def _origin(passage: Passage, i: int) -> bool:
             return True
         if bare in ("الي", "مع", "بين") and passage.is_particle(j - 1, "leading"):
             return True
+        if passage.is_particle(j, "based") and any(passage.by_kind[k].weapons for k in range(max(0, j - _FIRES), j)):
+            return True
     return False
+
+
+_FIRES = 4  # tokens from what fires to where it stands
 
 
 _ON_THE_WAY = frozenset({"coming", "heading"})

@@ -328,7 +328,9 @@ def _speaker(
             return None, False
     elif speaker is None and not passive and not impersonal(passage, i, stop, reading):
         speaker = (
-            _subject_before(sentence, i) if reading.prefix[:1] != "و" else _subject_of_sentence(sentence, i, found)
+            _subject_before(sentence, i)
+            if reading.prefix[:1] != "و"
+            else _subject_of_sentence(sentence, i, found, reading)
         )
     if passage.is_particle(i - 1, "relatives") and speaker is not None and speaker.last < i - 3:
         speaker = None  # «أن الشرطة تعرفت على منفذ الهجوم الذي قال إن …»: who speaks stood before all that
@@ -442,13 +444,25 @@ def _through(speaker: Speaker, more: Sequence[Speaker]) -> Speaker:
     )
 
 
-def _subject_of_sentence(sentence: Sentence, i: int, found: Sequence[Saying]) -> Speaker | None:
+def _subject_of_sentence(sentence: Sentence, i: int, found: Sequence[Saying], reading: Reading) -> Speaker | None:
     """«وصل الوزير إلى الموصل، وأعلن …»: the sentence's subject, of a second verb that has none of its own."""
     if found or i == sentence.first:
         return None
     speaker = find_speaker(sentence.passage, sentence.first, i - 1, sentence.references, after=True)
     human = speaker is not None and speaker.entity.split("/")[0] in ("person", "role")
-    return speaker if human or sentence.before is None else None
+    # «قصفت الفصائل …، وأعلنت تدمير دبابة»: whoever acts announces it, not whoever spoke before
+    announces = reading.lexeme.get("stance") == "announcing" and speaker is not None and _acts(sentence, speaker, i)
+    return speaker if human or announces or sentence.before is None else None
+
+
+def _acts(sentence: Sentence, speaker: Speaker, i: int) -> bool:
+    """Whether a party stands right after a verb that goes with the verb of saying in gender."""
+    passage, at = sentence.passage, speaker.first - 1
+    if not speaker.entity.startswith("actor/") or at < sentence.first:
+        return False
+    at -= bool(passage.kinds(at) & {"members", "ranks"})
+    persons = {r.form.person for r in passage.by_kind[i].sayings if r.finite}
+    return any(r.finite and r.form.person in persons for r in passage.readings(at))
 
 
 # people that reports tell of more than they let them speak: subjects before their verb only when something names them more closely

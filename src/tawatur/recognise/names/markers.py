@@ -11,6 +11,7 @@ from tawatur.read.morphology import FUTURE
 from tawatur.words.load import RawWords
 
 KUNYA = frozenset({"ابو", "ابي", "ابا"})
+SERVANT = "عبد"  # «عبد العزيز»: with the next word it is one given name
 _HAMZA = frozenset("أإآ")
 
 
@@ -58,7 +59,7 @@ class MarkerWords:
         """Whether a word after these proclitics may be a person's first name; a doubtful name only where it stands alone."""
         if len(prefix) > 1 or prefix == FUTURE:
             return False
-        return stem in KUNYA or (stem in self.given and (not prefix or stem not in self.doubtful))
+        return stem in KUNYA or stem == SERVANT or (stem in self.given and (not prefix or stem not in self.doubtful))
 
 
 def compile_markers(raw: RawWords) -> MarkerWords:

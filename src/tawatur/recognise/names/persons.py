@@ -8,11 +8,10 @@ from tawatur.read.view import View
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.field import Field, is_generic, provisional
 from tawatur.recognise.names.lexicon import attached
-from tawatur.recognise.names.markers import KUNYA
+from tawatur.recognise.names.markers import KUNYA, SERVANT
 
 FAMILY = "unlisted-person-of-a-family"
 _LONGEST_PERSON = 5
-_SERVANT = "عبد"
 _HOUSES = frozenset({"ال", "عائله", "اسره", "عشيره", "قبيله"})  # «آل», folded, and other nouns for a house or tribe
 
 
@@ -31,6 +30,8 @@ def person_name(field: Field, i: int) -> FoundName | None:
     titled = i > 0 and field.same_line(i - 1, i) and _is_title(field, i - 1)
     if i > 0 and not titled and view.norms[i - 1].removeprefix("ل") in _HOUSES:
         return None  # «سوق آل عمار الشعبي»: a house or a village is named after him
+    if stem == SERVANT and not (i + 1 < len(view.tokens) and view.norms[i + 1].startswith("ال")):
+        return None  # «عبد» alone is no name
     last, parts = _name_parts(field, i, stem, titled)
     if parts < 2:
         if stem not in KUNYA and len(stem) > 2 and _of_a_family(field, i):
@@ -98,7 +99,7 @@ def _name_parts(field: Field, i: int, stem: str, titled: bool = False) -> tuple[
                 last = j
         return last, parts
     joined = stem in markers.compound and i + 1 < len(view.tokens) and field.is_word(i + 1)
-    if joined and (stem == _SERVANT or view.norms[i + 1] in markers.compound_seconds):
+    if joined and (stem == SERVANT or view.norms[i + 1] in markers.compound_seconds):
         last = i + 1
     while parts < _LONGEST_PERSON:
         j = last + 1
