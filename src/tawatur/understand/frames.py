@@ -276,6 +276,8 @@ def unnamed(passage: Passage, i: int) -> bool:
     if i >= len(passage.view.tokens) or passage.name_at[i] >= 0 or not passage.view.norms[i].endswith("ون"):
         return False
     of = i + 1 < len(passage.view.tokens) and passage.bare(i + 1) in ("من", "في", "تابعون", "موالون")
+    if of and passage.bare(i + 1) == "من" and i + 2 < len(passage.view.tokens) and passage.name_at[i + 2] < 0:
+        of = bool(passage.kinds(i + 2))  # «مسلحون من القبائل»: nobody's
     return not of and not any(r.finite for r in passage.readings(i))
 
 

@@ -38,8 +38,9 @@ def select(
         # «لا صحة لما نشرته القناة عن …»: how it was told is no happening
         if t.first not in speaking and not _in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
+        if not _without(passage, t)
     ]
-    found = [t for t in found if not _only_scene(passage, t, found)]
+    found = [t for t in found if not _only_scene(passage, t, found) and not _brought_down(t, found)]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
     tolls = [t for t in found if t.lexeme.toll and t.first not in denied and not _does_it(passage, t, clauses)]
     kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, sayings, operators, told)]
@@ -60,6 +61,24 @@ def select(
     return out
 
 
+def _brought_down(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«اعتراض وتدمير طائرة», «اعترضت الصاروخ ودمّرته»: what is destroyed is what was warded off."""
+    if trigger.type != "property_damage" or trigger.reading.prefix[:1] != "و":
+        return False
+    return any(t.lexeme.outcome == "repelled" and 0 < trigger.first - t.last <= _BESIDE for t in found)
+
+
+_BESIDE = 3
+
+
+def _without(passage: Passage, trigger: Trigger) -> bool:
+    """«دمّرت المنصة دون تسجيل إصابات»: a toll that there was none of tells of nothing."""
+    if not trigger.lexeme.toll or trigger.reading.finite:
+        return False
+    return any(passage.bare(j) in _WITHOUT for j in range(max(0, trigger.first - 3), trigger.first))
+
+
+_WITHOUT = frozenset({"دون", "بدون"})
 _GATHERINGS = frozenset({"talks", "protest"})
 
 

@@ -269,6 +269,10 @@ def _role(passage: Passage, i: int, last: int, references: Mapping[int, str]) ->
         j += 1
     name, direct = _affiliation(passage, j, last)
     parted = direct and name is not None and _parted(passage, i, end, name)
+    body = None if name is not None else _body_referred_to(passage, j, last, references)
+    if body is not None:
+        slug.insert(0, references[body].split("/")[1].removeprefix("~"))
+        return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, body, False)
     if name is None or parted:
         return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, end, definite)
     if name.value.class_ == "person" and direct:
@@ -321,6 +325,13 @@ def ends_feminine(passage: Passage, i: int) -> bool:
     """Whether token i is written with ة at its end, which folding makes one with the pronoun ه."""
     token = passage.view.tokens[i]
     return "ة" in passage.view.text[token.end - 2 : token.end]  # a mark may follow: «إضافةً»
+
+
+def _body_referred_to(passage: Passage, j: int, last: int, references: Mapping[int, str]) -> int | None:
+    """«المتحدث باسم المليشيات»: the token after the word that ties them, if it means a party named before."""
+    if j >= last or fold(passage.view.norms[j]) not in passage.words.role_links:
+        return None
+    return j + 1 if references.get(j + 1, "").startswith("actor/") else None
 
 
 def _affiliation(passage: Passage, j: int, last: int) -> tuple[FoundName | None, bool]:

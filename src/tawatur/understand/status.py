@@ -392,6 +392,8 @@ def _governs_clause(passage: Passage, operator: Operator, head: int) -> bool:
     """«يخشى أن يهاجم»: the complementizer follows within a few words, the happening within its clause."""
     for j in range(operator.last + 1, min(operator.last + 7, head)):
         if passage.is_particle(j, "complementizers"):
+            if j - 1 > operator.last and any(not r.finite for r in passage.by_kind[j - 1].sayings):
+                return False  # «نفى ذلك مؤكداً أن …»
             return head - j <= 8 and not any(_leaves_clause(passage, k) for k in range(j + 2, head))
         if passage.view.norms[j] in ("،", ",", "؛"):
             return False

@@ -211,7 +211,7 @@ def _can_begin(field: Field, i: int, head: Head) -> bool:
         return head.inside and norm not in words.everyday and norm.startswith("ال")
     if head.class_ == "actor" and head.kind != "tribe":
         return norm in markers.group_words or norm.removeprefix("ال") in markers.group_words
-    if not head.inside and head.kind == "area":
+    if not head.inside and head.kind == "area" and not (head.located and _located(field, i)):
         return False
     adjective = (
         view.norms[i + 1] in markers.name_adjectives and field.free(i + 1) if i + 1 < len(view.tokens) else False
@@ -229,6 +229,22 @@ def _can_begin(field: Field, i: int, head: Head) -> bool:
     if head.kind in _BUILDINGS:
         return norm.startswith("ال") or norm in markers.compound or norm in markers.patronymic or norm in markers.given
     return not (head.plural and head.inside and head.class_ == "facility")
+
+
+def _located(field: Field, i: int) -> bool:
+    """Whether the word at token i is followed by the district or town that it lies in («منطقة الملاحيظ بمديرية الظاهر»)."""
+    view, words, after = field.view, field.words, i + 1
+    norm = view.norms[i]
+    if norm.endswith(("ات", "ين")) or (norm.endswith(("ه", "ا")) and not norm.startswith("ال")):
+        return False  # «منطقة جبلية بمحافظة …»
+    joined = after < len(view.tokens) and view.norms[after][0] == "ب"
+    if not joined and view.norms[min(after, len(view.tokens) - 1)] == "في":
+        joined, after = True, after + 1
+    if not joined or after >= len(view.tokens):
+        return False
+    if any(head.class_ == "place" and not head.located for _, head in words.openings[view.norms[after]].heads):
+        return True
+    return field.owner[after] >= 0 and field.listed[field.owner[after]].value.class_ == "place"
 
 
 def _may_follow(field: Field, i: int) -> bool:

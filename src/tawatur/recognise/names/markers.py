@@ -17,7 +17,8 @@ _HAMZA = frozenset("أإآ")
 
 class Head(NamedTuple):
     """A noun that announces a name of a class. `inside`: it belongs to the name; `long`: names after it may run to three
-    words; `plural`: several names may follow; `takes_place`: a listed place after it makes a longer name («مشفى الرقة»). `hamza`: it is written with one on an alif («أطراف»)."""
+    words; `plural`: several names may follow; `takes_place`: a listed place after it makes a longer name («مشفى الرقة»). `hamza`: it is written with one on an alif
+    («أطراف»). `located`: an unlisted name counts where what it lies in follows («منطقة X بمديرية Y»)."""
 
     class_: str
     inside: bool
@@ -26,6 +27,7 @@ class Head(NamedTuple):
     takes_place: bool = False
     plural: bool = False
     hamza: bool = False
+    located: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ def _heads(rows: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
                 bool(row.get("takes_place")),
                 word in plural,
                 bool(_HAMZA & set(form)),
+                bool(row.get("located")),
             )
     return out
 

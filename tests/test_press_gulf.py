@@ -1,0 +1,76 @@
+"""Shapes of the Yemeni and Gulf press, each with all the claims of its passage. Every sentence is composed for this test."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims_tables import claims, parts
+
+ATTACK, STRIKE, KILLING = "attack", "air_drone_strike", "killing"
+
+# passage → (type, polarity, first link of the chain, who) of every claim
+TOLD: list[tuple[str, list[tuple[str, str, str, dict[str, str]]]]] = [
+    # whose backing a party has tells nothing of who acts; the clause goes on after it
+    (
+        "شنت مليشيا الحوثي المدعومة من إيران حملة مداهمات في مديرية العدين.",
+        [("security_operation", "affirmed", "", {"houthis": "agent"})],
+    ),
+    (
+        "قصفت مليشيا الحوثي المدعومة إيرانياً مواقع الجيش اليمني في صرواح.",
+        [("shelling", "affirmed", "", {"houthis": "agent", "yemeni-army": "target"})],
+    ),
+    (
+        "هاجم مسلحون من القبائل قوات درع الوطن المدعومة من السعودية قرب سيئون.",
+        [(ATTACK, "affirmed", "", {"nation-shield": "target"})],
+    ),
+    # an adjective is about the noun right before it
+    (
+        "تبنى المتحدث العسكري باسم الحوثيين يحيى سريع استهداف سفينة يونانية في البحر الأحمر.",
+        [(ATTACK, "affirmed", "yahya-saree", {"houthis": "agent"})],
+    ),
+    # whose group it is
+    (
+        "قال المتحدث باسم الحوثيين إن جماعته أفرجت عن جميع الأسرى.",
+        [("release", "affirmed", "houthis-spokesperson", {"houthis": "agent"})],
+    ),
+    # a denial, and what is affirmed after it
+    (
+        "نفى المتحدث ذلك مؤكداً أن الدفاعات الجوية اعترضت الصاروخ قرب نجران.",
+        [(STRIKE, "affirmed", "spokesperson", {})],
+    ),
+    # what is destroyed was warded off; of casualties there were none
+    (
+        "أعلن التحالف العربي اعتراض وتدمير طائرة مسيرة مفخخة قرب أبها دون وقوع إصابات.",
+        [(STRIKE, "affirmed", "saudi-led-coalition", {"saudi-led-coalition": "agent"})],
+    ),
+    # «عندما», «حيث» lead to a happening of its own
+    (
+        "قتل ستة جنود وجرح 11 آخرون عندما فجر انتحاري نفسه في نقطة تفتيش في لودر.",
+        [("explosion", "affirmed", "", {})],
+    ),
+    (
+        "خطف مسلحون يشتبه بانتمائهم إلى طالبان أربعة عمال كما ذكر مسؤول محلي.",
+        [("abduction", "affirmed", "local-official", {})],
+    ),
+    ("سلم أربعة من المدرجين في القائمة أنفسهم للشرطة.", [("arrest", "affirmed", "", {})]),
+]
+
+PLACES = [
+    ("نشبت مواجهات في منطقة الملاحيظ بمديرية الظاهر في محافظة صعدة.", "place/~الملاحيظ"),
+    ("وقع انفجار في منطقة جبلية بمحافظة صعدة.", "place/saada"),
+    ("هاجم مسلحون دورية في منطقة سنغين بولاية هلمند.", "place/sangin"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_a_passage_tells_no_more_and_no_less(text: str, told: list[tuple[str, str, str, dict[str, str]]]) -> None:
+    found = [
+        (c.type, c.polarity, c.chain[0].entity.split("/")[1] if c.chain else "", parts(c))
+        for c in claims(text, "2024-03-05")
+    ]
+    assert found == told
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_where_an_area_lies_lets_its_name_be_read(text: str, place: str) -> None:
+    assert [c.where for c in claims(text, "2009-03-05")] == [place]
