@@ -83,6 +83,9 @@ LAST: list[tuple[str, list[str]]] = [
     # whoever acts announces it, not whoever spoke before; a word of a name excludes no threat
     ("قال ناشطون إن الوضع صعب. قصفت قسد بلدة سرمين، وأعلنت تدمير دبابة في بلدة بنش.", [SDF]),
     ("وقال العميد عبد العزيز الأحمد إن الجيش قصف بلدة سرمين.", ["person/~عبد-العزيز-الاحمد"]),
+    # what is said as a noun right after plain people; who would not be named
+    ("وأكد ناشطون مقتل خمسة في بلدة سرمين.", ["role"]),
+    ("وقال سكان محليون، رفضوا ذكر أسمائهم، إن الجيش قصف بلدة سرمين.", ["role"]),
     # passed on
     ("نقلت وكالة سانا عن مصدر عسكري أن الجيش قصف بلدة سرمين.", ["role", SANA]),
     ("ونقلت سانا عن مصدر عسكري قوله إن الجيش قصف بلدة سرمين.", ["role", SANA]),

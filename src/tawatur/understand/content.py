@@ -176,8 +176,12 @@ def _object_noun(passage: Passage, i: int, j: int, complements: frozenset[str]) 
 
 
 def _in_rank(passage: Passage, j: int) -> bool:
-    """«قائد عمليات البادية»: part of what the speaker is, by the noun right before it."""
-    return bool(passage.known[j - 1].roles) and passage.name_at[j - 1] < 0 and not passage.readings(j)[0].prefix
+    """«قائد عمليات البادية»: part of what the speaker is, by the noun right before it; not «أكد ناشطون مقتل خمسة»."""
+    if not passage.known[j - 1].roles or passage.name_at[j - 1] >= 0 or passage.readings(j)[0].prefix:
+        return False
+    return any(
+        r.lexeme.type in _RUN or r.lexeme.section == "events.carriers" for r in passage.readings(j) if not r.finite
+    )
 
 
 def _after_other_preposition(passage: Passage, i: int, j: int, complements: frozenset[str]) -> bool:
@@ -188,6 +192,9 @@ def _after_other_preposition(passage: Passage, i: int, j: int, complements: froz
         and (passage.is_particle(j - 1, "prepositions") or passage.is_particle(j - 1, "asides"))
         and passage.bare(j - 1) not in {fold(c) for c in complements}
     )
+
+
+_RUN = frozenset({"security_operation", "evacuation", "aid"})  # what somebody may be in charge of
 
 
 def news_of(sentence: Sentence, i: int, lexeme: Lexeme) -> News | None:

@@ -212,7 +212,7 @@ def _event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] |
 def _never(passage: Passage, i: int) -> bool:
     """Words that only look like a happening: prepositions («باتجاه»), adverbs («لاحقاً»), channels of saying («في اتصال مع»)."""
     norm = passage.view.norms[i]
-    if norm in passage.words.particles["prepositions"]:
+    if norm in passage.words.particles["prepositions"] or (norm == "فقد" and _before_verb(passage, i)):
         return True
     if passage.bare(i) in passage.words.particles["adverbs"] and (passage.bare(i) != "لقاء" or _in_return(passage, i)):
         return True
@@ -221,6 +221,13 @@ def _never(passage: Passage, i: int) -> bool:
         if sequence is not None and j <= i <= sequence[1] and sequence[0].section == "speech.carriers":
             return True
     return False
+
+
+def _before_verb(passage: Passage, i: int) -> bool:
+    """«فقد قصف الجيش …»: «قد» before a verb, not a loss."""
+    return i + 1 < len(passage.view.tokens) and any(
+        r.finite and r.form.tense == "past" for r in passage.readings(i + 1)
+    )
 
 
 def _in_return(passage: Passage, i: int) -> bool:
@@ -271,7 +278,7 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
     return True
 
 
-_OF_PLACES = frozenset({"control_change", "deployment", "holding", "security_operation", "shelling"})
+_OF_PLACES = frozenset({"control_change", "deployment", "holding", "security_operation", "shelling", "protest"})
 
 
 def _qualifies_place(passage: Passage, i: int) -> bool:

@@ -53,9 +53,11 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
         if sequence is not None and sequence[0].section.startswith("operators."):
             if any(0 < i - o.last <= 6 and o.lexeme.get("prep") == passage.bare(i) for o in out[-1:]):
                 continue  # «حال الجيش دون دخولهم»: the preposition of what prevents
+            covered = sequence[1]
+            if asks_not_to_be_named(passage, i, last):
+                continue  # «شريطة عدم كشف هويته»
             over = _over(passage, sequence[0], (i, sequence[1]), False, (first, last))
             out.append(Operator(i, sequence[1], sequence[0], None, over))
-            covered = sequence[1]
             continue
         if passage.view.norms[i] == "ان" and _condition_opens(passage, i, first):
             out.append(Operator(i, i, _IF, None))

@@ -40,9 +40,9 @@ def select(
         if not (t.reading.finite and any(t.first in lead for lead in leads))
         if not _without(passage, t)
     ]
-    found = [t for t in found if not _only_scene(passage, t, found) and not _brought_down(t, found)]
+    found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found) or _yields(t, found))]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
-    tolls = [t for t in found if t.lexeme.toll and t.first not in denied and not _does_it(passage, t, clauses)]
+    tolls = [t for t in found if _is_toll(t) and t.first not in denied and not _does_it(passage, t, clauses)]
     kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, sayings, operators, told)]
     if tolls and not any(t.type in _CAUSES for t in kept):
         # «أسفر الهجوم عن مقتل ثلاثة»: a happening that is only referred to is told anew by its toll
@@ -79,6 +79,18 @@ def _without(passage: Passage, trigger: Trigger) -> bool:
 
 
 _WITHOUT = frozenset({"دون", "بدون"})
+
+
+def _is_toll(trigger: Trigger) -> bool:
+    """«مقتل خمسة»; «أسفر عن تحييد اثنين»: what something led to, though the words themselves tell of a deed."""
+    return trigger.lexeme.toll or (trigger.result and trigger.type == "killing" and not trigger.reading.finite)
+
+
+def _yields(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«قضى ثلاثة تحت التعذيب»: the death told beside it is the happening."""
+    return bool(trigger.lexeme.get("yields")) and any(t.lexeme.toll and t.clause == trigger.clause for t in found)
+
+
 _GATHERINGS = frozenset({"talks", "protest"})
 
 
@@ -175,7 +187,7 @@ def _tells(
     still = any(o.lexeme.section == "operators.not_negation" and o.last + 1 == trigger.first for o in operators)
     if still and not trigger.lexeme.weak:
         return True  # «لا تزال الاشتباكات مستمرة»
-    if _of_somebody(trigger, found, told):
+    if _of_somebody(trigger, found, told) or _counts_anew(passage, trigger, sayings):
         return True
     if trigger.definite and _only_refers_back(trigger, found, told):
         return False
@@ -277,6 +289,14 @@ def _of_somebody(trigger: Trigger, found: Sequence[Trigger], told: Container[str
         return False
     before = any(t.type == trigger.type and t.first < trigger.first for t in found)
     return trigger.lexeme.object != "none" and not before and trigger.type not in told
+
+
+def _counts_anew(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
+    """«أعلنت الخلية القبض على أربعة»: with the article, but said and counted in full, it tells what a headline has told."""
+    if trigger.type not in _TO_SOMEBODY or not trigger.definite or not any(s.first == trigger.first for s in sayings):
+        return False
+    after = range(trigger.last + 1, min(trigger.last + 4, len(passage.view.tokens)))
+    return any(passage.figure_at[j] >= 0 for j in after)
 
 
 def _opens_clause(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
