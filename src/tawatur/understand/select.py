@@ -40,7 +40,7 @@ def select(
         if not (t.reading.finite and any(t.first in lead for lead in leads))
         if not _without(passage, t)
     ]
-    found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found) or _yields(t, found))]
+    found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found))]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
     tolls = [t for t in found if _is_toll(t) and t.first not in denied and not _does_it(passage, t, clauses)]
     kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, sayings, operators, told)]
@@ -84,11 +84,6 @@ _WITHOUT = frozenset({"دون", "بدون"})
 def _is_toll(trigger: Trigger) -> bool:
     """«مقتل خمسة»; «أسفر عن تحييد اثنين»: what something led to, though the words themselves tell of a deed."""
     return trigger.lexeme.toll or (trigger.result and trigger.type == "killing" and not trigger.reading.finite)
-
-
-def _yields(trigger: Trigger, found: Sequence[Trigger]) -> bool:
-    """«قضى ثلاثة تحت التعذيب»: the death told beside it is the happening."""
-    return bool(trigger.lexeme.get("yields")) and any(t.lexeme.toll and t.clause == trigger.clause for t in found)
 
 
 _GATHERINGS = frozenset({"talks", "protest"})
