@@ -266,7 +266,10 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
         return False
     if lexeme.needs:
         others = lexeme.needs - stems(passage.view.norms[i])
-        if not stands_among(passage, others, clause.first, clause.last):
+        # «استدرجوهم إلى منزل مفخخ وفجروه»: the pronoun is for what the sentence has told
+        pronoun = reading.finite and reading.suffix in _FOR_THINGS
+        first = passage.view.sentences[clause.sentence].first if pronoun else clause.first
+        if not stands_among(passage, others, first, clause.last):
             return False
     if lexeme.object_in:
         after = stands_among(passage, lexeme.object_in, last + 1, object_reach(passage, last, clause))
@@ -278,6 +281,7 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
     return True
 
 
+_FOR_THINGS = frozenset({"ه", "ها"})
 _OF_PLACES = frozenset({"control_change", "deployment", "holding", "security_operation", "shelling", "protest"})
 
 

@@ -37,6 +37,8 @@ def verb_last(passage: Passage, i: int, clause: Clause) -> bool:
         return False
     if passage.view.norms[i - 1] in _BEFORE_VERBS or _with_pronoun(passage, i - 1):
         return True
+    if _about_people(passage, i, clause):
+        return True
     name = passage.name(i - 1)
     if name is None and passage.known[i - 1].described is not None and passage.view.norms[i - 1].startswith("ال"):
         # «إن التنظيم قصف», «النظام قصف»
@@ -48,7 +50,26 @@ def verb_last(passage: Passage, i: int, clause: Clause) -> bool:
     return opens and not passage.is_particle(i + 1, "prepositions")
 
 
-_BEFORE_VERBS = frozenset({"قد", "لقد", "وقد", "فقد"})
+_BEFORE_VERBS = frozenset({"قد", "لقد", "وقد", "فقد", "لم", "ولم", "لن", "ولن", "سوف", "وسوف"})
+
+
+def _about_people(passage: Passage, i: int, clause: Clause) -> bool:
+    """«تسعة عسكريين خطفهم التنظيم»: after an indefinite noun for people, with a pronoun for them, before its doer."""
+    before, here = passage.view.norms[i - 1], passage.view.norms[i]
+    if (
+        i == clause.last
+        or not here.endswith(_PEOPLE)
+        or before.startswith("ال")
+        or not before.endswith(("ين", "ون", "ان"))
+    ):
+        return False
+    doer = passage.name(i + 1)
+    if doer is not None:
+        return doer.value.class_ == "actor" and not doer.clitic
+    return passage.known[i + 1].described is not None and passage.view.norms[i + 1].startswith("ال")
+
+
+_PEOPLE = ("هم", "هما")
 
 
 def _with_pronoun(passage: Passage, i: int) -> bool:

@@ -110,9 +110,19 @@ def _operating(passage: Passage, i: int, last: int) -> Reading | None:
             continue  # «حال الجيش دون …», not «ساحل»
         if reading.prefix.endswith("ال") and not _complemented(passage, i, reading, last):
             continue
-        if found is None or (governed and found.finite and not reading.finite):
+        if (
+            found is None
+            or (governed and found.finite and not reading.finite)
+            or (_opens_line(passage, i) and not found.finite and reading.finite)
+        ):
             found = reading
     return found
+
+
+def _opens_line(passage: Passage, i: int) -> bool:
+    """Whether token i stands at the head of a line or after a mark: there a verb is likelier than the noun written like it."""
+    before = passage.view.tokens[i - 1]
+    return i == 0 or before.kind == "punct" or before.line != passage.view.tokens[i].line
 
 
 def _condition_opens(passage: Passage, i: int, first: int) -> bool:

@@ -31,7 +31,18 @@ BY = "من قبل"
 MUTUAL = frozenset({"clash", "talks", "agreement"})
 TWO_SIDED = MUTUAL | {"release"}  # with one side told the other is to be looked for
 DONE_TO = frozenset(
-    {"attack", "shelling", "air_drone_strike", "explosion", "clash", "killing", "siege", "security_operation", "arrest"}
+    {
+        "attack",
+        "shelling",
+        "air_drone_strike",
+        "explosion",
+        "clash",
+        "killing",
+        "siege",
+        "security_operation",
+        "arrest",
+        "property_damage",
+    }
 )
 
 

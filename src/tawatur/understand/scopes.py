@@ -60,7 +60,8 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
     for j in range(max(saying.first, quoted) + 1, end + 1):
         turn = turns(passage, j)
         leaves = quoted >= 0 and passage.view.norms[j] == "وذلك"  # «قال: «…»، وذلك بعد هجوم …»
-        if leaves or (turn is not None and (brief or not turn.get("within"))):
+        # «هدد بأن «…»، لكن أي صاروخ لم يُطلق»: after a quotation that was closed the outlet speaks
+        if leaves or (turn is not None and (brief or 0 <= quoted < j or not turn.get("within"))):
             end = j - 1
             break
     if saying.speaker is None and saying.kind == "clause":

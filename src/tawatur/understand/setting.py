@@ -230,7 +230,10 @@ def where_of(
         # «التفجير», with no place beside it, is where the report has told one, else where the report plays
         return meant, (meant,), "report" if again is None else "told before"
     rest = without_goals(passage, told(clauses[0].first, clauses[-1].last), trigger.type, trigger.first)
-    best = _in_sentence(rest, trigger, clauses[0].first)
+    # «نشر عناصره في مناطق X وأقام حواجز»: a joined clause goes on where the one before it plays, however wide that is
+    carries_on = trigger.clause > 0 and clause.kind == "coordinate" and passage.view.norms[clause.first][0] == "و"
+    joined = clauses[trigger.clause - 1].first if carries_on else trigger.first
+    best = _in_sentence(rest, trigger, clauses[0].first, joined)
     if best is not None:
         return best.entity, tuple(dict.fromkeys(s.entity for s in own or [best])), "sentence"
     if running is not None:
@@ -256,10 +259,14 @@ def _remark(clauses: Sequence[Clause], trigger: Trigger) -> tuple[int, int]:
     return (clauses[after].first, clauses[after].last) if near else (0, -1)
 
 
-def _in_sentence(every: list[Spot], trigger: Trigger, start: int) -> Spot | None:
-    """The place that its sentence gives a happening: the nearest told before it, else one after it, else what it begins with."""
+def _in_sentence(every: list[Spot], trigger: Trigger, start: int, joined: int) -> Spot | None:
+    """The place that its sentence gives a happening: the nearest told before it, else one after it, else what it begins with.
+
+    joined: where the clause begins that its own is joined to; the trigger itself where it is joined to none.
+    """
     front = start + FRONT  # «وفي ريف حلب، أفاد المراسل أن …»
-    sentence = [s for s in every if s.rank >= 4] or [s for s in every if s.rank > 1 and s.at <= front]
+    sentence = [s for s in every if s.rank >= 4]
+    sentence = sentence or [s for s in every if s.rank > 1 and (s.at <= front or joined <= s.at < trigger.first)]
     before = [s for s in sentence if s.at < trigger.first]
     best = before[-1] if before else best_spot(sentence, trigger)
     if best is not None and before:

@@ -77,7 +77,8 @@ def chain_of(
 ) -> tuple[tuple[Link, ...], Saying | None]:
     """(chain from the origin outwards, the innermost act of saying) for a happening told at token `at`."""
     over = [s for s in sayings if s.first <= at <= s.last and not s.verb <= at < s.first and not _names_speaker(s, at)]
-    over.sort(key=lambda s: (s.kind in ("aside", "before", "carried"), s.kind == "carried", -s.verb))
+    # what an agency's dateline leads in («بيروت - رويترز: …») it passes on, whoever says so
+    over.sort(key=lambda s: (s.kind in _OUTER or _leads_in(s), s.kind == "carried" or _leads_in(s), -s.verb))
     links: tuple[Link, ...] = ()
     for saying in reversed(over):
         links = links_of(passage, saying.speaker, links, outlet)
@@ -85,6 +86,13 @@ def chain_of(
         return (), None
     inner = over[0]
     return links, inner if at <= inner.stands else inner._replace(stance="neutral")
+
+
+_OUTER = frozenset({"aside", "before", "carried"})
+
+
+def _leads_in(saying: Saying) -> bool:
+    return saying.lexeme is _COLON and saying.speaker is not None and saying.speaker.entity.startswith("source/")
 
 
 def links_of(

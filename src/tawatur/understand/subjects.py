@@ -223,6 +223,8 @@ def _object(passage: Passage, i: int, reading: Reading) -> bool:
         return False
     if len(norm) > 3 and norm[-1] == "ا" and not norm.startswith("ال") and not norm.endswith("ايا"):
         return True  # «خلايا», «سرايا» show no case
+    if reading.prefix[:1] == "و" and reading.lexeme.type in _TO_PEOPLE and _somebodys(passage, i):
+        return True  # «واعتقل طاقمه»
     kinds = passage.kinds(i)
     if kinds & _OBJECTS or (kinds & _PERSONS and reading.lexeme.type in _TO_PEOPLE):
         return True
@@ -334,7 +336,7 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
     for saying in () if trigger.lexeme.toll else sayings:
         if trigger.light == saying.verb:
             return True  # «تبنّى الحوثيون إطلاق …»
-        if saying.kind != "noun" or saying.speaker is None or not 0 <= trigger.first - saying.first <= _CLOSE:
+        if saying.kind != "noun" or saying.speaker is None or not _next_to_it(passage, trigger, saying):
             continue
         known = passage.entities.entities.get(spoken_for(passage.entities, saying.speaker.entity))
         kind = known.kind if known is not None else ""
@@ -350,6 +352,18 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
 
 
 _CLOSE = 3
+_ROW = 20
+
+
+def _next_to_it(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
+    """Whether a verbal noun comes right after the verb of saying, or joined to the one that does («أعلنت فرض …، واعتقال …»)."""
+    gap = trigger.first - saying.first
+    if trigger.reading.prefix != "و" or not _CLOSE < gap <= _ROW:
+        return 0 <= gap <= _CLOSE
+    between = range(saying.first, trigger.first)
+    return any(not r.finite for r in passage.by_kind[saying.first].events) and not any(
+        r.finite for j in between for r in passage.readings(j)
+    )
 
 
 def by_speaker(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], speaker: str) -> str | None:
