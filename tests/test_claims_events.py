@@ -250,6 +250,12 @@ SEVERAL: list[Row] = [
     # the fire of boats; a halt of fire, however it is described
     ("فتحت زوارق الاحتلال نيران رشاشاتها صوب مراكب الصيادين.", [("فتحت زوارق الاحتلال نيران", "attack")]),
     ("طالب الوزير بوقف فوري وشامل لإطلاق النار.", [("طالب", "appeal"), ("بوقف", "agreement")]),
+    # a march is no drone; a pronoun for what the sentence has told
+    ("اعتدى جنود بالضرب على المشاركين في مسيرة أسبوعية.", [("اعتدى", "attack"), ("مسيرة", "protest")]),
+    ("عثر السكان على منزل مفخخ في خان يونس، ثم فجروه.", [("فجروه", "explosion")]),
+    # a verb at the head of its clause
+    ("تمكن ستة أسرى من الفرار من سجن شطة.", [("الفرار", "escape")]),
+    ("ألقت طائرات مساعدات على مدينة غزة.", [("ألقت", "aid")]),
     # every finite verb tells of its own
     (
         "دخلت القوات مدينة الفلوجة، واعتقلت عشرة أشخاص، وصادرت أسلحة.",

@@ -319,6 +319,11 @@ JOINED: list[Row] = [
     ("اقتحمت القوات الإسرائيلية بلدة يعبد وداهمت منازل.", "security_operation", {"israeli-army": "agent"}),
     ("اقتحمت القوات الإسرائيلية بلدة يعبد واعتقلت شابا.", "arrest", {"israeli-army": "agent"}),
     ("اقتحم الجيش الإسرائيلي بلدة يعبد واعتقل ثلاثة شبان.", "arrest", {"israeli-army": "agent"}),
+    ("أعدم الجيش السوري 30 نازحاً في بلدة سرمين، واعتقل طاقمه الطبي.", "arrest", {"syrian-army": "agent"}),
+    ("أعلنت الشرطة الإسرائيلية فرض حظر تجول في اللد، واعتقال 374 شخصا.", "arrest", {"israeli-police": "agent"}),
+    # about people told right before, with a pronoun for them; what is refused
+    ("ولا يزال مصير تسعة عسكريين خطفهم تنظيم داعش مجهولاً.", "abduction", {"isis": "agent"}),
+    ("قال القيادي إن حماس لن توافق على أي اتفاق.", "agreement", {"hamas": "participant"}),
     # whoever acts, and a passive that the verb before it does not agree with
     ("توغل الجيش الإسرائيلي في بلدة يعبد وهاجم عشرات المسلحين البلدة.", "attack", {}),
     ("اقتحمت القوات الإسرائيلية بلدة يعبد واعتقل ثلاثة شبان.", "arrest", {}),

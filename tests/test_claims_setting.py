@@ -23,6 +23,13 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("هاجم مسلحون حاجزاً شمالي الرقة.", "attack", "place/raqqa"),
         ("هاجم مسلحون حاجزاً في محافظة حمص.", "attack", "place/homs"),
     ],
+    "a joined clause plays where the one before it does, however wide that is": [
+        (
+            "وصل الوفد إلى مدينة حيفا. ونشرت الشرطة عناصرها في منطقة الأغوار وداهمت منازل.",
+            "security_operation",
+            "place/al-aghwar",
+        ),
+    ],
     "what somebody tries, with the article, was told nowhere before": [
         (
             "اعتقلت الشرطة شاباً في مدينة حيفا. وقرب حاجز قلنديا قال شاهد إن فتى لم يحاول الاعتداء على أحد.",

@@ -231,7 +231,14 @@ def where_of(
         return meant, (meant,), "report" if again is None else "told before"
     rest = without_goals(passage, told(clauses[0].first, clauses[-1].last), trigger.type, trigger.first)
     # «نشر عناصره في مناطق X وأقام حواجز»: a joined clause goes on where the one before it plays, however wide that is
-    carries_on = trigger.clause > 0 and clause.kind == "coordinate" and passage.view.norms[clause.first][0] == "و"
+    after = min(trigger.first + 1, clause.last)
+    carries_on = (
+        trigger.clause > 0
+        and clause.kind == "coordinate"
+        and passage.view.norms[clause.first][0] == "و"
+        and trigger.first == clause.first
+        and not (passage.view.norms[after].startswith("ال") or passage.name_at[after] >= 0)
+    )
     joined = clauses[trigger.clause - 1].first if carries_on else trigger.first
     best = _in_sentence(rest, trigger, clauses[0].first, joined)
     if best is not None:

@@ -360,10 +360,14 @@ def _next_to_it(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
     gap = trigger.first - saying.first
     if trigger.reading.prefix != "و" or not _CLOSE < gap <= _ROW:
         return 0 <= gap <= _CLOSE
-    between = range(saying.first, trigger.first)
-    return any(not r.finite for r in passage.by_kind[saying.first].events) and not any(
-        r.finite for j in between for r in passage.readings(j)
-    )
+    between = range(saying.first + 1, trigger.first)
+    told = any(not r.finite for r in passage.by_kind[saying.first].events)
+    return told and not any(passage.is_particle(j, "subordinators") or _party_at(passage, j) for j in between)
+
+
+def _party_at(passage: Passage, j: int) -> bool:
+    name = passage.name(j)
+    return name is not None and name.value.class_ == "actor"
 
 
 def by_speaker(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], speaker: str) -> str | None:
