@@ -157,11 +157,34 @@ LAST: list[tuple[str, list[str]]] = [
     ),
     # a report that opens the sentence tells all of it
     ("وبحسب المرصد السوري، قصف الجيش بلدة سرمين، بينما قصفت قسد بلدة بنش.", [SOHR]),
+    # what gave the occasion for a promise or a demand is the outlet's
+    ("وعدت الحكومة التونسية بتشديد المراقبة غداة هجوم مسلح استهدف حافلة سياح في سوسة.", []),
+    ("دعا المرصد السوري لحقوق الإنسان إلى تحقيق عاجل بعد قصف على بلدة سرمين.", []),
     # accusations, appeals, hearsay
     ("اتهمت قسد الجيش السوري بقصف بلدة سرمين.", [SDF]),
     ("ناشدت عائلات المعتقلين التحالف الدولي التدخل.", ["role"]),
     ("قيل إن الجيش قصف بلدة سرمين.", []),
 ]
+
+
+ROLES = [
+    ("قال وزير الدفاع التركي إن الجيش قصف بلدة سرمين.", "role/turkish-defence-minister"),
+    ("قالت وزيرة الصحة الفلسطينية إن الجيش قصف بلدة سرمين.", "role/palestinian-health-minister"),
+    ("قال رئيس وزراء السودان إن الجيش قصف بلدة سرمين.", "role/sudan-prime-minister"),
+    ("أعلن نائب رئيس الوزراء العراقي أن الجيش قصف بلدة سرمين.", "role/iraqi-deputy-prime-minister"),
+    ("قال رئيس البرلمان اللبناني إن الجيش قصف بلدة سرمين.", "role/lebanese-parliament-speaker"),
+    ("قال رئيس أركان الجيش الإسرائيلي إن الجيش قصف بلدة سرمين.", "role/israeli-army-chief-of-staff"),
+    ("قال النائب العام المصري إن الجيش قصف بلدة سرمين.", "role/egyptian-prosecutor"),
+    ("قال المدعي العام العسكري إن الجيش قصف بلدة سرمين.", "role/military-prosecutor"),
+    ("قال الأمين العام لحزب الله إن الجيش قصف بلدة سرمين.", "role/hezbollah-secretary-general"),
+    ("قال زعيم جماعة الحوثي إن الجيش قصف بلدة سرمين.", "role/houthis-leader"),
+    ("قال وزير تركي إن الجيش قصف بلدة سرمين.", "role/turkish-minister"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES, ids=[role for _, role in ROLES])
+def test_an_office_is_told_from_others(text: str, role: str, words: Words) -> None:
+    assert claims_in(text, words)[-1].chain[0].entity == role
 
 
 def short(entity: str) -> str:

@@ -93,7 +93,20 @@ def _about_noun(passage: Passage, noun: Trigger, verb: Trigger, clauses: list[Cl
         return False  # «نفى استهداف المستشفى، بينما قصفت الطائرات …»
     if verb.reading.prefix or verb.reading.form.person not in ("3ms", "3fs"):
         return False
+    if passage.is_particle(opener, "relatives") and _after_party(passage, opener, noun):
+        return False  # «انتهاك لميليشيا X التي قصفت …»
     return verb.first - clauses[verb.clause].first <= 2
+
+
+def _after_party(passage: Passage, opener: int, noun: Trigger) -> bool:
+    """Whether a relative pronoun stands right after a party's name that a preposition joins to an indefinite event noun.
+
+    The pronoun is definite: so is what it is about.
+    """
+    name = passage.name(opener - 1)
+    if noun.definite or name is None or name.value.class_ != "actor":
+        return False
+    return name.first > noun.last + 1 or bool(name.clitic)
 
 
 _WHEREUPON = frozenset({"حيث", "عندما", "اذ"})  # «خرق الهدنة، حيث قصف …»: a happening of its own

@@ -45,7 +45,7 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     if slot.owns and trigger.type in DONE_TO and slot.at > verb_at(trigger) and lexeme.subject != "participant":
         return "agent" if by_people and slot is _first(slots, trigger) else "target"  # «هجوم مسلحي داعش على …»
     if slot.prep is not None:
-        return _governed_role(passage, trigger, slot, slots)
+        return None if _of_another(passage, trigger, slot) else _governed_role(passage, trigger, slot, slots)
     if slot.at < trigger.first and trigger.reading.prefix.endswith("ب") and _accused(passage, slot):
         return "agent" if slot is before[-1] else None
     if trigger.reading.finite and slot.at > trigger.last + 1 and not passive and unnamed(passage, trigger.last + 1):
@@ -96,6 +96,17 @@ def _governed_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[
     if slot.prep == "من" and noun:
         return "agent"
     return _DEFAULTS.get(slot.prep or "")
+
+
+def _of_another(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«غارة على مواقع الحوثيين تتسبب بنزوح …»: a preposition after another happening leads to that one's party."""
+    if slot.at > trigger.first or not trigger.result:
+        return False
+    before = (j for j in range(max(0, slot.at - _BEFORE), slot.at) if j != trigger.light)
+    return any(not r.finite and r.lexeme.type in DONE_TO for j in before for r in passage.by_kind[j].events)
+
+
+_BEFORE = 4  # tokens from a happening to whom its preposition leads to
 
 
 def _near(passage: Passage, slot: Party, words: frozenset[str]) -> bool:
@@ -181,8 +192,10 @@ def _describes_trigger(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     if trigger.reading.finite or not 0 < slot.at - trigger.last <= 3:
         return False
     noun, own = passage.view.norms[slot.at - 1], passage.view.norms[trigger.last]
-    if slot.at - trigger.last > 1 and noun.endswith("ه") and not noun.endswith("يه") and not own.endswith(("ه", "ات")):
-        return False  # «استهداف مدمرة بريطانية»: the noun between is what the adjective is about
+    adjective = passage.view.norms[slot.at]
+    between = slot.at - trigger.last > 1 and not noun.endswith("يه")
+    if between and not own.endswith(("ه", "ات")) and (noun.endswith("ه") or adjective.endswith("ه")):
+        return False  # «استهداف مدمرة بريطانية», «قصف النقاط التركية»: the noun between is what the adjective is about
     return not any(
         passage.is_particle(j, "prepositions") or passage.name_at[j] >= 0 for j in range(trigger.last + 1, slot.at)
     )

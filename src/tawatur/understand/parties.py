@@ -101,6 +101,11 @@ def parties_in(
         elif (state := _origin(passage, i, clause, trigger)) is not None:
             joined = "و" if passage.view.norms[i] not in passage.words.origins else ""
             slot = _placed(passage, Party(i, i, state, None, None, origin=True), joined, clause, out, edge)
+            if (
+                passage.view.norms[_described(passage, i, clause)].removeprefix("ال")
+                in passage.words.particles["positions"]
+            ):
+                slot = _governed(slot, slot.prep, True)  # «النقاط التركية»
         else:
             continue
         if (

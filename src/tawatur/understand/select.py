@@ -129,6 +129,10 @@ def _apart(
     later = theirs is not None and other is not None and toll.first < other.verb < cause.first
     if later and None not in (_entity(theirs), _entity(other)) and _entity(theirs) != _entity(other):
         return True  # «أعلن الدفاع المدني مقتل 27، فيما قال الجيش إنه أطلق النار»
+    if theirs is not None and other is not theirs and cause.first < theirs.verb and _entity(theirs) is not None:
+        opener = clauses[toll.clause].first
+        if any(passage.is_particle(j, "meanwhile") for j in range(opener, theirs.verb + 1)):
+            return True  # «قُصفت القرى، فيما أعلن الجيش مقتل عنصر …»
     if toll.clause == cause.clause or clauses[toll.clause].kind != "coordinate" or not toll.reading.finite:
         return False
     there, here = (_places_in(passage, clauses[t.clause]) for t in (toll, cause))
@@ -235,6 +239,8 @@ def _does_it(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> b
     before = trigger.first - 1
     if before < clauses[trigger.clause].first or trigger.reading.prefix:
         return False
+    if passage.is_particle(before, "relatives"):
+        before -= 1  # «المليشيا التي قتلت …»
     name = passage.name(before)
     return name is not None and name.value.class_ == "actor"
 

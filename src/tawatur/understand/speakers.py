@@ -271,8 +271,7 @@ def _role(passage: Passage, i: int, last: int, references: Mapping[int, str]) ->
     parted = direct and name is not None and _parted(passage, i, end, name)
     body = None if name is not None else _body_referred_to(passage, j, last, references)
     if body is not None:
-        slug.insert(0, references[body].split("/")[1].removeprefix("~"))
-        return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, body, False)
+        return Speaker(_role_of(references[body], head, slug), i, body, False)
     if name is None or parted:
         return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, end, definite)
     if name.value.class_ == "person" and direct:
@@ -282,8 +281,15 @@ def _role(passage: Passage, i: int, last: int, references: Mapping[int, str]) ->
         return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, name.last, False, (outlet,))
     if name.value.class_ == "actor" and _press_office(passage, i):
         return Speaker(name.value.entity, i, name.last, False)
-    slug.insert(0, name.value.entity.split("/")[1].removeprefix("~"))
-    return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, name.last, False)
+    return Speaker(_role_of(name.value.entity, head, slug), i, name.last, False)
+
+
+def _role_of(body: str, office: str, slug: list[str]) -> str:
+    """The id of a role in a body; what the office says already once: lebanese-parliament + parliament-speaker."""
+    own = body.split("/")[1].removeprefix("~")
+    *words, last = office.split("-")
+    said = "-".join([*words, "ministry"] if last == "minister" else words)
+    return "role/" + "-".join(dict.fromkeys([own.removesuffix("-" + said) if said else own, *slug]))
 
 
 def _press_office(passage: Passage, i: int) -> bool:

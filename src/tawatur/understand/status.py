@@ -185,6 +185,8 @@ def presupposed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], s
         return False
     if saying.kind == "noun" and _taken_for_granted(passage, trigger):
         return bool(saying.lexeme.get("reacts")) or saying.stance in _UNREAL
+    if saying.kind == "noun" and saying.stance in _UNDONE and _after_it(passage, trigger, saying):
+        return True
     clause = clauses[trigger.clause]
     about = passage.name(clause.first - 1) if clause.kind == "relative" and clause.first > saying.first else None
     told = trigger.reading.finite and trigger.reading.form.tense == "past"
@@ -194,8 +196,18 @@ def presupposed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], s
 
 
 _UNREAL = frozenset({"demanding", "fearing", "warning"})
+_UNDONE = _UNREAL | {"intending"}
 _UNTOLD = _UNREAL | {"doubting"}
 _UNHELD = _UNREAL | {"denying"}
+
+
+def _after_it(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
+    """«وعدت الحكومة بتشديد المراقبة غداة هجوم»: what a promise, demand or warning comes after is told by whoever tells of that."""
+    before = range(max(saying.first + 1, trigger.first - _CIRCUMSTANCE), trigger.first)
+    return not trigger.reading.finite and any(passage.is_particle(j, "occasions") for j in before)
+
+
+_CIRCUMSTANCE = 2  # tokens from «غداة» to the happening
 
 
 def _about_the_saying(trigger: Trigger, saying: Saying) -> bool:

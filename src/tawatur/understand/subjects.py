@@ -41,6 +41,10 @@ def inherited(
         nearest = [s for s in slots if clause.first - s.last <= 2]
         if nearest:
             return [_part(nearest[-1], role)]
+        if _about_something(passage, clause, at, head, slots):
+            return []
+    if _goes_on_with_deed(passage, clauses, trigger, at, head):
+        return []
     for number in range(trigger.clause - 1, -1, -1):
         bare = _fitting(passage, clauses[number], references, head)
         if bare:
@@ -50,6 +54,44 @@ def inherited(
     if subject is None or role == "target" or not _agrees(passage, subject, head):
         return []
     return [replace(subject, role=role, name=None)]
+
+
+def _about_something(passage: Passage, clause: Clause, at: int, head: Reading, slots: Sequence[Party]) -> bool:
+    """«مصادر النيران التي استهدفت المدينة»: the verb of a remark has for its subject what stands before it, here nobody we know.
+
+    Not where a pronoun stands for that («التي استولوا عليها»).
+    """
+    if at != clause.first + 1 or head.form.person != _RELATIVE.get(passage.bare(clause.first)):
+        return False
+    if head.suffix or (at < clause.last and _pronominal(passage, at + 1)):
+        return False
+    return not any(clause.first - s.last <= _REMARKED for s in slots)
+
+
+_ADJECTIVES = 4  # tokens that may stand between a happening and a verb about it
+_RELATIVE = {"الذي": "3ms", "التي": "3fs", "الذين": "3mp"}
+_REMARKED = 5  # tokens from a party to a remark on it («قوات من الجيش السوري في المنطقة التي …»)
+
+
+def _goes_on_with_deed(passage: Passage, clauses: Sequence[Clause], trigger: Trigger, at: int, head: Reading) -> bool:
+    """«هجوم نُسب إلى التنظيم وضرب المدينة», «نزاع أوقع قتلى وألحق دماراً»: the happening of the clause before is the verb's subject."""
+    if head.prefix[:1] != "و" or head.form.person not in ("3ms", "3fs") or not trigger.clause:
+        return False
+    before = clauses[trigger.clause - 1]
+    for j in range(max(before.first + 1, 1), before.last + 1):
+        told = [r for r in passage.readings(j) if r.finite and not r.prefix and r.form.person == head.form.person]
+        if not told or passage.is_particle(j - 1, "relatives"):
+            continue
+        if not any(r.lexeme.subject == "event" or r.lexeme.event_subject or r.form.voice == "passive" for r in told):
+            continue
+        noun = next(
+            (k for k in range(j - 1, max(before.first, j - _ADJECTIVES) - 1, -1) if passage.by_kind[k].events), j
+        )
+        if any(not r.finite and "ال" not in r.prefix and not r.suffix for r in passage.by_kind[noun].events):
+            return all(
+                passage.name_at[k] < 0 and not passage.is_particle(k, "prepositions") for k in range(noun + 1, j)
+            )
+    return False
 
 
 def _part(slot: Party, role: Role) -> Part:
@@ -191,6 +233,8 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
     norm = passage.view.norms[nxt]
     if unnamed(passage, nxt):
         return False  # «هاجم محتجون»
+    if reading.suffix and any(not r.finite and r.prefix in ("", "ال") for r in passage.by_kind[nxt].events):
+        return False  # «دمرتها معارك»: the verb has its object
     if norm.startswith(("بال", "لل")) and passage.name_at[nxt] < 0:
         return True
     if norm[0] == "ب" and (passage.figure_at[nxt] >= 0 or norm[1:] in passage.words.particles["pronouns"]):
