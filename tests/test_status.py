@@ -64,6 +64,10 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("إذا هاجم التنظيم السجن فستتدخل القوات.", ("attack", "affirmed", "hypothetical", None)),
     ("إن شنّت إسرائيل غارات على المطار فسترد إيران.", ("air_drone_strike", "affirmed", "hypothetical", None)),
     ("ستنزح العائلات من المدينة إذا تجدد القصف.", ("displacement", "affirmed", "hypothetical", None)),
+    # a sentence of death, and its execution
+    ("قضت محكمة في بغداد بإعدام ثلاثة.", ("killing", "affirmed", "intended", None)),
+    ("صدر حكم بالإعدام بحق ثلاثة في بغداد.", ("killing", "affirmed", "intended", None)),
+    ("نفذت السلطات حكم الإعدام بحق ثلاثة في بغداد.", ("killing", "affirmed", "reported", None)),
     ("هجوم محتمل على المدينة.", ("attack", "affirmed", "intended", None)),
     ("زعم التنظيم أن الجيش قصف بلدة سرمين.", ("shelling", "affirmed", "alleged", None)),
     ("انتحاري فجّر نفسه عند مدخل القاعدة، على ما يبدو.", ("explosion", "affirmed", "alleged", None)),

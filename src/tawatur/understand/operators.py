@@ -108,13 +108,16 @@ def _operating(passage: Passage, i: int, last: int) -> Reading | None:
             continue  # «مطلوبين» asks for nothing
         if reading.lexeme.needs and not stands_among(passage, reading.lexeme.needs, i + 1, min(i + _NEEDED, last)):
             continue  # «حال الجيش دون …», not «ساحل»
+        if _carried_out(passage, i, reading):
+            continue
         if reading.prefix.endswith("ال") and not _complemented(passage, i, reading, last):
             continue
-        if (
-            found is None
-            or (governed and found.finite and not reading.finite)
-            or (_opens_line(passage, i) and not found.finite and reading.finite)
-        ):
+        better = found is not None and (
+            (found.finite and not reading.finite)
+            if governed
+            else _is_the_verb(found, reading) or (_opens_line(passage, i) and not found.finite and reading.finite)
+        )
+        if found is None or better:
             found = reading
     return found
 
@@ -123,6 +126,18 @@ def _opens_line(passage: Passage, i: int) -> bool:
     """Whether token i stands at the head of a line or after a mark: there a verb is likelier than the noun written like it."""
     before = passage.view.tokens[i - 1]
     return i == 0 or before.kind == "punct" or before.line != passage.view.tokens[i].line
+
+
+def _is_the_verb(noun: Reading, verb: Reading) -> bool:
+    """«تمكّن سجناء من الفرار»: of a word for success that may be a verb or its verbal noun, without the article, it is the verb."""
+    success = noun.lexeme.section == "operators.success" and noun.lexeme.id == verb.lexeme.id
+    return success and verb.finite and not noun.finite and not noun.prefix.endswith("ال")
+
+
+def _carried_out(passage: Passage, i: int, reading: Reading) -> bool:
+    """«نفذت السلطات حكم الإعدام»: a word before it says that it came about."""
+    before = frozenset(reading.lexeme.get("not_after") or ())
+    return bool(before) and any(not before.isdisjoint(passage.known[j].stems) for j in range(max(0, i - _NEEDED), i))
 
 
 def _condition_opens(passage: Passage, i: int, first: int) -> bool:

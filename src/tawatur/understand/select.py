@@ -42,7 +42,14 @@ def select(
     ]
     found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found))]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
-    tolls = [t for t in found if _is_toll(t) and t.first not in denied and not _does_it(passage, t, clauses)]
+    tolls = [
+        t
+        for t in found
+        if _is_toll(t) and t.first not in denied
+        if not _does_it(passage, t, clauses) and not _managed(passage, t, operators, clauses)
+    ]
+    managed = {t.clause for t in found if _is_toll(t) and _managed(passage, t, operators, clauses)}
+    found = [t for t in found if t.clause not in managed or not _by_the_way(passage, t)]
     kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, sayings, operators, told)]
     if tolls and not any(t.type in _CAUSES for t in kept):
         # «أسفر الهجوم عن مقتل ثلاثة»: a happening that is only referred to is told anew by its toll
@@ -243,6 +250,28 @@ def _does_it(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> b
         before -= 1  # «المليشيا التي قتلت …»
     name = passage.name(before)
     return name is not None and name.value.class_ == "actor"
+
+
+def _managed(passage: Passage, trigger: Trigger, operators: Sequence[Operator], clauses: Sequence[Clause]) -> bool:
+    """«تمكنت القوة من قتل قيادي»: a killing that somebody managed is his deed, not the toll of another happening."""
+    if trigger.reading.finite or trigger.lexeme.subject != "agent" or trigger.lexeme.section != "events.verbs":
+        return False
+    return any(
+        o.reading is not None and (o.lexeme.get("effect") or {}).get("real") and governs(passage, o, trigger, clauses)
+        for o in operators
+    )
+
+
+def _by_the_way(passage: Passage, trigger: Trigger) -> bool:
+    """«بعملية نوعية», «في عملية خاصة»: only how the deed of its clause was done."""
+    if trigger.reading.finite or trigger.reading.lexeme.lemma not in _OPERATION:
+        return False
+    led = trigger.reading.prefix[-1:] == "ب" or (trigger.first > 0 and passage.bare(trigger.first - 1) in _LED)
+    return led and not trigger.definite
+
+
+_OPERATION = frozenset({"عملية", "عمليه"})
+_LED = frozenset({"في", "خلال", "عبر"})
 
 
 def _in_speaker(trigger: Trigger, sayings: Sequence[Saying]) -> bool:
