@@ -37,6 +37,10 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
             "facility/qalandia-checkpoint",
         ),
     ],
+    "part of a country told by its direction is that land, and no party": [
+        ("تعرضت بلدة الخيام لغارات. وقصفت إسرائيل جنوب لبنان.", "shelling", "place/lebanon"),
+        ("هاجم مسلحون بلدة الصينية. واستهدفت مسيّرات شمال العراق.", "air_drone_strike", "place/iraq"),
+    ],
     "a country, where nothing nearer is told": [
         ("وقعت اشتباكات في سوريا.", "clash", "place/syria"),
         ("وشهدت إيران مواجهات بين متظاهرين والشرطة.", "clash", "place/iran"),

@@ -12,6 +12,7 @@ from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
 from tawatur.understand.status import governs
+from tawatur.understand.subjects import goes_on_with_deed
 
 _CAUSES = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash", "security_operation", "mutiny"})
 
@@ -38,7 +39,7 @@ def select(
         # «لا صحة لما نشرته القناة عن …»: how it was told is no happening
         if t.first not in speaking and not _in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
-        if not _without(passage, t)
+        if not _without(passage, t) and not _same_deed(passage, t, clauses)
     ]
     found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found))]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
@@ -93,6 +94,13 @@ def _is_toll(trigger: Trigger) -> bool:
     return trigger.lexeme.toll or (trigger.result and trigger.type == "killing" and not trigger.reading.finite)
 
 
+def _same_deed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«هجوم نُسب إلى التنظيم وضرب المدينة»: a verb of attacking whose subject is the attack that the clause before tells."""
+    finite = trigger.type in _ATTACKING and trigger.reading.finite
+    return finite and goes_on_with_deed(passage, clauses, trigger.clause, trigger.reading)
+
+
+_ATTACKING = frozenset({"attack", "security_operation"})
 _GATHERINGS = frozenset({"talks", "protest"})
 
 

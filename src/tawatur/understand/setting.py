@@ -306,8 +306,8 @@ def _placed(passage: Passage, spot: Spot) -> bool:
     name = passage.name(spot.at)
     if name is not None and name.clitic.endswith("ب"):
         return True
-    if passage.is_particle(spot.at - 1, "lands") and spot.at:
-        return True
+    if spot.at and (passage.is_particle(spot.at - 1, "lands") or passage.is_particle(spot.at - 1, "directions")):
+        return True  # «قصفت إسرائيل جنوب لبنان»
     if spot.at and any(r.lexeme.subject == "place" for r in passage.by_kind[spot.at - 1].lights):
         return True  # «تشهد سوريا نزاعاً»
     for j in range(spot.at - 1, max(spot.at - 6, -1), -1):

@@ -43,7 +43,7 @@ def inherited(
             return [_part(nearest[-1], role)]
         if _about_something(passage, clause, at, head, slots):
             return []
-    if _goes_on_with_deed(passage, clauses, trigger, at, head):
+    if goes_on_with_deed(passage, clauses, trigger.clause, head):
         return []
     for number in range(trigger.clause - 1, -1, -1):
         bare = _fitting(passage, clauses[number], references, head)
@@ -73,11 +73,11 @@ _RELATIVE = {"الذي": "3ms", "التي": "3fs", "الذين": "3mp"}
 _REMARKED = 5  # tokens from a party to a remark on it («قوات من الجيش السوري في المنطقة التي …»)
 
 
-def _goes_on_with_deed(passage: Passage, clauses: Sequence[Clause], trigger: Trigger, at: int, head: Reading) -> bool:
+def goes_on_with_deed(passage: Passage, clauses: Sequence[Clause], number: int, head: Reading) -> bool:
     """«هجوم نُسب إلى التنظيم وضرب المدينة», «نزاع أوقع قتلى وألحق دماراً»: the happening of the clause before is the verb's subject."""
-    if head.prefix[:1] != "و" or head.form.person not in ("3ms", "3fs") or not trigger.clause:
+    if head.prefix[:1] != "و" or head.form.person not in ("3ms", "3fs") or not number:
         return False
-    before = clauses[trigger.clause - 1]
+    before = clauses[number - 1]
     for j in range(max(before.first + 1, 1), before.last + 1):
         told = [r for r in passage.readings(j) if r.finite and not r.prefix and r.form.person == head.form.person]
         if not told or passage.is_particle(j - 1, "relatives"):
