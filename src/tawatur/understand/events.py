@@ -56,7 +56,10 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
     out: list[Trigger] = []
     for number, clause in enumerate(clauses):
         found = _in_clause(passage, clause, number)
-        if out and found and _about_noun(passage, out[-1], found[0], clauses):
+        if out and found and _fired(out[-1], found[0], clauses):
+            clauses[number] = clause._replace(kind="relative")
+            found = found[1:]
+        elif out and found and _about_noun(passage, out[-1], found[0], clauses):
             # «قصف …، استهدف السوق», «التفجير الذي استهدف السوق»: one telling over two clauses
             out[-1] = out[-1]._replace(verb=found[0].first, verb_reading=found[0].reading)
             clauses[number] = clause._replace(kind="relative")
@@ -80,6 +83,15 @@ def _light_of_remark(passage: Passage, clause: Clause) -> tuple[int, Reading] | 
         if clause.kind == "relative" or (reading.suffix and not reading.prefix and i == clause.first):
             return i, reading
     return None
+
+
+def _fired(fell: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:
+    """«سقط صاروخ أطلقه X على حي»: who fired what fell, told in a remark about it."""
+    same = fell.type == verb.type and fell.reading.finite and fell.lexeme.subject == "theme"
+    remark = (
+        verb.reading.finite and verb.lexeme.object == "theme" and bool(verb.reading.suffix) and not verb.reading.prefix
+    )
+    return same and remark and fell.clause + 1 == verb.clause and verb.first == clauses[verb.clause].first
 
 
 def _about_noun(passage: Passage, noun: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:

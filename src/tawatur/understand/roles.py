@@ -122,7 +122,8 @@ def _in_relative(
         later = [c for c in clauses if c.first > own.last and c.first < origin.stop and c.last >= origin.start]
         found = [s for c in later for s in parties_in(passage, c, references, None) if s.at in origin]
         return [Part(s.entity, "agent", s.name, s.at) for s in found]
-    if trigger.clause + 1 >= len(clauses) or trigger.reading.finite:
+    fell = trigger.lexeme.subject == "theme"  # «سقط صاروخ أطلقه X»
+    if trigger.clause + 1 >= len(clauses) or (trigger.reading.finite and not fell):
         return []
     after = clauses[trigger.clause + 1]
     slots = parties_in(passage, after, references, None)

@@ -39,7 +39,7 @@ def select(
         # «لا صحة لما نشرته القناة عن …»: how it was told is no happening
         if t.first not in speaking and not _in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
-        if not _without(passage, t) and not _same_deed(passage, t, clauses)
+        if not _without(passage, t) and not _same_deed(passage, t, clauses) and not _as_means(passage, t)
     ]
     found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found))]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
@@ -77,6 +77,12 @@ def _brought_down(trigger: Trigger, found: Sequence[Trigger]) -> bool:
 
 
 _BESIDE = 3
+
+
+def _as_means(passage: Passage, trigger: Trigger) -> bool:
+    """«تحرير سبعة أسرى عبر تفاهمات محلية»: by what something was brought about."""
+    told_by = not trigger.reading.finite and trigger.first > 0 and passage.bare(trigger.first - 1) == "عبر"
+    return told_by and trigger.type in ("agreement", "talks")
 
 
 def _without(passage: Passage, trigger: Trigger) -> bool:

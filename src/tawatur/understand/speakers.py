@@ -214,7 +214,35 @@ def _with_person(passage: Passage, speaker: Speaker, last: int) -> Speaker:
         titled = name is None and passage.is_particle(i, "titles")
         if name is None and not titled and i > speaker.last + 1 and passage.view.norms[i - 1] in ("،", ","):
             break
+        if speaker.head not in _CARRIERS and (end := _given_name(passage, i, last)) is not None:
+            entity = "person/~" + "-".join(passage.view.norms[i : end + 1])
+            return Speaker(entity, i, end, False, speaker.through, speaker.entity)
     return speaker
+
+
+def _given_name(passage: Passage, i: int, last: int) -> int | None:
+    """«نائب المفوض محمد زمان إن»: the last token of a name that begins with a given one, where what is said follows it at once."""
+    markers, norms = passage.entities.markers, passage.view.norms
+    first = norms[i]
+    if passage.name_at[i] >= 0 or (first not in markers.given and first not in markers.compound_firsts):
+        return None
+    if passage.view.text[passage.view.tokens[i].end - 1] == "ى":
+        return None  # «على مواقع»
+    end = i
+    while end < last and end - i < _PARTS_OF_NAME and passage.view.tokens[end + 1].kind == "word":
+        nxt = end + 1
+        if passage.name_at[nxt] >= 0 or any(
+            passage.is_particle(nxt, kind) for kind in ("complementizers", "prepositions")
+        ):
+            break
+        end = nxt
+    told = (
+        end == last or passage.is_particle(end + 1, "complementizers") or passage.view.tokens[end + 1].kind == "punct"
+    )
+    return end if end > i and told else None
+
+
+_PARTS_OF_NAME = 4
 
 
 def _bearer(passage: Passage, i: int, last: int) -> bool:
@@ -270,6 +298,8 @@ def _role(passage: Passage, i: int, last: int, references: Mapping[int, str]) ->
     name, direct = _affiliation(passage, j, last)
     parted = direct and name is not None and _parted(passage, i, end, name)
     body = None if name is not None else _body_referred_to(passage, j, last, references)
+    if body is not None and _press_office(passage, i):
+        return Speaker(references[body], i, body, False)
     if body is not None:
         return Speaker(_role_of(references[body], head, slug), i, body, False)
     if name is None or parted:
@@ -296,6 +326,8 @@ def _press_office(passage: Passage, i: int) -> bool:
     """«المركز الإعلامي لـX», «مديرية الإعلام في X»: the office speaks for X itself."""
     bureaus = passage.words.particles["bureaus"]
     if passage.is_particle(i, "press"):
+        if passage.is_particle(i + 1, "public"):
+            return True  # «العلاقات العامة لمقر X»
         return i > 0 and not bureaus.isdisjoint(passage.known[i - 1].stems)
     return passage.is_particle(i + 1, "press") and not bureaus.isdisjoint(passage.known[i].stems)
 

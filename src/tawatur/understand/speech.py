@@ -328,6 +328,8 @@ def _speaker(
         speaker = unlisted_subject(passage, i + 1, speaker.first - 1) or speaker
     if speaker is not None and lexeme.get("addresses") and speaker.last >= stop - 1 and (known or sentence.before):
         speaker = None  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
+    elif speaker is not None and lexeme.get("addresses") and _spoken_to(sentence, speaker, reading, known):
+        speaker = None
     elif speaker is not None and (known or sentence.before) and not_its_subject(passage, i, speaker.first, reading):
         speaker = None  # «وطالب بعثة الأمم المتحدة بحماية المخيم»
     elif speaker is not None and lexeme.get("claim") and oblique(passage, speaker.first):
@@ -377,6 +379,16 @@ def _unlisted_before(sentence: Sentence, i: int) -> Speaker | None:
             return None
         first = j
     return unlisted(passage, first, i - 1) if first < i and passage.view.norms[first].startswith("ال") else None
+
+
+def _spoken_to(sentence: Sentence, speaker: Speaker, reading: Reading, known: Speaker | None) -> bool:
+    """«وناشدت الصليب الأحمر زيارة …»: a verb in the feminine, joined to what somebody said, has no masculine subject."""
+    told = known or sentence.before
+    if told is None or reading.form.person != "3fs" or reading.prefix[:1] != "و" or speaker.anaphoric:
+        return False
+    norm = sentence.passage.view.norms[speaker.first]
+    agrees = agreeing(sentence.passage, told, reading) is not None
+    return agrees and not norm.endswith(("ه", "ات", "ا", "ي")) and sentence.passage.name_at[speaker.first] >= 0
 
 
 def _answerable(passage: Passage, j: int, lexeme: Lexeme) -> bool:

@@ -11,7 +11,7 @@ from tawatur.understand.hearsay import event_noun
 from tawatur.understand.lexeme import EVENT, FINITE, LIGHT
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage, stands_among
-from tawatur.understand.saying import COMMAS, Saying
+from tawatur.understand.saying import COMMAS, Saying, turns
 
 _FAR = 14  # tokens
 _STANCES = {
@@ -293,6 +293,9 @@ def _governs_sentence(passage: Passage, operator: Operator, trigger: Trigger, he
         beside = not trigger.reading.finite and any(
             passage.is_particle(j, "asides") or passage.bare(j) == "وذلك" for j in range(operator.last + 2, head)
         )
+        left = any(turns(passage, j) is not None for j in range(operator.last + 1, head + 1))
+        if left and operator.lexeme.get("reads") == "whether":
+            return False  # «من دون أن يتضح ما إذا كان بداخله، بينما قصفت …»
         return head - operator.last <= _FAR and not beside  # «إذا كان …، وذلك بعد هجوم على …»
     return operator.lexeme.section == "operators.allegation" or _future(trigger)
 

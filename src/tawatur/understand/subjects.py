@@ -493,6 +493,9 @@ def again(
     if trigger.result and trigger.type in _RESULTS:
         ran = [doers[kind][1] for kind in _RAIDS if kind in doers and doers[kind][0] == sentence]
         return _same_doers(ran[0] if ran else (), but, "agent")
+    if trigger.reading.finite and trigger.type in _STRIKES and _the_aircraft(passage, trigger.first):
+        flown = doers.get("air_drone_strike")
+        return _same_doers(flown[1], but) if flown is not None and sentence - flown[0] <= _AGAIN else []
     if trigger.type not in _VIOLENT or trigger.reading.finite:
         return []
     kinds = _STRIKES if trigger.type in _STRIKES else frozenset({trigger.type})
@@ -504,6 +507,22 @@ def again(
     last = max(told, key=lambda t: t[0])[1]
     victims = {p.entity for p in last if p.role == "target"} if kinds is _STRIKES else set()
     return _same_doers(last, but) if _told_again(passage, trigger) or victims & but else []
+
+
+def _the_aircraft(passage: Passage, i: int) -> bool:
+    """«وقال سكان إن الطائرات عادت وقصفت السوق»: the aircraft told of before are the subject of the verb at token i, or of one before it."""
+    for j in (i + 1, *range(i - 1, max(0, i - _FLOWN), -1)):
+        if j >= len(passage.view.tokens) or passage.view.norms[j] in (".", "؛"):
+            break
+        if not passage.view.norms[j].startswith("ال") or passage.name_at[j] >= 0:
+            continue
+        return any(
+            r.lexeme.get("carrier") and r.lexeme.get("turns") == "air_drone_strike" for r in passage.by_kind[j].weapons
+        )
+    return False
+
+
+_FLOWN = 4
 
 
 def _same_doers(parts: Sequence[Part], but: set[str], role: Role | None = None) -> list[Part]:

@@ -238,7 +238,8 @@ def _located(field: Field, i: int) -> bool:
     if norm.endswith(("ات", "ين")) or (norm.endswith(("ه", "ا")) and not norm.startswith("ال")):
         return False  # «منطقة جبلية بمحافظة …»
     joined = after < len(view.tokens) and view.norms[after][0] == "ب"
-    if not joined and view.norms[min(after, len(view.tokens) - 1)] == "في":
+    led = view.norms[min(after, len(view.tokens) - 1)]
+    if not joined and (led == "في" or led in words.directions):
         joined, after = True, after + 1
     if not joined or after >= len(view.tokens):
         return False

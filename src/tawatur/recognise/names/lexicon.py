@@ -98,6 +98,7 @@ class NameWords:
     nouns: frozenset[
         str
     ]  # everyday words that are no finite verb alone: after a preposition of place they stay ordinary words
+    directions: frozenset[str] = frozenset()  # «شمال», «غربي»: where something lies
     spellings: Mapping[str, str] = field(default_factory=dict)  # provisional id → how reports write the name
     openings: Memo[Opening] = field(init=False, repr=False, compare=False)  # what a folded word of a text can open
     _around: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -211,6 +212,7 @@ def compile_names(raw: RawWords) -> NameWords:
         verbal=verbal,
         saying=saying,
         nouns=ordinary | markers.stops | markers.given,
+        directions=frozenset(directions),
     )
 
 
