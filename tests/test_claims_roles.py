@@ -311,6 +311,11 @@ APPEALS: list[Row] = [
     ("دعت الأمم المتحدة الحوثيين إلى الإفراج عن موظفيها.", "appeal", {"un": "agent", "houthis": "target"}),
     ("نعى المجلس الانتقالي الجنود، وحمّل حزب الإصلاح مسؤولية الحادث.", "warning", {"stc": "agent", "islah": "target"}),
     ("حمّلت النقابة الحوثيين مسؤولية سلامة الصحفيين.", "warning", {"houthis": "target"}),
+    (
+        "تحدثت حركة حماس عن الأسرى في غزة، محملة الاحتلال المسؤولية عن حياتهم.",
+        "warning",
+        {"hamas": "agent", "israel": "target"},
+    ),
 ]
 
 JOINED: list[Row] = [
@@ -331,7 +336,19 @@ JOINED: list[Row] = [
 ]
 
 HOME: list[Row] = [
-    # whom a description means in the country where the report plays
+    # whom a description means in the country where the report plays, its own sentence first
+    (
+        "وصل الوفد إلى مدينة نابلس ثم جنين وطوباس. وفي مدينة بئر السبع، اعتقلت قوات الأمن شاباً.",
+        "arrest",
+        {"israeli-security-forces": "agent"},
+    ),
+    # soldiers and their vehicles on the ground are their country's army
+    ("توغلت دبابات إسرائيلية شرق مدينة غزة.", "deployment", {"israeli-army": "agent"}),
+    (
+        "قصف حزب الله تجمعا لجنود إسرائيليين قرب مدينة صور.",
+        "shelling",
+        {"hezbollah": "agent", "israeli-army": "target"},
+    ),
     ("أغار الطيران الحربي المعادي على منزل في بلدة كفرتبنيت.", "air_drone_strike", {"israeli-army": "agent"}),
     ("ألقت الأجهزة الأمنية القبض على مشتبه به في مدينة إربد.", "arrest", {"jordanian-security-forces": "agent"}),
     ("قال شهود إن الاحتلال قصف مدرسة في غزة.", "shelling", {"israel": "agent"}),

@@ -34,6 +34,10 @@ LAST: list[tuple[str, list[str]]] = [
     # an agency's dateline passes on; after a closed quotation the outlet speaks
     ("بيروت ـ رويترز: وقع انفجار في بيروت، بحسب مصادر أمنية.", ["role", REUTERS]),
     ("وهددت قسد بأن «صبرها لن يطول»، لكن الجيش قصف بلدة سرمين.", []),
+    # whoever is named right before whom he accuses; a remark on a statement
+    ("قال الناطق إن الوضع هادئ. واتهم الوزير فؤاد السنيورة إسرائيل بقصف بلدة الخيام.", ["person/fouad-siniora"]),
+    ("أعلنت قسد في بيان تداولته حسابات محلية قصف بلدة سرمين.", [SDF]),
+    ("أعلنت قسد في بيان منفصل استهداف بلدة سرمين، «وأصابوا مقراً فيها إصابة مباشرة».", [SDF]),
     # who issues a statement
     ("صدر عن قيادة الجيش اللبناني البيان الآتي: دهمت دورية منزلا في بلدة بريتال.", ["actor/lebanese-army"]),
     ("وفي بيان صدر عن مكتبها، قالت قسد إن الجيش قصف بلدة سرمين.", [SDF]),

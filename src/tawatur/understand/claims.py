@@ -359,6 +359,10 @@ def _parties(report: _Report, saying: Saying, clause: Clause) -> tuple[ClaimActo
     called = range(0) if speaker is None else naming(passage, saying)
     for i in range(saying.verb + 1, clause.last + 1):
         name = passage.name(i)
+        if name is None and report.references.get(i, "").startswith("actor/") and i not in called:
+            if all(a.entity != report.references[i] for a in out):
+                out.append(ClaimActor(report.references[i], "target", None))  # «محمّلاً الاحتلال المسؤولية»
+            break
         if name is None or i in called:
             continue
         # «حذّرت تركيا روسيا من …»: a country is a party only where it stands right after who warns it

@@ -6,7 +6,17 @@ from tawatur.read.fold import fold
 from tawatur.understand.hearsay import News, event_noun, news_at
 from tawatur.understand.lexeme import Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
-from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Kind, Sentence, asks_not_to_be_named, opens, turns
+from tawatur.understand.saying import (
+    COMMAS,
+    PAUSES,
+    STOPS,
+    Kind,
+    Sentence,
+    asks_not_to_be_named,
+    opens,
+    statement_noun,
+    turns,
+)
 from tawatur.understand.speakers import ends_feminine
 
 _LONGEST_LEAD = 45
@@ -20,6 +30,8 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
     around: frozenset[str] | None = None
     for reading in passage.by_kind[i].sayings:
         lexeme = reading.lexeme
+        if reading.suffix and i > first and statement_noun(passage, i - 1):
+            continue  # «في بيان تداولته حسابات …»: a remark on the statement
         if lexeme.get("in_statement") and _sent_to(passage, i, last):
             continue
         if not (
@@ -120,6 +132,8 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
                 break
             return min(j + 1, sentence.last), "clause"
         if _long_quote(passage, j, sentence.last):
+            if nouns >= 0 and passed:
+                break  # «أعلن استهداف الثكنة، «وأصابوها …»»
             if nouns > i + 1 and passage.bare(nouns - 1) in {fold(c) for c in complements}:
                 break  # «تحدثت عن احتجاز عائلات «وسط أنباء عن …»»: what is said has begun
             return j, "quote"

@@ -219,6 +219,8 @@ def _event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] |
         if reading.finite and (must_be_noun(passage, i, reading) or _lasting(reading, clause)):
             continue
         genitive = not reading.finite and reading.prefix in ("", "ال")
+        if genitive and reading.prefix and i and passage.is_particle(i - 1, "policies"):
+            continue  # «سياسة الاعتقال الإداري»
         if genitive and lexeme.type in _OF_PLACES and _qualifies_place(passage, i):
             continue
         if (
@@ -307,7 +309,7 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
 
 
 _FOR_THINGS = frozenset({"ه", "ها"})
-_OF_PLACES = frozenset({"control_change", "deployment", "holding", "security_operation", "shelling", "protest"})
+_OF_PLACES = frozenset({"control_change", "deployment", "holding", "security_operation", "shelling", "protest", "aid"})
 
 
 def _qualifies_place(passage: Passage, i: int) -> bool:

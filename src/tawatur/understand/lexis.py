@@ -41,6 +41,7 @@ class ClaimWords:
     role_links: frozenset[str]
     descriptions: Mapping[str, Mapping[str, Any]]
     origins: Mapping[str, str]
+    armies: Mapping[str, str]
     longest_description: int = field(init=False)  # words after its first
     known: Memo[Known] = field(init=False, repr=False)  # all that is known of a folded word
     classes: dict[str, frozenset[str]] = field(init=False, repr=False)  # particles by word
@@ -104,6 +105,7 @@ def compile_claim_words(raw: RawWords) -> ClaimWords:
         **_roles(raw),
         descriptions=_descriptions(raw),
         origins=_origins(raw),
+        armies={row["actor"]: row["army"] for row in raw.section("origins") if "army" in row},
     )
 
 

@@ -236,7 +236,10 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     told = not passage.by_kind[head].weapons and any(
         not r.finite and r.lexeme.type in DONE_TO for r in passage.by_kind[head].events
     )
-    return None if other and told and not passage.view.norms[head].startswith("و") else entity
+    if other and told and not passage.view.norms[head].startswith("و"):
+        return None
+    ground = not passage.words.particles["soldiery"].isdisjoint(stems_of(passage, head))
+    return passage.words.armies.get(entity, entity) if ground else entity
 
 
 def _described(passage: Passage, i: int, clause: Clause) -> int:

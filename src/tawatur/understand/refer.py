@@ -47,7 +47,9 @@ def resolve_descriptions(
         if "entity" in refers:
             out[i] = str(refers["entity"])
             continue
-        modified = _modified(view, i + noun.count(" "), words.particles["epithets"], words.particles["unit_ordinals"])
+        end = i + noun.count(" ")
+        modified = _modified(view, end, words.particles["epithets"], words.particles["unit_ordinals"])
+        modified = modified and not _answers(view, end, words.particles["responsibility"])
         if modified or i + 1 in bearers or _other_sense(view, i, refers):
             continue
         if noun not in fitting:
@@ -55,7 +57,7 @@ def resolve_descriptions(
         found = _nearest(fitting[noun], i, refers, _sentence_start(view, i))
         if found is None and refers.get("at_home"):
             home = _home(names, entities) if home is None else home
-            found = refers["at_home"].get(home)
+            found = refers["at_home"].get(_scene(view, i, names, entities) or home)
         if found is not None and not (_to_come(fitting[noun], i, refers) and _introduced(view, i, noun)):
             out[i] = found
     return out
@@ -80,6 +82,15 @@ def _home(names: Sequence[FoundName], entities: NameWords) -> str:
         if entity is not None and entity.class_ in ("place", "facility"):
             countries.update(entity.country[:1])
     return min(countries, key=lambda c: (-countries[c], c)) if countries else ""
+
+
+def _scene(view: View, i: int, names: Sequence[FoundName], entities: NameWords) -> str:
+    """The country in which all places lie that the sentence of token i names, or nothing."""
+    first = _sentence_start(view, i)
+    here = [n for n in names if first <= n.first and _sentence_start(view, n.first) == first]
+    known = [e for n in here if (e := entities.entities.get(n.value.entity)) is not None]
+    countries = {e.country[:1] for e in known if e.class_ in ("place", "facility") and e.kind != "country"}
+    return countries.pop()[0] if len(countries) == 1 and countries != {()} else ""
 
 
 def _other_sense(view: View, i: int, refers: Mapping[str, Any]) -> bool:
@@ -107,6 +118,11 @@ def _modified(view: View, i: int, epithets: frozenset[str], ordinals: frozenset[
     if after in ordinals:
         return True  # «اللواء الأول»: a unit's name
     return after.startswith("ال") and (after.endswith("يه") or after.endswith("ي")) and len(after) > 5
+
+
+def _answers(view: View, i: int, responsibility: frozenset[str]) -> bool:
+    """«حمّل الاحتلال المسؤولية»: what is laid at its door is no adjective of it."""
+    return i + 1 < len(view.tokens) and view.norms[i + 1].removeprefix("ال") in responsibility
 
 
 class _Candidate(NamedTuple):

@@ -326,7 +326,8 @@ def _speaker(
     elif after_it and speaker is not None and lexeme.get("addresses") and speaker.first > i + 1:
         # «حمّلت الرئاسة حكومة X مسؤولية …»: the party named is the object of whoever stands before it
         speaker = unlisted_subject(passage, i + 1, speaker.first - 1) or speaker
-    if speaker is not None and lexeme.get("addresses") and speaker.last >= stop - 1 and (known or sentence.before):
+    alone = speaker is not None and speaker.last >= stop - 1 and not _addressed_after(sentence, speaker.last + 1)
+    if alone and lexeme.get("addresses") and (known or sentence.before):
         speaker = None  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
     elif speaker is not None and lexeme.get("addresses") and _spoken_to(sentence, speaker, reading, known):
         speaker = None
@@ -366,6 +367,16 @@ def _speaker(
     if not (lexeme.get("continues") or lexeme.get("addresses") or reading.suffix or found or governed):
         return None, False
     return _through(known._replace(floor=""), spoken_to(passage, i + 1, stop)), True
+
+
+def _addressed_after(sentence: Sentence, j: int) -> bool:
+    """«اتهم الجيش الجماعة بـ…», «اتهم الوزير إسرائيل بـ…»: whoever is named right after another is spoken to, and the other speaks."""
+    if j >= sentence.last:
+        return False
+    name = sentence.passage.name(j)
+    return (name is not None and name.first == j and not name.clitic) or (
+        name is None and sentence.references.get(j, "").startswith(("actor/", "person/"))
+    )
 
 
 def _unlisted_before(sentence: Sentence, i: int) -> Speaker | None:
