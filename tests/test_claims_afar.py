@@ -21,6 +21,17 @@ SOURCES = {
     "a feminine noun right after a masculine verb is spoken to": [
         ("قال شيخ إن الوضع هادئ، وطالب بعثة اليوناميد بحماية مدينة نيالا.", "role/tribal-leader"),
     ],
+    "a foreign name beside an office": [
+        ("قال أرنو نقوتلو لودي الناطق الرسمي للجيش الشعبي إن قواتهم قتلت عشرين جنديا.", "person/~ارنو-نقوتلو-لودي"),
+        (
+            "لكن المتحدث باسم المتمردين كينغابي أوغوزيمي دي تابول قال إن مقاتليه قتلوا جنديين.",
+            "person/~كينغابي-اوغوزيمي-دي-تابول",
+        ),
+        ("قال المتحدث الرسمي أمس إن مسلحين قتلوا جنديين.", "role/official-spokesperson"),
+    ],
+    "some of those who speak": [
+        ("وأكد ثلاثة من الفارين أن القوات قتلت عشرين شخصا.", "role/displaced-people"),
+    ],
     "a tongue's paper is no spokesperson": [
         ("قتل جنديان في هجوم على مدينة بجاية، وفق ما أوردته يومية ليبرتي الناطقة بالفرنسية.", "source/liberte-algeria"),
     ],
@@ -32,6 +43,11 @@ TOLD = {
     ],
     "claimed, in the spelling of Egypt": [
         ("وأعلنت حركة الشباب مسئوليتها عن الهجوم.", ["attack"]),
+    ],
+    "escaped, handed over, held": [
+        ("نجحت عشرون تلميذة في الفرار من خاطفيهن.", ["escape"]),
+        ("الرهينة سلمت مساء الأربعاء إلى وفد من الأعيان.", ["handover"]),
+        ("واحتفظ القاضي بخمسة مشتبه بهم.", ["arrest"]),
     ],
     "taken, recovered, freed": [
         ("تم استرجاع مسدسين رشاشين وكمية من الذخيرة.", ["weapons_seizure"]),
@@ -60,6 +76,18 @@ WHERE = [
 def test_who_says_so(text: str, source: str | None) -> None:
     chain = claims(text, DAY)[-1].chain
     assert (chain[0].entity if chain else None) == source
+
+
+HEARD = [
+    ("وأبلغ مواطن من هيبان راديو دبنقا أن الطيران قصف المدينة.", "source/radio-dabanga"),
+    ("وأفاد مصدر طبي وكالة فرانس برس أن القصف أدى إلى مقتل عشرين شخصا.", "source/afp"),
+    ("قتل جنديان في كمين، وفق ما أكده لموزاييك أف أم مصدر مسؤول.", "source/mosaique"),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet"), HEARD)
+def test_who_has_heard_it(text: str, outlet: str) -> None:
+    assert [link.entity for link in claims(text, DAY)[-1].chain[1:]] == [outlet]
 
 
 @pytest.mark.parametrize(("text", "types"), [row for rows in TOLD.values() for row in rows])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -30,7 +31,7 @@ from tawatur.understand.narration import (
 )
 from tawatur.understand.operators import Operator, find_operators
 from tawatur.understand.parties import MUTUAL, Part, apart
-from tawatur.understand.passage import Passage
+from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.refer import resolve_descriptions
 from tawatur.understand.retold import dated_by_retelling
 from tawatur.understand.roles import find_roles
@@ -168,7 +169,16 @@ def _tells_place(passage: Passage, claim: Claim) -> bool:
     real = (claim.polarity, claim.modality) == ("affirmed", "reported")
     if claim.type in _AFTERMATH and claim.where is not None and treats(passage.entities, claim.where):
         return False  # «استقبل المشفى 19 جريحاً»
+    if claim.type == "evacuation" and _to_hospital(passage, claim):
+        return False  # «نُقل المصابون إلى المستشفى الجهوي بمدينة X»
     return real and ("place: clause" in claim.rule or "place: dependent clauses" in claim.rule)
+
+
+def _to_hospital(passage: Passage, claim: Claim) -> bool:
+    hospitals, tokens = passage.words.particles["hospitals"], passage.view.tokens
+    first = bisect_left(tokens, claim.start, key=lambda token: token.start)
+    last = bisect_left(tokens, claim.end, key=lambda token: token.start) - 1
+    return stands_among(passage, hospitals, first, last)
 
 
 def _claim(report: _Report, telling: _Telling, narration: Narration) -> Claim:

@@ -193,7 +193,7 @@ def without_directions(passage: Passage, found: Sequence[Spot]) -> list[Spot]:
     return out
 
 
-_TOWARDS = frozenset({"نحو", "باتجاه", "صوب"})
+_TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "اتجاه"})
 _GOALS = _TOWARDS | {"الي"}
 
 

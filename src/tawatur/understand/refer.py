@@ -141,7 +141,7 @@ def _fitting(
     kinds = {kinds} if isinstance(kinds, str) else set(kinds)
     out = []
     for name in names:
-        if name.value.class_ != class_ and name.value.entity.split("/")[0] != class_:
+        if not {name.value.class_, name.value.entity.split("/")[0]} & {class_, refers.get("or_class")}:
             continue
         if class_ == "place" and name.first and any(x in wide for _, x in proclitic_splits(view.norms[name.first - 1])):
             continue

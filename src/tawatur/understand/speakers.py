@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from tawatur.read.fold import fold
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
+from tawatur.understand.foreign import name_beside
 from tawatur.understand.passage import Passage, stands_among
 
 Floor = Literal["", "quote", "paragraph", "statement"]
@@ -105,8 +106,9 @@ def find_speaker(
         if speaker is None:
             i += 1
             continue
-        if governed or not _under_preposition(passage, speaker.first, first):
-            return _with_person(passage, speaker, last if after else min(last, speaker.last + _BESIDE))
+        if governed or _some_of(passage, speaker.first, first) or not _under_preposition(passage, speaker.first, first):
+            stranger = _foreigner(passage, speaker, first, last)
+            return stranger or _with_person(passage, speaker, last if after else min(last, speaker.last + _BESIDE))
         i = speaker.last + 1
     return None
 
@@ -129,7 +131,16 @@ def subject_of_was(passage: Passage, i: int, first: int, references: Mapping[int
 _WAS = 14  # tokens from «كان» to its verb
 
 
-_BESIDE = 4  # before the verb, tokens after a role in which its bearer is named («والي سنار المكلف فلان»)
+_BESIDE = 8  # before the verb, tokens after a role in which its bearer is named («والي سنار المكلف فلان»)
+
+
+def _some_of(passage: Passage, i: int, first: int) -> bool:
+    """«ثلاثة من الفارين», «عدد من السكان»: right after the verb, a number of those who speak."""
+    return (
+        i == first + 2
+        and passage.bare(i - 1) == "من"
+        and (passage.figure_at[i - 2] >= 0 or passage.is_particle(i - 2, "some"))
+    )
 
 
 def _ends_subject(passage: Passage, i: int) -> bool:
@@ -138,15 +149,33 @@ def _ends_subject(passage: Passage, i: int) -> bool:
     return passage.is_particle(i, "relatives") or (bool(readings) and all(r.finite for r in readings))
 
 
-def spoken_to(passage: Passage, first: int, last: int) -> tuple[Speaker, ...]:
-    """The outlets that were spoken to, named in tokens first..last: «لوكالة …», «إلى موقع …», «تلقت وكالة … نسخة منه»."""
+def spoken_to(passage: Passage, first: int, last: int, direct: bool = False) -> tuple[Speaker, ...]:
+    """The outlets that were spoken to, named in tokens first..last: «لوكالة …», «إلى موقع …», «تلقت وكالة … نسخة منه».
+
+    direct: the verb has whoever is told for its object, which then stands last («أبلغ مواطن راديو …»).
+    """
     for i in range(first, last + 1):
         name = passage.name(i)
         if name is None or name.first != i or name.value.class_ != "source":
             continue
-        if _addressed(passage, i, first) or _received(passage, name, first, last):
+        told = direct and first < i and name.last >= last - 1 and not name.clitic and not _of_medium(passage, i - 1)
+        if told or _addressed(passage, i, first) or _received(passage, name, first, last):
             return (Speaker(name.value.entity, name.first, name.last, False),)
     return ()
+
+
+def _of_medium(passage: Passage, i: int) -> bool:
+    """«مدير المرصد», «مراسل القناة»: right before an outlet's name, a role in it or a preposition."""
+    if passage.is_particle(i, "prepositions") or passage.is_particle(i, "complementizers"):
+        return True
+    slugs = {slug for rest, slug, _, _ in passage.known[i].roles if not rest}
+    return bool(slugs) and not slugs & _HEARD
+
+
+# whoever is only known by having told something: an outlet named right after them has heard it
+_HEARD = frozenset(
+    {"source", "sources", "witness", "witnesses", "citizen", "citizens", "resident", "residents", "officials"}
+)
 
 
 def _received(passage: Passage, name: FoundName, first: int, last: int) -> bool:
@@ -245,6 +274,17 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
 _PARTS_OF_NAME = 4
 
 
+def _foreigner(passage: Passage, role: Speaker, first: int, last: int) -> Speaker | None:
+    """Whoever bears a foreign name beside their office."""
+    if not role.entity.startswith("role/"):
+        return None
+    name = name_beside(passage, (role.first, role.last), first, last)
+    if name is None:
+        return None
+    entity = "person/~" + "-".join(passage.view.norms[name[0] : name[1] + 1])
+    return Speaker(entity, name[0], name[1], False, role.through, role.entity)
+
+
 def _bearer(passage: Passage, i: int, last: int) -> bool:
     """Whether a person is named at token i, or after a rank there («، العميد ركن فلان»), in the words of the act."""
     while i <= last and passage.name_at[i] < 0 and passage.is_particle(i, "titles"):
@@ -306,6 +346,8 @@ def _role(passage: Passage, i: int, last: int, references: Mapping[int, str]) ->
         return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, end, definite)
     if name.value.class_ == "person" and direct:
         return Speaker(name.value.entity, name.first, name.last, False, (), "role/" + "-".join(dict.fromkeys(slug)))
+    if name.value.class_ == "source" and direct and head in _HEARD:
+        return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, end, definite)  # «أفاد مصدر طبي وكالة X أن»
     if name.value.class_ == "source" and head in _CARRIERS:
         outlet = Speaker(name.value.entity, name.first, name.last, False)
         return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, name.last, False, (outlet,))

@@ -175,7 +175,7 @@ def _aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None
         own = _subject_before(sentence, i) or known
         speaker = None if own is None else own._replace(floor="")
     elif speaker is not None:
-        speaker = _through(recall(speaker, known), spoken_to(passage, speaker.last + 1, stop))
+        speaker = _through(recall(speaker, known), spoken_to(passage, start, stop))
     if speaker is None:
         return None
     said = reading.lexeme if reading is not None and reading.lexeme.get("stance") == "doubting" else lexeme
@@ -360,7 +360,8 @@ def _speaker(
         speaker = _unlisted_before(sentence, i)
     if speaker is not None:
         told = recall(speaker, known or sentence.before)
-        return _through(told._replace(floor=""), spoken_to(passage, i + 1, stop)), told is not speaker
+        heard = spoken_to(passage, i + 1, stop, bool(lexeme.get("tells")))
+        return _through(told._replace(floor=""), heard), told is not speaker
     known = agreeing(passage, known or sentence.before, reading)
     if passive or known is None or (speaker is None and impersonal(passage, i, stop, reading)):
         return None, False

@@ -57,10 +57,22 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         and not everyday
     ):
         return True
+    if entity.class_ == "source" and _told_it(view, candidate):
+        return True
     if any(body in around.named for body in entity.bodies):
         return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
     # «وزارة الداخلية» in a report about Iraq is Iraq's
     return entity.class_ in ("actor", "source") and candidate.last > candidate.first and at_home
+
+
+def _told_it(view: View, candidate: Candidate) -> bool:
+    """«لـ"الخبر"», «لـ(المتوسط)»: quoted or bracketed after «ل», an outlet that was spoken to."""
+    before = candidate.first - 1
+    if before < 0:
+        return False
+    if view.norms[before] == "(":
+        return before > 0 and view.norms[before - 1] == "ل"
+    return view.norms[before] == "ل" and bool(view.quotes_between(candidate.first, candidate.first))
 
 
 def _foreign_spot(entity: Entity, around: Surroundings) -> bool:
