@@ -45,6 +45,19 @@ SPEAKER: list[Row] = [
     # «قال X إنه …», where X goes with a masculine verb; «إنه» of no meaning; whoever asked for it; our forces
     ("قال الجيش الأمريكي إنه أفرج عن ألف معتقل بناء على طلب الحكومة العراقية.", "release", {"us-forces": "agent"}),
     ("قال مصدر في الجيش العراقي إنه قتل ثلاثة جنود في كركوك.", "killing", {}),
+    # a post of the police is hit, a den is its party's, who escaped an attempt was its target; «وسلمتها للجيش»
+    ("فتح مسلحون النار على نقطة تفتيش للشرطة العراقية في بيجي.", "attack", {"iraqi-police": "target"}),
+    (
+        "دمّر طيران التحالف الدولي وكراً لداعش في مكحول.",
+        "property_damage",
+        {"global-coalition": "agent", "isis": "target"},
+    ),
+    ("نجا عضو مجلس محافظة ديالى من محاولة اغتيال في بعقوبة.", "killing", {"diyala-provincial-council": "target"}),
+    (
+        "انسحبت القوات الأمريكية من القاعدة وسلمتها للجيش العراقي.",
+        "handover",
+        {"us-forces": "agent", "iraqi-army": "target"},
+    ),
     ("إطلاق الجبهة الشامية سراح ثمانية في بلدة تادف.", "release", {"levant-front": "agent"}),
     ("قالت قسد: «استهدفت قواتنا نقطة للعدو قرب منبج».", "attack", {"sdf": "agent"}),
 ]

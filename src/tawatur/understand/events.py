@@ -162,6 +162,14 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
             ):
                 out[-1] = before._replace(type=trigger.type)
                 continue
+            if (
+                by
+                and not trigger.definite
+                and before.type == "killing"
+                and not before.lexeme.toll
+                and trigger.type == "attack"
+            ):
+                continue  # «اغتيال … بإطلاق النار عليه»: how it was done
             if trigger.type == before.type == "control_change" and passage.bare(trigger.first - 1) == "من":
                 continue  # «حررت البلدة من سيطرة داعش»
             if before.reading.finite and trigger.type == before.type and _is_object(passage, before, trigger, told):

@@ -77,6 +77,11 @@ def _governed_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[
     if trigger.type in MUTUAL and slot.prep == "ب" and _near(passage, slot, sponsors):
         return "participant"
     nearest = _governing_lexeme(trigger, slot)
+    if slot.prep == "ل" and slot.at > trigger.last and trigger.type in DONE_TO:
+        led = next((j for j in range(slot.at - 1, trigger.last, -1) if passage.is_particle(j, "prepositions")), None)
+        role = dict(nearest.prep).get(passage.bare(led)) if led is not None else None
+        if role == "target":
+            return role  # «فتح النار على نقطة تفتيش للشرطة»
     if trigger.type in MUTUAL and slot.prep == "ضد":
         return "participant"  # «اشتباكات ضد X»
     if slot.prep == "ل" and nearest is not trigger.lexeme and nearest.subject == "target" and slot.at < trigger.first:

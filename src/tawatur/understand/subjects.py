@@ -235,8 +235,9 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
         return False  # «هاجم محتجون»
     if reading.suffix and any(not r.finite and r.prefix in ("", "ال") for r in passage.by_kind[nxt].events):
         return False  # «دمرتها معارك»: the verb has its object
-    if norm.startswith(("بال", "لل")) and passage.name_at[nxt] < 0:
-        return True
+    name = passage.name(nxt)
+    if norm.startswith(("بال", "لل")) and (name is None or name.clitic[-1:] in ("ل", "ب")):
+        return True  # «وسلمتها للجيش»
     if norm[0] == "ب" and (passage.figure_at[nxt] >= 0 or norm[1:] in passage.words.particles["pronouns"]):
         return True  # «قصفت بعدة قذائف»
     counted = passage.figure_at[nxt] >= 0 or passage.view.tokens[nxt].kind == "number"
