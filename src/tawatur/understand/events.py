@@ -175,6 +175,8 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
             if before.reading.finite and trigger.type == before.type and _is_object(passage, before, trigger, told):
                 told = trigger.last
                 continue  # «فرض حصاراً», «توصل إلى اتفاق»: the verb tells it, and so does its object
+            if before.reading.finite and trigger.type == before.type and _circumstance(passage, trigger):
+                continue  # «فجّر نفسه مستهدفاً حاجزاً»
             campaign = before.type == "security_operation" and trigger.type == "arrest" and not before.reading.finite
             if campaign and trigger.first - before.last == 1 and not trigger.reading.prefix:
                 out[-1] = trigger._replace(light=before.light, light_reading=before.light_reading)
@@ -189,6 +191,11 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
                 continue
         out.append(trigger)
     return out
+
+
+def _circumstance(passage: Passage, trigger: Trigger) -> bool:
+    """An active participle in the accusative tells how the verb before it was done."""
+    return trigger.reading.form.pos == "active_participle" and passage.view.norms[trigger.first].endswith(("ا", "ين"))
 
 
 def _is_object(passage: Passage, verb: Trigger, noun: Trigger, told: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.events import Trigger
 from tawatur.understand.lexeme import Lexeme
-from tawatur.understand.parties import BY, DONE_TO, MUTUAL, Party, apart, holds_place, stems_of
+from tawatur.understand.parties import BY, DONE_TO, MUTUAL, THESE, Party, apart, holds_place, stems_of
 from tawatur.understand.passage import Passage
 
 _DEFAULTS = {"علي": "target", "ضد": "target", "مع": "participant", "نحو": "target", "صوب": "target", "باتجاه": "target", "تجاه": "target",
@@ -60,6 +60,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     if slot.at > trigger.last:
         led = any(_sets_about(passage, trigger, s, before) for s in before)
         return "target" if led else _genitive_role(passage, trigger, slot, slots)
+    if trigger.first and passage.view.norms[trigger.first - 1] in THESE:
+        return None  # «هدّد المجلس بالرد على هذه الهجمات»
     if (trigger.reading.form.pos != "noun" and not apart(passage, slot.last + 1, trigger.first - 1)) or _sets_about(
         passage, trigger, slot, before
     ):

@@ -54,6 +54,8 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
             if any(0 < i - o.last <= 6 and o.lexeme.get("prep") == passage.bare(i) for o in out[-1:]):
                 continue  # «حال الجيش دون دخولهم»: the preposition of what prevents
             covered = sequence[1]
+            if passage.bare(min(covered + 1, last)) in (sequence[0].get("not_before") or ()):
+                continue  # «لا علاقة بين التفجيرين»
             if asks_not_to_be_named(passage, i, last):
                 continue  # «شريطة عدم كشف هويته»
             over = _over(passage, sequence[0], (i, sequence[1]), False, (first, last))

@@ -129,6 +129,7 @@ def parties_in(
     return out
 
 
+THESE = frozenset({"هذه", "هذا", "تلك", "هذين", "هاتين"})
 _LISTED = 4
 
 
@@ -336,6 +337,8 @@ def _governor_left(passage: Passage, i: int, clause: Clause, edge: int) -> tuple
     while j >= clause.first and steps < 6:
         if j == edge:
             return None, owns
+        if passage.view.norms[j][0] == "ل" and passage.view.norms[j][1:] in passage.words.particles["support"]:
+            return "ل", owns  # «توغلت لدعم قوات المعارضة»
         readings = passage.readings(j)
         if readings and any(r.finite for r in readings) and not any(r.form.pos in ("masdar", "noun") for r in readings):
             return None, owns

@@ -139,6 +139,10 @@ def _charged_with(toll: Trigger, sayings: Sequence[Saying]) -> bool:
 
 
 def _nearest(toll: Trigger, causes: Sequence[Trigger]) -> Trigger:
+    """The cause that stands nearest to a toll; what something «resulted in» follows its cause."""
+    before = [c for c in causes if c.first < toll.first] if toll.result else []
+    if before and before[-1].clause != toll.clause:
+        return before[-1]
     return min(causes, key=lambda c: (abs(c.first - toll.first), c.first))
 
 

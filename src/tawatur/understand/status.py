@@ -10,6 +10,7 @@ from tawatur.understand.events import Trigger
 from tawatur.understand.hearsay import event_noun
 from tawatur.understand.lexeme import EVENT, FINITE, LIGHT
 from tawatur.understand.operators import Operator
+from tawatur.understand.parties import THESE
 from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.saying import COMMAS, Saying, turns
 
@@ -169,7 +170,7 @@ def _taken_for_granted(passage: Passage, trigger: Trigger) -> bool:
     goes_on = trigger.definite and passage.is_particle(min(trigger.last + 1, len(passage.view.tokens) - 1), "ongoing")
     if goes_on or not trigger.reading.prefix.endswith("ال"):
         return goes_on  # «حذّر إسرائيل من اعتداءاتها المستمرة»
-    if trigger.first and passage.view.norms[trigger.first - 1] in _THESE:
+    if trigger.first and passage.view.norms[trigger.first - 1] in THESE:
         return True  # «برد على تلك الهجمات»
     after = range(trigger.last + 1, min(trigger.last + 4, len(passage.view.tokens)))
     return any(passage.is_particle(j, "relatives") and passage.view.norms[j].startswith("ال") for j in after)
@@ -422,6 +423,3 @@ def _leaves_clause(passage: Passage, k: int) -> bool:
         return True
     readings = passage.by_kind[k].sayings
     return bool(readings) and readings[0].finite and readings[0].prefix[:1] == "و"
-
-
-_THESE = frozenset({"هذه", "هذا", "تلك", "هذين", "هاتين"})

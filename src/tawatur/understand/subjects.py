@@ -320,11 +320,19 @@ def other_side(
         bare = [
             s
             for s in parties_in(passage, clauses[number], references, None)
-            if s.prep is None and not holds_place(passage, s)
+            if s.prep is None and not holds_place(passage, s) and s.entity.startswith("actor/")
         ]
         if bare:
             return [_part(bare[0], "participant")]
-    return [replace(subject, role="participant", name=None)] if subject is not None else []
+    known = passage.entities.entities.get(subject.entity) if subject is not None else None
+    if subject is None or known is None or known.kind not in _SIDES:
+        return []  # who tells of a battle does not fight it
+    return [replace(subject, role="participant", name=None)]
+
+
+_SIDES = frozenset(
+    {"state", "government", "state-forces", "armed-group", "coalition", "administration", "police", "people"}
+)
 
 
 def subjects_of(

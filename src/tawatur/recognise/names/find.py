@@ -83,12 +83,25 @@ def _select(
             continue
         sure = settled[i]
         for candidate in candidates:
+            if candidate.last > i and any(
+                _runs_on(j, candidate, at, settled) for j in range(i + 1, candidate.last + 1)
+            ):
+                continue
             choice = sure or undoubted(view, candidate, words) or choose(view, candidate, around, words)
             if choice is not None:
                 out.append((candidate, choice))
                 free = candidate.last + 1
                 break
     return out
+
+
+def _runs_on(i: int, candidate: Candidate, at: dict[int, list[Candidate]], settled: dict[int, Choice | None]) -> bool:
+    """«قوات [الجيش السوري الحر]»: whether a party's name beyond doubt begins at token i inside another party's, and ends behind it."""
+    inner = settled.get(i)
+    if inner is None or at[i][0].last <= candidate.last:
+        return False
+    others = [e.entity for e in candidate.entries if e.entity != inner.entity]
+    return len(others) == len(candidate.entries) and all(e.startswith("actor/") for e in (inner.entity, *others))
 
 
 def _found(view: View, candidate: Candidate, choice: Choice, words: NameWords) -> FoundName:
