@@ -357,6 +357,9 @@ HOME: list[Row] = [
     ),
     # soldiers and their vehicles on the ground are their country's army
     ("توغلت دبابات إسرائيلية شرق مدينة غزة.", "deployment", {"israeli-army": "agent"}),
+    ("توغلت قوة مشاة إسرائيلية في بلدة عيتا الشعب.", "deployment", {"israeli-army": "agent"}),
+    # people of a country are not their state
+    ("قتل إسرائيليان بعملية إطلاق نار في القدس.", "attack", {}),
     (
         "قصف حزب الله تجمعا لجنود إسرائيليين قرب مدينة صور.",
         "shelling",

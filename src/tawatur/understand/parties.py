@@ -230,6 +230,8 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     head = _described(passage, i, clause)
     if _is_land(passage, head):
         return None
+    if norm.endswith(_OF_PEOPLE) and any(r.finite for r in passage.readings(head)) and head == i - 1:
+        return None  # «قُتل إسرائيليان»: people of that country
     people = not norm.endswith(("ي", "يه", "يا", "ان", "ين", "ون"))  # «ضباط روس», but not «شباب أتراك»
     if people and not any(s in passage.words.particles["ranks"] for s in stems_of(passage, head)):
         return None
@@ -241,6 +243,9 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
         return None
     ground = not passage.words.particles["soldiery"].isdisjoint(stems_of(passage, head))
     return passage.words.armies.get(entity, entity) if ground else entity
+
+
+_OF_PEOPLE = ("ان", "ين", "ون")
 
 
 def _described(passage: Passage, i: int, clause: Clause) -> int:
