@@ -366,19 +366,20 @@ def _by_somebody(passage: Passage, i: int) -> bool:
 _STRIKES = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
 
 
-def _subject_of(verb: Trigger, noun: Trigger) -> bool:
+def _subject_of(passage: Passage, verb: Trigger, noun: Trigger) -> bool:
     """«استهدفت غارة السوق», «استهدفته الغارات»: what struck is told as the subject right after the verb."""
     if not verb.reading.finite or not verb.lexeme.event_subject or verb.reading.form.voice == "passive":
         return False
     bare = not noun.reading.finite and noun.reading.prefix in ("", "ال") and not noun.reading.suffix
-    return bare and noun.type in _STRIKES and noun.first == verb.last + 1 and noun.verb is None
+    beside = noun.first == verb.last + 1 or (noun.first == verb.last + 2 and passage.figure_at[verb.last + 1] >= 0)
+    return bare and noun.type in _STRIKES and beside and noun.verb is None
 
 
 def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigger]:
     """«قصف استهدف السوق», «استهدف قصف مدفعي السوق»: one telling, the noun's type with the verb's roles."""
     out: list[Trigger] = []
     for trigger in found:
-        if out and _subject_of(out[-1], trigger):
+        if out and _subject_of(passage, out[-1], trigger):
             out[-1] = trigger._replace(verb=out[-1].first, verb_reading=out[-1].reading)
             continue
         if out and trigger.reading.finite and trigger.lexeme.event_subject:

@@ -40,6 +40,7 @@ def select(
         if t.first not in speaking and not _in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
         if not _without(passage, t) and not _same_deed(passage, t, clauses) and not _as_means(passage, t)
+        if not _any_such(passage, t, sayings)
     ]
     found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found))]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
@@ -77,6 +78,17 @@ def _brought_down(trigger: Trigger, found: Sequence[Trigger]) -> bool:
 
 
 _BESIDE = 3
+
+
+def _any_such(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
+    """«توعّد بالرد على كل غارة», «على أي محاولة لاقتحام»: what a warning would answer is no happening."""
+    before = range(max(0, trigger.first - 2), trigger.first)
+    if trigger.reading.finite or not any(passage.bare(j) in _ANY for j in before):
+        return False
+    return any(s.claim == "warning" and s.verb < trigger.first <= s.last for s in sayings)
+
+
+_ANY = frozenset({"كل", "اي", "ايه"})
 
 
 def _as_means(passage: Passage, trigger: Trigger) -> bool:
@@ -301,8 +313,9 @@ def _in_speaker(trigger: Trigger, sayings: Sequence[Saying]) -> bool:
 
 def _has_target(passage: Passage, trigger: Trigger) -> bool:
     """«الهجوم على سجن …», «قصفها الصاروخي على», «هجوم التنظيم على»: told in full, though with the article or a pronoun."""
+    led_to = ("علي", "ضد", "عن") if trigger.type == "release" else ("علي", "ضد")  # «ستبحث الإفراج عن»
     for after in range(trigger.last + 1, min(trigger.last + 5, len(passage.view.tokens))):
-        if passage.bare(after) in ("علي", "ضد"):
+        if passage.bare(after) in led_to:
             return True
         if not (passage.view.norms[after].startswith("ال") or passage.name_at[after] >= 0):
             break
