@@ -52,14 +52,56 @@ TOLD: list[tuple[str, list[tuple[str, str, str, dict[str, str]]]]] = [
         "خطف مسلحون يشتبه بانتمائهم إلى طالبان أربعة عمال كما ذكر مسؤول محلي.",
         [("abduction", "affirmed", "local-official", {})],
     ),
+    # whom those who act are said to belong to
+    (
+        "هاجم مسلحون يشتبه بانتمائهم إلى حركة طالبان نقطة للجيش الأفغاني.",
+        [(ATTACK, "affirmed", "", {"taliban": "agent", "afghan-army": "target"})],
+    ),
+    # the aircraft told of before; what fell and who fired it; strikes counted before they are the subject
+    (
+        "شن التحالف العربي غارات على صنعاء. وأضاف المصدر أن الطيران قصف منزلاً في الحي.",
+        [
+            (STRIKE, "affirmed", "", {"saudi-led-coalition": "agent"}),
+            (STRIKE, "affirmed", "source", {"saudi-led-coalition": "agent"}),
+        ],
+    ),
+    ("سقط صاروخ أطلقته الجماعة الحوثية على حي في مأرب.", [("shelling", "affirmed", "", {"houthis": "agent"})]),
+    ("استهدفت أربع غارات معسكراً في صنعاء.", [(STRIKE, "affirmed", "", {})]),
+    # who bears an office; a press office speaks for its body
+    ("قال نائب المفوض محمد زمان إن مسلحين خطفوا عمالاً.", [("abduction", "affirmed", "~محمد-زمان", {})]),
+    (
+        "أفاد مكتب العلاقات العامة في الجيش الباكستاني بأن مسلحين خطفوا عمالاً.",
+        [("abduction", "affirmed", "pakistani-army", {})],
+    ),
+    # what a warning would answer
+    (
+        "توعد محمد علي الحوثي بالرد على كل غارة.",
+        [("warning", "affirmed", "mohammed-ali-al-houthi", {"mohammed-ali-al-houthi": "agent"})],
+    ),
+    # what a deal was reached by
+    (
+        "أعلنت جماعة الحوثي تحرير سبعة من أسراها عبر تفاهمات محلية.",
+        [("release", "affirmed", "houthis", {"houthis": "agent"})],
+    ),
     ("سلم أربعة من المدرجين في القائمة أنفسهم للشرطة.", [("arrest", "affirmed", "", {})]),
 ]
 
 PLACES = [
-    ("نشبت مواجهات في منطقة الملاحيظ بمديرية الظاهر في محافظة صعدة.", "place/~الملاحيظ"),
+    ("نشبت مواجهات في منطقة الخرفشي بمديرية الظاهر في محافظة صعدة.", "place/~الخرفشي"),
     ("وقع انفجار في منطقة جبلية بمحافظة صعدة.", "place/saada"),
     ("هاجم مسلحون دورية في منطقة سنغين بولاية هلمند.", "place/sangin"),
 ]
+
+
+DEALS = [
+    ("توصلت الأطراف إلى اتفاق يقضي بالإفراج عن نصف الأسرى.", ["reported", "intended"]),
+    ("ينص الاتفاق على انسحاب القوات من المدينة.", ["intended"]),
+]
+
+
+@pytest.mark.parametrize(("text", "modalities"), DEALS)
+def test_what_a_deal_provides_for_is_to_come(text: str, modalities: list[str]) -> None:
+    assert [c.modality for c in claims(text, "2024-03-05")] == modalities
 
 
 @pytest.mark.parametrize(("text", "told"), TOLD)

@@ -86,12 +86,16 @@ def _light_of_remark(passage: Passage, clause: Clause) -> tuple[int, Reading] | 
 
 
 def _fired(fell: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:
-    """«سقط صاروخ أطلقه X على حي»: who fired what fell, told in a remark about it."""
+    """«سقط صاروخ، أطلقه X، على حي»: who fired what fell, told in a remark about it."""
+    beside = fell.clause + 1 == verb.clause and verb.first == clauses[verb.clause].first
+    return beside and _of_what_fell(fell, verb)
+
+
+def _of_what_fell(fell: Trigger, verb: Trigger) -> bool:
+    """«سقط صاروخ أطلقه X على حي»: the second verb tells who fired what fell."""
     same = fell.type == verb.type and fell.reading.finite and fell.lexeme.subject == "theme"
-    remark = (
-        verb.reading.finite and verb.lexeme.object == "theme" and bool(verb.reading.suffix) and not verb.reading.prefix
-    )
-    return same and remark and fell.clause + 1 == verb.clause and verb.first == clauses[verb.clause].first
+    fires = verb.reading.finite and verb.lexeme.object == "theme" and not verb.reading.prefix
+    return same and fires and bool(verb.reading.suffix)
 
 
 def _about_noun(passage: Passage, noun: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:
@@ -379,6 +383,9 @@ def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigge
     """«قصف استهدف السوق», «استهدف قصف مدفعي السوق»: one telling, the noun's type with the verb's roles."""
     out: list[Trigger] = []
     for trigger in found:
+        if out and _of_what_fell(out[-1], trigger):
+            out[-1] = trigger
+            continue
         if out and _subject_of(passage, out[-1], trigger):
             out[-1] = trigger._replace(verb=out[-1].first, verb_reading=out[-1].reading)
             continue

@@ -33,6 +33,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     lexeme = trigger.lexeme
     if slot.prep == BY or (trigger.first < slot.at < trigger.last and not trigger.reading.finite):
         return "agent"  # «إطلاق الفصائل سراح …»
+    if not passive and _suspected(passage, trigger, slot):
+        return lexeme.subject
     if slot.origin and _describes_trigger(passage, trigger, slot):
         return "agent"
     if slot.prep is None and _by_means(passage, trigger, slot):
@@ -67,6 +69,20 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     ):
         return "agent"
     return None
+
+
+def _suspected(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«هاجم مسلحون يُشتبه بانتمائهم إلى X نقطة»: whom those right after the verb are said to belong to."""
+    if not trigger.reading.finite or not trigger.last + 1 < slot.at <= trigger.last + _SUSPECTED:
+        return False
+    belonging = [j for j in range(slot.at - 3, slot.at) if passage.is_particle(j, "membership")]
+    return bool(belonging) and any(
+        s in passage.words.particles["ranks"] or s in passage.words.particles["people"]
+        for _, s in proclitic_splits(passage.view.norms[trigger.last + 1])
+    )
+
+
+_SUSPECTED = 7
 
 
 def _first(slots: list[Party], trigger: Trigger) -> Party | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tawatur.read.fold import fold
 from tawatur.understand.hearsay import untrue_news
 from tawatur.understand.lexeme import OPERATOR, SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage, stands_among
@@ -110,7 +111,7 @@ def _operating(passage: Passage, i: int, last: int) -> Reading | None:
             continue  # «مطلوبين» asks for nothing
         if reading.lexeme.needs and not stands_among(passage, reading.lexeme.needs, i + 1, min(i + _NEEDED, last)):
             continue  # «حال الجيش دون …», not «ساحل»
-        if _carried_out(passage, i, reading):
+        if _carried_out(passage, i, reading) or not _beside(passage, i, last, reading):
             continue
         if reading.prefix.endswith("ال") and not _complemented(passage, i, reading, last):
             continue
@@ -140,6 +141,13 @@ def _carried_out(passage: Passage, i: int, reading: Reading) -> bool:
     """«نفذت السلطات حكم الإعدام»: a word before it says that it came about."""
     before = frozenset(reading.lexeme.get("not_after") or ())
     return bool(before) and any(not before.isdisjoint(passage.known[j].stems) for j in range(max(0, i - _NEEDED), i))
+
+
+def _beside(passage: Passage, i: int, last: int, reading: Reading) -> bool:
+    """«اتفاق يقضي بالإفراج عن …»: what makes an everyday verb an operator stands shortly before or after it."""
+    words = frozenset(fold(w) for w in reading.lexeme.get("beside") or ())
+    near = range(max(0, i - _NEEDED), min(i + _NEEDED, last) + 1)
+    return not words or any(not words.isdisjoint(passage.known[j].stems) for j in near)
 
 
 def _condition_opens(passage: Passage, i: int, first: int) -> bool:

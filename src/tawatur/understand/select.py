@@ -225,7 +225,8 @@ def _tells(
         return True  # «لا تزال الاشتباكات مستمرة»
     if _of_somebody(trigger, found, told) or _counts_anew(passage, trigger, sayings):
         return True
-    if trigger.definite and _only_refers_back(trigger, found, told):
+    freed = trigger.type == "release" and _has_target(passage, trigger)  # «ستبحث الجولة الإفراج عن أربعة صحفيين»
+    if trigger.definite and not freed and _only_refers_back(trigger, found, told):
         return False
     alone = trigger.verb is None and (light is None or trigger.result)
     if (
