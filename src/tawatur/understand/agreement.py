@@ -30,7 +30,7 @@ def not_its_subject(passage: Passage, i: int, j: int, reading: Reading) -> bool:
     ):
         return False
     norm = passage.view.norms[i + 1]
-    return not norm.startswith("ال") and (passage.feminine(passage.view.tokens[i + 1]) or norm in _FEMININE)
+    return passage.feminine(passage.view.tokens[i + 1]) or norm.removeprefix("ال") in _FEMININE
 
 
 _FEMININE = frozenset({"قوات", "سلطات", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "حكومات", "جماعات"})

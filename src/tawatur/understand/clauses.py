@@ -164,11 +164,16 @@ def _remark(passage: Passage, i: int, first: int) -> ClauseKind | None:
     readings = passage.readings(i)
     if any(not r.finite or r.prefix for r in readings):
         return None
+    place = None if counted else passage.name(i - 1)
+    if place is not None and place.value.class_ in ("place", "facility") and all(r.suffix in _IT for r in readings):
+        # «في فندق بمدينة X اقتحمه مسلحون»
+        return "relative" if any(r.finite for j in range(first, i - 1) for r in passage.readings(j)) else None
     if not any(r.suffix in _THEM if counted else r.form.person == "3mp" for r in readings):
         return None
     return "relative" if any(r.finite for j in range(first, i - 1) for r in passage.readings(j)) else None
 
 
+_IT = frozenset({"ه", "ها"})
 _THEM = frozenset({"هم", "ها", "هما", "هن"})
 
 

@@ -143,6 +143,8 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
             break
         if norm in COMMAS:
             passed = nouns >= 0
+        elif j in sentence.references:
+            continue  # «أعلنت الحركة مسؤوليتها عن …»: who it is, not what
         elif nouns < 0 and complements - {"أن", "بأن", "إن", "quote"} and _object_noun(passage, i, j, complements):
             nouns = j
         elif nouns < 0 and lexeme.get("stance") == "denying" and passage.is_particle(j, "responsibility"):

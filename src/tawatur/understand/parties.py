@@ -274,6 +274,13 @@ def _named_slot(
     passage: Passage, i: int, number: int, clause: Clause, before: list[Party], edge: int, mutual: bool
 ) -> Party | None:
     name = passage.names[number]
+    led = _led_by(passage, i, clause, name.value.entity) if name.value.class_ == "person" else None
+    if led is not None:
+        at, body = led
+        clitic = next(
+            (p for p, s in proclitic_splits(passage.view.norms[at]) if s in passage.words.particles["forces"]), ""
+        )
+        return _placed(passage, Party(at, name.last, body, number, None), clitic, clause, before, edge)
     if name.value.class_ in ("actor", "person"):
         return _placed(passage, Party(i, name.last, name.value.entity, number, None), name.clitic, clause, before, edge)
     state = state_of(passage.entities, name.value.entity)
@@ -286,6 +293,28 @@ def _named_slot(
     if slot.prep in ("مع", "بين"):
         return slot if mutual and not _is_border(passage, i, clause) else None
     return slot if slot.prep is None and _acts(passage, i, clause) else None
+
+
+def _led_by(passage: Passage, i: int, clause: Clause, person: str) -> tuple[int, str] | None:
+    """«كتائب العقيد فلان», «قوات موالية للنائب السابق فلان»: the forces before a leader's name, and the body that he heads."""
+    entity = passage.entities.entities.get(person)
+    body = entity.bodies[0] if entity is not None and entity.bodies else None
+    known = passage.entities.entities.get(body) if body is not None else None
+    if body is None or known is None or known.kind not in _HAVE_FORCES:
+        return None
+    for j in range(i - 1, max(clause.first, i - _TITLED) - 1, -1):
+        if passage.view.tokens[j].kind != "word" or passage.name_at[j] >= 0 or passage.is_particle(j, "prepositions"):
+            return None
+        if not passage.words.particles["forces"].isdisjoint(passage.known[j].stems):
+            return j, body
+        readings = passage.readings(j)
+        if readings and all(r.finite for r in readings):
+            return None
+    return None
+
+
+_TITLED = 7  # words of belonging, rank and title between forces and their leader's name
+_HAVE_FORCES = frozenset({"armed-group", "state-forces", "government"})
 
 
 def _is_border(passage: Passage, i: int, clause: Clause) -> bool:

@@ -53,7 +53,7 @@ def resolve_descriptions(
         if modified or i + 1 in bearers or _other_sense(view, i, refers):
             continue
         if noun not in fitting:
-            fitting[noun] = _fitting(view, names, entities, refers, wide)
+            fitting[noun] = _fitting(view, names, entities, refers, wide, words.particles["hospitals"])
         found = _nearest(fitting[noun], i, refers, _sentence_start(view, i))
         if found is None and refers.get("at_home"):
             home = _home(names, entities) if home is None else home
@@ -134,7 +134,12 @@ class _Candidate(NamedTuple):
 
 
 def _fitting(
-    view: View, names: Sequence[FoundName], entities: NameWords, refers: Mapping[str, Any], wide: frozenset[str]
+    view: View,
+    names: Sequence[FoundName],
+    entities: NameWords,
+    refers: Mapping[str, Any],
+    wide: frozenset[str],
+    hospitals: frozenset[str],
 ) -> list[_Candidate]:
     class_, nouns = refers.get("class"), refers["before"]
     kinds = refers.get("kinds") or refers.get("kind") or ()
@@ -144,6 +149,8 @@ def _fitting(
         if not {name.value.class_, name.value.entity.split("/")[0]} & {class_, refers.get("or_class")}:
             continue
         if class_ == "place" and name.first and any(x in wide for _, x in proclitic_splits(view.norms[name.first - 1])):
+            continue
+        if class_ == "place" and taken_to(view, name.first, hospitals):
             continue
         entity = entities.entities.get(name.value.entity)
         kind = entity.kind if entity is not None else _announced(view, name, entities)
@@ -156,6 +163,16 @@ def _fitting(
         if called or kind not in (refers.get("called") or ()) or name.value.entity in (refers.get("prefer") or ()):
             out.append(_Candidate(name.first, name.value.entity, called))
     return out
+
+
+def taken_to(view: View, at: int, hospitals: frozenset[str]) -> bool:
+    """«نُقل إلى المستشفى الجهوي بمدينة X»: the place at token `at` is where the hurt were taken, within three words of it."""
+    for j in range(at - 1, max(at - 4, 0), -1):
+        if view.tokens[j].kind != "word":
+            return False
+        if any(stem in hospitals for _, stem in proclitic_splits(view.norms[j])):
+            return view.norms[j - 1] == "الي" or view.norms[j].startswith("لل")
+    return False
 
 
 def _announced(view: View, name: FoundName, entities: NameWords) -> str:

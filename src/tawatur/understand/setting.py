@@ -28,6 +28,7 @@ from tawatur.understand.places import (
     without_sources,
     without_starts,
 )
+from tawatur.understand.refer import taken_to
 
 _RANK = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
          "camp-area": 6, "village": 6, "road": 6, "dam": 6, "crossing-area": 6, "quarter": 7}  # fmt: skip
@@ -198,6 +199,8 @@ def where_of(
     def told(first: int, last: int) -> list[Spot]:
         found = without_homes(spots(passage, first, last, references), trigger.type)
         found = without_starts(passage, without_goals(passage, found, trigger.type), trigger.type)
+        if trigger.type != "evacuation":
+            found = [s for s in found if not taken_to(passage.view, s.at, passage.words.particles["hospitals"])]
         return without_sources(
             passage, [s for s in found if not any(s.at in words for words in speaking)], trigger.type
         )

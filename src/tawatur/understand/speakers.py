@@ -390,6 +390,8 @@ def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | N
             continue
         if owned and (slug == "source" or ends_feminine(passage, i)):
             continue  # «قصف مصدره …» tells where it came from; «محافظة» is no «محافظه»
+        if i and not passage.words.particles["known_as"].isdisjoint(passage.known[i - 1].stems):
+            continue  # «القضية المعروفة إعلامياً بـ»
         if slug == "spokesperson" and end < last and _tongue(passage, end + 1):
             continue  # «الصحيفة الناطقة بالفرنسية»
         return slug, end, definite
