@@ -170,7 +170,7 @@ def taken_to(view: View, at: int, hospitals: frozenset[str]) -> bool:
     for j in range(at - 1, max(at - 4, 0), -1):
         if view.tokens[j].kind != "word":
             return False
-        if any(stem in hospitals for _, stem in proclitic_splits(view.norms[j])):
+        if any(stem.removeprefix("ال") in hospitals for _, stem in proclitic_splits(view.norms[j])):
             return view.norms[j - 1] == "الي" or view.norms[j].startswith("لل")
     return False
 
