@@ -105,10 +105,15 @@ def _meant(passage: Passage, i: int, here: Sequence[str], before: Sequence[Seque
         return tuple(here[-1:]) if alone else ()
     if passage.bare(i) in _BUT and not here and before and before[-1]:
         return tuple(before[-1][:1])  # «لم تعلّق إسرائيل. لكنها شنّت …»
-    if not pronoun or not _owned(passage, i) or passage.is_particle(i - 1, "anybody"):
+    if not pronoun or not _owned(passage, i) or (passage.is_particle(i - 1, "anybody") and not _one_of(passage, i)):
         return ()
     rows = [row[:1] for row in before if row]
     return tuple(here[-1:] or (rows[-1] if rows else ()))
+
+
+def _one_of(passage: Passage, i: int) -> bool:
+    """«مقتل أحد عناصرها»: one of the people of whoever was named, and not «لم يعلن أحد مسؤوليته»."""
+    return passage.bare(i - 1) == "احد" and not passage.is_particle(i, "responsibility")
 
 
 def _owned(passage: Passage, i: int) -> bool:

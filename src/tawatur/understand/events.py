@@ -440,6 +440,8 @@ def _carried_by(passage: Passage, trigger: Trigger, light: tuple[int, Reading], 
     prep = _preposition_of(passage, trigger) if light[1].lexeme.subject == "event" else None
     if prep is not None and dict(light[1].lexeme.prep).get(prep) != "event":
         return False
+    if _preposition_of(passage, trigger) == "علي" and dict(light[1].lexeme.prep).get("ب") == "event":
+        return False  # «ردّ على مجزرة» carries nothing, «ردّ بقصف» does
     between = [t for t in found if light[0] < t.first < trigger.first]
     if not between:
         return True

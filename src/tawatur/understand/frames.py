@@ -123,10 +123,25 @@ def _governed_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[
 
 def _of_another(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«غارة على مواقع الحوثيين تتسبب بنزوح …»: a preposition after another happening leads to that one's party."""
-    if slot.at > trigger.first or not trigger.result:
+    if slot.at > trigger.first:
+        return _led_by_another(passage, trigger, slot)
+    if not trigger.result:
         return False
     before = (j for j in range(max(0, slot.at - _BEFORE), slot.at) if j != trigger.light)
     return any(not r.finite and r.lexeme.type in DONE_TO for j in before for r in passage.by_kind[j].events)
+
+
+def _led_by_another(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«هجوم انتقاماً لمقتل قائد في غارة للتحالف»: right before the party stands another happening, which a preposition leads to."""
+    for j in range(max(trigger.last + 2, slot.at - 2), slot.at):
+        told = any(not r.finite and not r.prefix and r.lexeme.type in DONE_TO for r in passage.by_kind[j].events)
+        if (
+            told
+            and j not in (trigger.verb, trigger.light)
+            and passage.bare(j - 1) in ("في", "جراء", "خلال", "بعد", "اثر")
+        ):
+            return True
+    return False
 
 
 _BEFORE = 4  # tokens from a happening to whom its preposition leads to

@@ -94,6 +94,13 @@ def must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
     ):
         return True
     before = passage.readings(i - 1)
+    if (
+        passage.is_particle(i - 1, "auxiliaries")
+        and reading.form.tense == "past"
+        and reading.suffix
+        and _present(passage, i + 1)
+    ):
+        return True  # «كان قاتله يعمل معه»
     if passage.by_kind[i].weapons and any(not r.finite for r in passage.by_kind[i - 1].events):
         return True  # «انفجار لغم»
     # «عملية قتل», «بدأ قصف»: after a verb that carries it, or a carrier noun, it is the masdar
@@ -102,6 +109,12 @@ def must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
         return False
     carried = any(r.lexeme.section in ("events.carriers", "events.light_verbs") for r in before)
     return carried or _object_after_subject(passage, i)
+
+
+def _present(passage: Passage, i: int) -> bool:
+    """Whether token i is a verb in the present."""
+    word = passage.bare(i) if i < len(passage.view.tokens) else ""
+    return word[:1] in ("ي", "ت") and len(word) > 3 and passage.name_at[i] < 0 and not passage.kinds(i)
 
 
 def _object_after_subject(passage: Passage, i: int) -> bool:

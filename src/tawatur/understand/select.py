@@ -166,6 +166,8 @@ def _apart(
     later = theirs is not None and other is not None and toll.first < other.verb < cause.first
     if later and None not in (_entity(theirs), _entity(other)) and _entity(theirs) != _entity(other):
         return True  # «أعلن الدفاع المدني مقتل 27، فيما قال الجيش إنه أطلق النار»
+    if toll.first < cause.first and any(passage.is_particle(j, "meanwhile") for j in range(toll.last, cause.first)):
+        return True  # «قُتل تسعة مدنيين، فيما استهدف الجيش قرى أخرى»
     if theirs is not None and other is not theirs and cause.first < theirs.verb and _entity(theirs) is not None:
         opener = clauses[toll.clause].first
         if any(passage.is_particle(j, "meanwhile") for j in range(opener, theirs.verb + 1)):

@@ -136,6 +136,8 @@ def _head(passage: Passage, trigger: Trigger, clause: Clause) -> tuple[int, Read
     if trigger.reading.prefix == "ال":
         return trigger.first, None
     for j in range(trigger.first - 1, max(clause.first - 1, trigger.first - 6), -1):
+        if passage.is_particle(j, "reprisal"):
+            break  # «قصفت الفصائل … رداً على مجزرة»
         for reading in passage.readings(j):
             if reading.finite and reading.lexeme.section != "speech.verbs":
                 return j, reading

@@ -7,6 +7,7 @@ from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.field import Field, is_generic, is_nunated, provisional
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.recognise.names.markers import Head
+from tawatur.recognise.names.persons import person_name
 
 _MOTHER = "ام"
 _BUILDINGS = frozenset({"building", "market", "school", "hospital", "mosque", "church", "checkpoint"})
@@ -74,6 +75,8 @@ def _extent(field: Field, i: int, head: Head) -> int | None:
             return None
         return _adjectives(field, name.last, i, head)
     norm = view.norms[first]
+    if head.inside and head.kind in _BUILDINGS and (person := person_name(field, first)) is not None:
+        return person.last  # «مسجد عمر بن الخطاب»
     if norm == _MOTHER and head.class_ != "actor" and (_article(field, first, i) or _of_mother(field, first, i, head)):
         return first + 1  # «معبر أم التنانير», «قرية أم دقرسي»; elsewhere the same letters say «or»
     if not field.can_continue(first, i) or not _can_begin(field, first, head):
