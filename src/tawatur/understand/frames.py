@@ -105,6 +105,8 @@ def _governed_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[
     if slot.prep == "ل" and nearest is not trigger.lexeme and nearest.subject == "target" and slot.at < trigger.first:
         return "target"  # «تعرضت حافلة للجيش لكمين»
     noun = not trigger.reading.finite and slot.at > trigger.first
+    if slot.prep == "ل" and noun and _joined_deed(passage, trigger.last + 1, slot.at):
+        return None  # «انسحاب القوات وتسليم النقاط لـX»
     if slot.prep == "ل" and nearest.genitive == "agent" and _first_after(passage, trigger, slot, slots):
         return "agent"  # «قصف مدفعي لقوات النظام»
     for prep, role in nearest.prep:
@@ -149,6 +151,11 @@ _BEFORE = 4  # tokens from a happening to whom its preposition leads to
 
 def _near(passage: Passage, slot: Party, words: frozenset[str]) -> bool:
     return any(s in words for j in range(max(0, slot.at - 3), slot.at) for s in stems_of(passage, j))
+
+
+def _joined_deed(passage: Passage, first: int, end: int) -> bool:
+    """Whether another happening's noun, joined with «و», stands in tokens first up to end: what «ل» leads to is that one's."""
+    return any(r.prefix == "و" and not r.finite for j in range(first, end) for r in passage.by_kind[j].events)
 
 
 _FIRE = frozenset({"attack", "shelling", "air_drone_strike"})

@@ -101,7 +101,9 @@ def _without(passage: Passage, trigger: Trigger) -> bool:
     """«دمّرت المنصة دون تسجيل إصابات»: a toll that there was none of tells of nothing."""
     if not trigger.lexeme.toll or trigger.reading.finite:
         return False
-    return any(passage.bare(j) in _WITHOUT for j in range(max(0, trigger.first - 3), trigger.first))
+    before = range(max(0, trigger.first - 3), trigger.first)
+    # «لم يتسنّ التأكد من حصيلة القتلى»
+    return any(passage.bare(j) in _WITHOUT or passage.is_particle(j, "verifying") for j in before)
 
 
 _WITHOUT = frozenset({"دون", "بدون"})
@@ -210,6 +212,8 @@ def _tells(
     carried = trigger.verb is not None or (light is not None and not trigger.result)
     if not trigger.reading.finite and not carried and any(_works_on(passage, o, trigger, clauses) for o in operators):
         return True
+    if trigger.definite and _beside_its_like(trigger, found):
+        return True
     if trigger.definite and any(
         passage.is_particle(i, "responsibility") for i in range(max(0, trigger.first - 4), trigger.first)
     ):
@@ -242,6 +246,15 @@ def _tells(
     if trigger.definite and resumed and not _has_target(passage, trigger) and _others(trigger, found):
         return False  # «بدأ الهجوم بتفجيرات», «السيارة التي تم تفجيرها»: the other one tells
     return not (trigger.lexeme.weak and not trigger.reading.finite and trigger.light is None)
+
+
+def _beside_its_like(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«عن انسحاب القوات من النقاط وتسليمها لـX»: joined to a noun that tells, one with a pronoun tells as well."""
+    if trigger.reading.finite or trigger.reading.prefix != "و" or not trigger.reading.suffix:
+        return False
+    return any(
+        t.clause == trigger.clause and t.last < trigger.first and not t.definite and not t.reading.finite for t in found
+    )
 
 
 def _works_on(passage: Passage, operator: Operator, trigger: Trigger, clauses: Sequence[Clause]) -> bool:

@@ -243,6 +243,8 @@ def where_of(
         and not (passage.view.norms[after].startswith("ال") or passage.name_at[after] >= 0)
     )
     joined = clauses[trigger.clause - 1].first if carries_on else trigger.first
+    if trigger.type not in _HURT:
+        rest = [s for s in rest if not treats(passage.entities, s.entity)]
     best = _in_sentence(rest, trigger, clauses[0].first, joined)
     if best is not None:
         return best.entity, tuple(dict.fromkeys(s.entity for s in own or [best])), "sentence"
@@ -250,6 +252,9 @@ def where_of(
         return running, (running,), "passage"
     best = best_spot(own or wide, trigger)
     return (best.entity, (best.entity,), "clause") if best is not None else (None, (), "none")
+
+
+_HURT = frozenset({"killing", "evacuation", "aid", "deprivation", "attack", "air_drone_strike", "shelling"})
 
 
 def _complement(passage: Passage, trigger: Trigger) -> bool:
