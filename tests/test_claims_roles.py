@@ -372,6 +372,17 @@ HOME: list[Row] = [
 ]
 
 WHOSE_VERB_IT_IS: list[Row] = [
+    # a subject that is no party we know stands before its verb
+    ("قال شهود إن المروحيات قصفت قوات الدعم السريع في بحري.", "air_drone_strike", {"rsf": "target"}),
+    ("أفاد سكان بأن مسيّرة مجهولة استهدفت الحشد الشعبي قرب القائم.", "air_drone_strike", {"pmf": "target"}),
+    ("وفي بحري قصفت قوات الدعم السريع أحياء سكنية.", "shelling", {"rsf": "agent"}),
+    ("وقال إن أمس قصفت قوات الدعم السريع أحياء سكنية.", "shelling", {"rsf": "agent"}),
+    ("قصفت قوات النظام بلدة سرمين. وانتشلت فرقنا جثامين القتلى.", "evacuation", {}),
+    (
+        "نزحت عائلات جراء القصف من قسد والذي أسفر عن مقتل امرأة، في حين شهدت حلب عمليات مداهمة.",
+        "shelling",
+        {"sdf": "agent"},
+    ),
     # what somebody answers to was done by others
     ("قصفت فصائل المعارضة مواقع الجيش في سراقب رداً على مجزرة جسر الشغور.", "killing", {}),
     (

@@ -263,12 +263,42 @@ def _verb_role(
         return lexeme.passive_subject if passive else lexeme.subject
     if passive:
         return lexeme.passive_subject
-    if before or trigger.reading.form.person == "3mp":
+    if before or trigger.reading.form.person == "3mp" or _noun_leads(passage, trigger):
         return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
     first = after[0] if after else slot
     if slot is first or _joined(passage, after, slot):
         return lexeme.subject
     return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
+
+
+def _noun_leads(passage: Passage, trigger: Trigger) -> bool:
+    """«إن المروحيات قصفت قوات …», «مسيّرة مجهولة استهدفت الحشد»: a subject that is no party we know stands before the verb."""
+    j, subject = trigger.first - 1, False
+    if trigger.reading.prefix or trigger.reading.suffix:
+        return False
+    while (
+        j >= 0 and trigger.first - j <= _LEAD and passage.view.tokens[j].line == passage.view.tokens[trigger.first].line
+    ):
+        kinds = passage.kinds(j)
+        if kinds & _OPENING or passage.view.tokens[j].kind == "punct":
+            break
+        if "auxiliaries" not in kinds:
+            weapon = bool(passage.by_kind[j].weapons)
+            if not weapon and (kinds & _NO_SUBJECT or passage.time_at[j] >= 0 or passage.name_at[j] >= 0):
+                return False
+            if not weapon and passage.readings(j):
+                return False
+            subject = weapon or passage.view.norms[j].startswith("ال") or bool(kinds & _DOERS)
+        j -= 1
+    return subject
+
+
+_LEAD = 5  # tokens from a subject's noun to its verb
+_OPENING = frozenset({"complementizers", "subordinators", "contrast", "meanwhile"})
+_NO_SUBJECT = frozenset(
+    {"prepositions", "locatives", "pronouns", "relatives", "circumstances", "asides", "adverbs", "settlements"}
+)
+_DOERS = frozenset({"forces", "members", "ranks", "people"})
 
 
 def _joined(passage: Passage, after: list[Party], slot: Party) -> bool:

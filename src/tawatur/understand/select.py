@@ -60,6 +60,9 @@ def select(
         kept = sorted([*kept, *nearest], key=lambda t: t.first)
     causes = [t for t in kept if t.type in _CAUSES]
     apart = [t for t in tolls if causes and _apart(passage, t, _nearest(t, causes), clauses, sayings)]
+    if apart and (own := _referred_to(passage, apart[0], found, kept, tolls)) is not None:
+        kept, causes = sorted([*kept, own], key=lambda t: t.first), [*causes, own]
+        apart = [t for t in apart if _nearest(t, causes) is not own]
     out: list[Selected] = []
     for trigger in sorted([*kept, *(apart if causes else tolls[:1])], key=lambda t: t.first):
         theirs = [t for t in tolls if t is not trigger and t not in apart]
@@ -68,6 +71,17 @@ def select(
             continue
         out.append(Selected(trigger, tuple(mine if trigger in causes or not causes else ())))
     return out
+
+
+def _referred_to(
+    passage: Passage, toll: Trigger, found: Sequence[Trigger], kept: Sequence[Trigger], tolls: Sequence[Trigger]
+) -> Trigger | None:
+    """«نزوح جراء القصف الذي أسفر عن مقتل امرأة، في حين شهدت …»: the cause of a toll that is told anew by it, before «في حين»."""
+    before = [t for t in found if t.type in _CAUSES and t.first < toll.first and t not in kept and t not in tolls]
+    if not before or toll.clause - before[-1].clause > 1:
+        return None
+    parted = any(passage.is_particle(j, "meanwhile") for j in range(before[-1].last, toll.first))
+    return None if parted else before[-1]
 
 
 def _brought_down(trigger: Trigger, found: Sequence[Trigger]) -> bool:

@@ -232,7 +232,9 @@ def where_of(
     if meant_again and meant is not None:
         # «التفجير», with no place beside it, is where the report has told one, else where the report plays
         return meant, (meant,), "report" if again is None else "told before"
-    rest = without_goals(passage, told(clauses[0].first, clauses[-1].last), trigger.type, trigger.first)
+    rest = without_goals(
+        passage, told(clauses[0].first, _until(passage, clauses, trigger)), trigger.type, trigger.first
+    )
     # «نشر عناصره في مناطق X وأقام حواجز»: a joined clause goes on where the one before it plays, however wide that is
     after = min(trigger.first + 1, clause.last)
     carries_on = (
@@ -255,6 +257,12 @@ def where_of(
 
 
 _HURT = frozenset({"killing", "evacuation", "aid", "deprivation", "attack", "air_drone_strike", "shelling"})
+
+
+def _until(passage: Passage, clauses: Sequence[Clause], trigger: Trigger) -> int:
+    """The last token of a sentence whose places a happening can have: none behind «في حين», «فيما»."""
+    last = clauses[-1].last
+    return next((j - 1 for j in range(trigger.last + 1, last + 1) if passage.is_particle(j, "meanwhile")), last)
 
 
 def _complement(passage: Passage, trigger: Trigger) -> bool:

@@ -175,6 +175,8 @@ def _own_subject(passage: Passage, clause: Clause, at: int) -> bool:
         deed = any(not (r.lexeme.toll or r.lexeme.get("state")) for r in passage.by_kind[i].events)
         if i < min(at, clause.last + 1) and _noun(passage, i) and not deed:
             return True
+    if at > clause.first and _our_forces(passage, at - 1):
+        return True  # «فرقنا أخمدت حريقاً»
     if at - 1 > clause.first and _people(passage, at - 1):
         return True  # «على يد مسلحين اقتحموا القسم»
     return any(
@@ -233,8 +235,8 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
     if passage.is_particle(nxt, "prepositions") or passage.is_particle(nxt, "complementizers"):
         return True
     norm = passage.view.norms[nxt]
-    if unnamed(passage, nxt):
-        return False  # «هاجم محتجون»
+    if unnamed(passage, nxt) or _our_forces(passage, nxt):
+        return False  # «هاجم محتجون», «انتشلت فرقنا»
     if reading.suffix and any(not r.finite and r.prefix in ("", "ال") for r in passage.by_kind[nxt].events):
         return False  # «دمرتها معارك»: the verb has its object
     name = passage.name(nxt)
@@ -447,7 +449,7 @@ def _our_forces(passage: Passage, i: int) -> bool:
     """«استهدفت قواتنا», «نفذ مقاتلونا»: right after the verb, the forces of whoever speaks."""
     if i >= len(passage.view.tokens) or not passage.view.norms[i].endswith("نا"):
         return False
-    forces = passage.words.particles["forces"]
+    forces = passage.words.particles["forces"] | passage.words.particles["members"]
     return any(s.suffix == "نا" and (s.stem in forces or s.stem + "ن" in forces) for s in splits(passage.view.norms[i]))
 
 
