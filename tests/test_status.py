@@ -83,6 +83,11 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("لا نعلم إذا كان هناك رابط، وذلك بعد أسبوع على هجوم في أربيل.", ("attack", "affirmed", "reported", None)),
     ("رجّح ضابط أن يكون الفاعل من داعش الذي سيطر على الموصل.", ("control_change", "affirmed", "reported", None)),
     ("طالب الأهالي بمحاسبة من قصفوا مدرسة في البلدة.", ("shelling", "affirmed", "reported", None)),
+    ("طالب الأهالي بمحاكمة المتورطين في قصف مدرسة في البلدة.", ("shelling", "affirmed", "reported", None)),
+    ("دعت المنظمة إلى تحقيق دولي مستقل في مقتل ثلاثة محتجزين.", ("killing", "affirmed", "reported", None)),
+    ("طالب النائب بتعويض ضحايا القصف على البلدة.", ("shelling", "affirmed", "reported", None)),
+    ("طالب الأهالي بإنزال العقاب بالمدانين بقتل ثلاثة رعاة.", ("killing", "affirmed", "reported", None)),
+    ("طالب الأهالي بإعدام المدانين.", ("killing", "affirmed", "demanded", None)),
     ("نفت الوزارة مقتل جنود في الهجوم الذي شنّه التنظيم على الثكنة.", ("attack", "affirmed", "reported", None)),
     ("نفت الوزارة مقتل جنود في الهجوم الذي شنّه التنظيم على الثكنة.", ("killing", "negative", "reported", None)),
     # news and what is said of them

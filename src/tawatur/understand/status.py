@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.hearsay import event_noun
+from tawatur.understand.inquiry import looked_into
 from tawatur.understand.lexeme import EVENT, FINITE, LIGHT
 from tawatur.understand.operators import Operator
 from tawatur.understand.parties import THESE
@@ -167,6 +168,8 @@ def _changed(status: Status, effect: Mapping[str, object], reason: str) -> Statu
 
 def _taken_for_granted(passage: Passage, trigger: Trigger) -> bool:
     """«التفجير الذي استهدف …»: a definite happening that a remark follows is told as real, whatever is demanded or feared."""
+    if looked_into(passage, trigger):
+        return True
     goes_on = trigger.definite and passage.is_particle(min(trigger.last + 1, len(passage.view.tokens) - 1), "ongoing")
     if goes_on or not trigger.reading.prefix.endswith("ال"):
         return goes_on  # «حذّر إسرائيل من اعتداءاتها المستمرة»
