@@ -100,6 +100,18 @@ def test_who_has_heard_it(text: str, outlet: str) -> None:
     assert [link.entity for link in claims(text, DAY)[-1].chain[1:]] == [outlet]
 
 
+REAL = [
+    ("تمكنت القوات من إحباط محاولة اجتياز الحدود خلسة والقبض على 16 مجتازا.", "affirmed", None),
+    ("وأحبطت القوات هجوما على مدينة كيدال.", "affirmed", "repelled"),
+]
+
+
+@pytest.mark.parametrize(("text", "polarity", "outcome"), REAL)
+def test_what_is_done_beside_what_is_foiled(text: str, polarity: str, outcome: str | None) -> None:
+    last = claims(text, DAY)[-1]
+    assert (last.polarity, last.outcome) == (polarity, outcome)
+
+
 @pytest.mark.parametrize(("text", "types"), [row for rows in TOLD.values() for row in rows])
 def test_what_is_told(text: str, types: list[str]) -> None:
     assert [claim.type for claim in claims(text, DAY)] == types

@@ -354,6 +354,8 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
         return False
     if passage.bare(min(trigger.last + 1, len(passage.view.norms) - 1)) == "الا":
         return False  # «لا هجوم إلا …»
+    if _done_as_well(operator, trigger):
+        return False  # «تمكنت من إحباط محاولة … والقبض على»
     if prep is None and operator.lexeme.section in _TRANSITIVE and _under(passage, trigger.first - 1):
         return False
     between = range(operator.last + 1, trigger.first)
@@ -364,6 +366,15 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
     return True
 
 
+def _done_as_well(operator: Operator, trigger: Trigger) -> bool:
+    """Whether what forces do is joined with «و» to the noun of what they prevented: it is done, and not prevented."""
+    noun = operator.reading is not None and not operator.reading.finite
+    joined = trigger.reading.prefix.startswith("و") and trigger.definite
+    return noun and joined and operator.lexeme.section in _FOILED and trigger.type in _DONE
+
+
+_FOILED = frozenset({"operators.prevention", "operators.attempt"})
+_DONE = frozenset({"arrest", "weapons_seizure", "killing", "release"})
 _TRANSITIVE = frozenset({"operators.refusal", "operators.prevention"})
 _LED = 16  # words that a subject, its titles and a day may take up before the preposition that the operator asks for
 
