@@ -358,6 +358,9 @@ HOME: list[Row] = [
     # soldiers and their vehicles on the ground are their country's army
     ("توغلت دبابات إسرائيلية شرق مدينة غزة.", "deployment", {"israeli-army": "agent"}),
     ("توغلت قوة مشاة إسرائيلية في بلدة عيتا الشعب.", "deployment", {"israeli-army": "agent"}),
+    ("اعتدى جنود إسرائيليون على طاقم إسعاف في بلدة بيتا.", "attack", {"israeli-army": "agent"}),
+    # an armed wing, by what it is the wing of
+    ("تبنى الجناح العسكري لحركة الجهاد الإسلامي الهجوم في مدينة حيفا.", "attack", {"quds-brigades": "agent"}),
     # people of a country are not their state
     ("قتل إسرائيليان بعملية إطلاق نار في القدس.", "attack", {}),
     (

@@ -30,6 +30,10 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
             "place/al-aghwar",
         ),
     ],
+    "where fire came from gives way to where it fell; what a march is about is not where it goes": [
+        ("سقط صاروخ أطلق من غزة قرب سديروت.", "shelling", "place/sderot"),
+        ("خرجت مسيرة حاشدة في مدينة الناصرة تنديدا بالحرب على غزة.", "protest", "place/nazareth"),
+    ],
     "what somebody tries, with the article, was told nowhere before": [
         (
             "اعتقلت الشرطة شاباً في مدينة حيفا. وقرب حاجز قلنديا قال شاهد إن فتى لم يحاول الاعتداء على أحد.",
@@ -216,6 +220,8 @@ WHEN: dict[str, list[tuple[str, str, str | None]]] = {
     "told, from the day of publication": [
         ("هاجم مسلحون حاجزاً في مدينة كركوك أمس.", "attack", "2024-03-11"),
         ("هاجم مسلحون حاجزاً في مدينة كركوك أول أمس.", "attack", "2024-03-10"),
+        # so long after what nobody tells
+        ("استشهد الأسير وليد دقة في سجن عوفر بعد 38 عاماً في الأسر.", "killing", "2024-03-12~"),
         ("هاجم مسلحون حاجزاً في مدينة كركوك فجر اليوم الثلاثاء.", "attack", "2024-03-12"),
         ("هاجم مسلحون حاجزاً في مدينة كركوك يوم السبت الماضي.", "attack", "2024-03-09"),
         ("قصفت الطائرات بلدة الخيام صباح الجمعة.", "air_drone_strike", "2024-03-08"),

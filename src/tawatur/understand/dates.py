@@ -185,12 +185,23 @@ def _time_in(passage: Passage, first: int, last: int, near: int, made: bool = Fa
         edtf, at = _edtf(passage, number), passage.times[number].first
         if edtf is None or _bound(passage, number, near) is not None or _of_another(passage, edtf, near, at, made):
             continue
+        if _yet_to_come(passage, number, edtf, near):
+            continue
         if best is None or abs(at - near) < best[0]:
             best = (abs(at - near), edtf, number)
     if best is None:
         return None
     _, edtf, number = best
     return _next_to(passage, edtf, near, passage.times[number].first) or _listed(passage, number) or edtf, number
+
+
+def _yet_to_come(passage: Passage, number: int, edtf: str, near: int) -> bool:
+    """«استشهد بعد 38 عاماً في الأسر»: of what is past, such a time counts from a beginning that nobody tells."""
+    published, first = passage.published, passage.times[number].first
+    if published is None or edtf[: len(published)] <= published[: len(edtf)]:
+        return False
+    after = "بعد" in (passage.bare(first), passage.bare(first - 1))
+    return after and any(r.finite and r.form.tense == "past" for r in passage.readings(near))
 
 
 def _of_another(passage: Passage, edtf: str, near: int, at: int, made: bool) -> bool:

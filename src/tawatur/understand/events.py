@@ -156,6 +156,8 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
     told = -2  # the last token of an object that its verb has told
     for trigger in found:
         before = out[-1] if out else None
+        if before is not None and trigger.type == before.type == "shelling" and _tells_of_shell(before, trigger):
+            continue
         if before is not None and not trigger.reading.finite:
             by = trigger.reading.prefix.removesuffix("ال").endswith("ب")
             if (
@@ -200,6 +202,12 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
 def _circumstance(passage: Passage, trigger: Trigger) -> bool:
     """An active participle in the accusative tells how the verb before it was done."""
     return trigger.reading.form.pos == "active_participle" and passage.view.norms[trigger.first].endswith(("ا", "ين"))
+
+
+def _tells_of_shell(before: Trigger, verb: Trigger) -> bool:
+    """«سقط صاروخ أُطلق من غزة»: the second verb is a remark on what the first is told of."""
+    finite = before.reading.finite and verb.reading.finite
+    return finite and not verb.reading.prefix and verb.first - before.last == 2
 
 
 def _is_object(passage: Passage, verb: Trigger, noun: Trigger, told: int) -> bool:

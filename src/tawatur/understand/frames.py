@@ -41,6 +41,9 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "agent"
     if _told_from(trigger, slot) or _answers_for(passage, trigger, slot, slots):
         return "agent"
+    if slot.origin and trigger.reading.finite and not passive and slot.at - trigger.last == 2:
+        if passage.view.norms[slot.at].endswith(("ون", "ان")):
+            return lexeme.subject  # «اعتدى جنود إسرائيليون على …»
     if slot.owns and not passive and _leads(passage, trigger, slot):
         return lexeme.subject
     by_people = lexeme.genitive == "agent" and slot.prep is None and not holds_place(passage, slot)

@@ -155,6 +155,7 @@ def without_sources(passage: Passage, found: Sequence[Spot], claim_type: str) ->
     if claim_type not in _COMING:
         return list(found)
     kept = [s for k, s in enumerate(found) if not _comes_from(passage, s, found[k - 1] if k else None)]
+    kept = [s for s in kept if not _fired_from(passage, s)] or kept
     return [s for s in kept if not _brought_from(passage, s)] if claim_type == "deployment" else kept
 
 
@@ -173,6 +174,12 @@ def _comes_from(passage: Passage, spot: Spot, before: Spot | None) -> bool:
     if after < len(passage.view.tokens) and passage.bare(after) in _TOWARDS:
         return True  # «توغلت من X باتجاه Y»
     return prep < spot.at - 1 or (before is not None and 0 < prep - _end(passage, before) <= _BETWEEN)
+
+
+def _fired_from(passage: Passage, spot: Spot) -> bool:
+    """«سقط صاروخ أُطلق من غزة قرب X»: whence it was fired, where another place is told."""
+    prep = _from(passage, spot.at)
+    return prep > 0 and passage.is_particle(prep - 1, "fired")
 
 
 def _brought_from(passage: Passage, spot: Spot) -> bool:
