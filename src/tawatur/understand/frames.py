@@ -41,9 +41,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "agent"
     if _told_from(trigger, slot) or _answers_for(passage, trigger, slot, slots):
         return "agent"
-    if slot.origin and trigger.reading.finite and not passive and slot.at - trigger.last == 2:
-        if passage.view.norms[slot.at].endswith(("ون", "ان")):
-            return lexeme.subject  # «اعتدى جنود إسرائيليون على …»
+    if not passive and _nationals_act(passage, trigger, slot):
+        return lexeme.subject
     if slot.owns and not passive and _leads(passage, trigger, slot):
         return lexeme.subject
     by_people = lexeme.genitive == "agent" and slot.prep is None and not holds_place(passage, slot)
@@ -86,6 +85,12 @@ def _suspected(passage: Passage, trigger: Trigger, slot: Party) -> bool:
 
 
 _SUSPECTED = 7
+
+
+def _nationals_act(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«اعتدى جنود إسرائيليون على …»: an adjective in the nominative, with its noun right after the verb."""
+    near = slot.origin and trigger.reading.finite and slot.at - trigger.last == 2
+    return near and passage.view.norms[slot.at].endswith(("ون", "ان"))
 
 
 def _first(slots: list[Party], trigger: Trigger) -> Party | None:
