@@ -322,6 +322,11 @@ APPEALS: list[Row] = [
     # who calls, and on whom
     ("طالبت قسد التحالف الدولي بالتدخل.", "appeal", {"sdf": "agent", "global-coalition": "target"}),
     ("دعت الأمم المتحدة الحوثيين إلى الإفراج عن موظفيها.", "appeal", {"un": "agent", "houthis": "target"}),
+    # who demands a deed, or an inquiry into one, has no part in it
+    ("طالبت حركة حماس بالإفراج عن ثلاثة أسرى.", "release", {}),
+    ("ودعت تركيا روسيا إلى الانسحاب من منبج.", "withdrawal", {"russia": "agent"}),
+    ("طالبت روسيا بالتحقيق في مقتل ثلاثة محتجزين في حمص.", "killing", {}),
+    ("رفضت قسد الانسحاب من منبج.", "withdrawal", {"sdf": "agent"}),
     ("نعى المجلس الانتقالي الجنود، وحمّل حزب الإصلاح مسؤولية الحادث.", "warning", {"stc": "agent", "islah": "target"}),
     ("حمّلت النقابة الحوثيين مسؤولية سلامة الصحفيين.", "warning", {"houthis": "target"}),
     (

@@ -18,6 +18,7 @@ from tawatur.understand.confidence import confidence, confidence_of
 from tawatur.understand.counts import figures_in, with_parts
 from tawatur.understand.denied import denials
 from tawatur.understand.events import Trigger, find_triggers, sets_scene
+from tawatur.understand.inquiry import looked_into
 from tawatur.understand.moment import moment_of
 from tawatur.understand.narration import (
     LEAD,
@@ -263,17 +264,20 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
 def _with_governors(report: _Report, telling: _Telling, parts: list[Part]) -> list[Part]:
     """Adds the subjects of the verbs that say whether it came about: who repelled it was its target, who tried it its doer."""
     trigger = telling.selected.trigger
+    speaking = {spoken_for(report.passage.entities, link.entity) for link in telling.chain[:1]}
     for operator in telling.operators:
         if operator.reading is None or operator.over is not None or operator.reading.form.voice == "passive":
             continue
-        if operator.lexeme.section == "operators.allegation":
-            continue  # who accuses takes no part
+        if operator.lexeme.section == "operators.allegation" or looked_into(report.passage, trigger):
+            continue  # who accuses takes no part, nor who asks for an inquiry
         if trigger.reading.finite or not governs(report.passage, operator, trigger, telling.clauses):
             continue
         warded = operator.lexeme.get("actor") == "target" or wards_off(report.passage, operator.last, trigger)
         role: Role = "target" if warded else "agent"
         governed = subjects_of if operator.reading.finite else genitive_of
         found = governed(report.passage, operator.last, trigger, telling.clauses, report.references, role)
+        if (operator.lexeme.get("effect") or {}).get("modality") == "demanded":
+            found = [p for p in found if p.entity not in speaking]  # nor who demands it: «طالبت أنقرة بغداد بترحيل …»
         own = {p.entity for p in found}
         parts = [*(p for p in parts if p.entity not in own), *found]
     return parts
