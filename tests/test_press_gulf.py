@@ -86,6 +86,25 @@ TOLD: list[tuple[str, list[tuple[str, str, str, dict[str, str]]]]] = [
     # no toll that nobody could make sure of; a belt that is worn has not gone off
     ("لم يتسن للموقع التأكد من حصيلة القتلى من مصدر مستقل.", []),
     ("حاول أربعة إرهابيين يرتدون أحزمة ناسفة التسلل إلى داخل المخفر.", [(ATTACK, "affirmed", "", {})]),
+    # whose aircraft they are tells what struck; the coalition of the land
+    (
+        "قال سكان إن طيران التحالف قصف صرواح.",
+        [(STRIKE, "affirmed", "residents", {"saudi-led-coalition": "agent"})],
+    ),
+    (
+        "قال سكان إن طيران التحالف قصف دير الزور.",
+        [(STRIKE, "affirmed", "residents", {"global-coalition": "agent"})],
+    ),
+    # who stands behind it, who says nothing about it, who arrests those who did it
+    ("يشتبه بأن تنظيم القاعدة وراء الهجوم على الحافلة في لودر.", [(ATTACK, "affirmed", "", {"al-qaeda": "agent"})]),
+    ("لم يصدر أي تعليق من الحوثيين على قصف مأرب.", [("shelling", "affirmed", "", {})]),
+    (
+        "قالت الشرطة البحرينية إنها ألقت القبض على منفذي تفجير وقع في سترة.",
+        [
+            ("arrest", "affirmed", "bahraini-police", {"bahraini-police": "agent"}),
+            ("explosion", "affirmed", "bahraini-police", {}),
+        ],
+    ),
     # a noun with a pronoun beside one that tells
     (
         "كشفت المصادر عن انسحاب الجيش اليمني من النقاط وتسليمها لقوات دفاع شبوة.",

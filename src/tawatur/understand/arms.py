@@ -25,7 +25,7 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
     """Words for weapons among tokens first..last."""
     out: list[tuple[int, Reading]] = []
     for i, can in enumerate(passage.can[first : last + 1], first):
-        for reading in passage.by_kind[i].weapons if can & WEAPON else ():
+        for reading in passage.by_kind[i].weapons if can & WEAPON else _in_a_name(passage, i):
             lexeme = reading.lexeme
             if lexeme.with_ and not stands_among(passage, lexeme.with_, i + 1, min(i + 2, last)):
                 continue
@@ -41,6 +41,14 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
             out.append((i, reading))
             break
     return out
+
+
+def _in_a_name(passage: Passage, i: int) -> tuple[Reading, ...]:
+    """«قصف طيران التحالف»: aircraft that the name of those who fly them begins with."""
+    name = passage.name(i)
+    if name is None or name.first != i or name.value.class_ != "actor":
+        return ()
+    return tuple(r for r in passage.known[i].kinds.weapons if r.lexeme.get("carrier"))
 
 
 def armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) -> Trigger:

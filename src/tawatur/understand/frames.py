@@ -35,6 +35,12 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "agent"  # «إطلاق الفصائل سراح …»
     if not passive and _suspected(passage, trigger, slot):
         return lexeme.subject
+    if (
+        not trigger.reading.finite
+        and slot.last < trigger.first - 1
+        and passage.is_particle(trigger.first - 1, "behind")
+    ):
+        return "agent" if before and slot is before[-1] else None  # «X يقف وراء الهجوم»
     if slot.origin and _describes_trigger(passage, trigger, slot):
         return "agent"
     if slot.prep is None and _by_means(passage, trigger, slot):

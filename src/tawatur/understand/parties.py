@@ -113,6 +113,7 @@ def parties_in(
             or passage.is_particle(slot.at - 1, "led_by")
             or _asked_for(passage, slot)
             or _backs(passage, slot)
+            or _comments(passage, slot)
             or (trigger is not None and _lends(passage, trigger, slot))
             or (trigger is not None and (_charged(passage, trigger, slot) or _elsewhere(passage, trigger, slot)))
         ):
@@ -131,6 +132,14 @@ def parties_in(
 
 THESE = frozenset({"هذه", "هذا", "تلك", "هذين", "هاتين"})
 _LISTED = 4
+
+
+def _comments(passage: Passage, slot: Party) -> bool:
+    """«ولم يصدر تعليق من X على القصف»: from whom no comment came."""
+    before = slot.at - 2
+    if before < 0 or passage.bare(slot.at - 1) != "من":
+        return False
+    return passage.is_particle(before, "remarks")
 
 
 def _backs(passage: Passage, slot: Party) -> bool:

@@ -138,6 +138,8 @@ def _head(passage: Passage, trigger: Trigger, clause: Clause) -> tuple[int, Read
     for j in range(trigger.first - 1, max(clause.first - 1, trigger.first - 6), -1):
         if passage.is_particle(j, "reprisal"):
             break  # «قصفت الفصائل … رداً على مجزرة»
+        if passage.is_particle(j, "perpetrators"):
+            break  # «قبضت الشرطة على منفذي التفجير»
         for reading in passage.readings(j):
             if reading.finite and reading.lexeme.section != "speech.verbs":
                 return j, reading
