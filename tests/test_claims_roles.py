@@ -380,6 +380,18 @@ HOME: list[Row] = [
 ]
 
 WHOSE_VERB_IT_IS: list[Row] = [
+    # whom a remark is about suffered what has no object of its own
+    ("دعت المنظمة إلى كشف مصير الصحفي سامر حداد الذي اعتقل عند حاجز في حمص.", "arrest", {"~سامر-حداد": "target"}),
+    (
+        "قال شهود إن القيادي أبو أحمد الحلبي الذي قتل في غارة كان في إدلب.",
+        "air_drone_strike",
+        {"~ابو-احمد-الحلبي": "target"},
+    ),
+    ("زار الوفد المصور رامي قاسم الذي أفرج عنه أمس في الرقة.", "release", {"~رامي-قاسم": "target"}),
+    ("أطلق سراح المصور رامي قاسم في الرقة.", "release", {"~رامي-قاسم": "target"}),
+    ("أطلقت قسد سراح المصور رامي قاسم في الرقة.", "release", {"sdf": "agent", "~رامي-قاسم": "target"}),
+    ("حركة حماس التي اختطفت جنوداً في غزة تنفي.", "abduction", {"hamas": "agent"}),
+    ("اعتقلت قوات الدعم السريع ستة مواطنين بعد أن داهمت منازلهم.", "security_operation", {"rsf": "agent"}),
     # a subject that is no party we know stands before its verb
     ("قال شهود إن المروحيات قصفت قوات الدعم السريع في بحري.", "air_drone_strike", {"rsf": "target"}),
     ("أفاد سكان بأن مسيّرة مجهولة استهدفت الحشد الشعبي قرب القائم.", "air_drone_strike", {"pmf": "target"}),

@@ -154,7 +154,7 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
         out.append(claim)
         remember_place(passage, narration, trigger.type, claim.where, _tells_place(passage, claim))
     for saying in sayings:
-        said = _said(report, saying, clauses, sayings, narration)
+        said = _said(report, saying, clauses, sayings, narration, telling)
         if said is not None:
             out.append(said)
     out += denials(passage, sayings, operators, clauses, out, narration.recent)
@@ -329,7 +329,12 @@ def _when(report: _Report, telling: _Telling, narration: Narration) -> tuple[Whe
 
 
 def _said(
-    report: _Report, saying: Saying, clauses: Sequence[Clause], sayings: Sequence[Saying], narration: Narration
+    report: _Report,
+    saying: Saying,
+    clauses: Sequence[Clause],
+    sayings: Sequence[Saying],
+    narration: Narration,
+    told: frozenset[int],
 ) -> Claim | None:
     """An act of saying that is itself a claim: an appeal, a warning; sourced to its speaker."""
     if saying.claim is None or saying.reading is None or saying.adverbial:
@@ -346,7 +351,8 @@ def _said(
     others = [s for s in sayings if s is not saying]
     chain, _ = chain_of(passage, saying.verb, others, report.document.outlet)
     chain = links_of(passage, saying.speaker, chain, report.document.outlet)
-    claim = _claim(report, _Telling(Selected(trigger), clauses, (), chain, Status()), narration)
+    elsewhere = told - {number}
+    claim = _claim(report, _Telling(Selected(trigger), clauses, (), chain, Status(), telling=elsewhere), narration)
     said = replace(claim, rule=f"said:{claim.rule}", actors=_parties(report, saying, clauses[number]))
     return replace(said, confidence=confidence(said))
 

@@ -275,6 +275,9 @@ def _verb_role(
     lexeme = trigger.lexeme
     if slot.at < trigger.first:
         return lexeme.passive_subject if passive else lexeme.subject
+    genitive = lexeme.get("after") if lexeme.rest else None
+    if genitive and slot.at > trigger.last and trigger.last - trigger.first == len(lexeme.rest):
+        return str(genitive)  # «أُطلق سراح فلان»: nobody stands between the verb and its words
     if passive:
         return lexeme.passive_subject
     if before or trigger.reading.form.person == "3mp" or _noun_leads(passage, trigger):

@@ -15,6 +15,7 @@ from tawatur.understand.lexeme import Reading
 from tawatur.understand.parties import Part, Party, holds_place, parties_in
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import Saying
+from tawatur.understand.voice import undergone
 
 _ROLES: dict[str, Role] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
 _MANY = frozenset({"3mp", "3mp+", "3fp", "3md"})
@@ -39,6 +40,8 @@ def inherited(
         # «عناصر من قسد رفضوا …»: the remark is about whoever stands right before it
         slots = parties_in(passage, clauses[trigger.clause - 1], references, None)
         nearest = [s for s in slots if clause.first - s.last <= 2]
+        if nearest and nearest[-1].entity.startswith("person/") and undergone(passage, trigger):
+            return [_part(nearest[-1], "target")]
         if nearest:
             return [_part(nearest[-1], role)]
         if _about_something(passage, clause, at, head, slots):
@@ -249,6 +252,8 @@ def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
     counted = passage.figure_at[nxt] >= 0 or passage.view.tokens[nxt].kind == "number"
     if reading.form.person == "3fs" and (counted or norm.endswith("ين") or _somebodys(passage, nxt)):
         return True  # «واعتقلت ثلاثة أشخاص», «وقتلت مدنيين», «واعتقلت صاحبه»
+    if not passage.known[nxt].stems.isdisjoint(passage.words.particles["done_to"]) and norm.endswith(("هم", "ها", "ه")):
+        return True  # «داهمت منازلهم»
     if reading.lexeme.object_in and not norm.startswith("ال") and norm in reading.lexeme.object_in:
         return True  # «وجرفت أراضي»
     # «واستهدفت في …», «نفّذت هجوماً», «ودمر منزلا», «واستهدفت بصاروخ»: an indefinite accusative is an object
@@ -399,6 +404,10 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
             continue
         known = passage.entities.entities.get(spoken_for(passage.entities, saying.speaker.entity))
         kind = known.kind if known is not None else ""
+        if any(
+            r.lexeme.section == "speech.nouns" for j in range(saying.first, trigger.first) for r in passage.readings(j)
+        ):
+            continue  # «فنّد المتحدث ادعاءات طالبان بأن الهجوم …»
         if any(passage.bare(j) in counts for j in range(saying.first, trigger.first)):
             continue  # «أعلنت الوزارة ارتفاع عدد ضحايا …»
         if saying.stance == "denying":

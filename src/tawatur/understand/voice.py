@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.read.morphology import proclitic_splits
+from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.understand.clauses import Clause
 from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
@@ -28,6 +28,22 @@ def is_passive(passage: Passage, trigger: Trigger, clause: Clause, led: bool) ->
     if reading.form.tense != "past" or reading.form.person not in ("3ms", "3fs"):
         return False
     return _undergoes(passage, trigger, clause)
+
+
+def undergone(passage: Passage, trigger: Trigger) -> bool:
+    """«الصحفي الذي اعتقل عند حاجز»: what is done to people, with no object after the verb; whoever it is about suffered it."""
+    reading, i = trigger.reading, trigger.last + 1
+    if trigger.type in _TO_PEOPLE and i < len(passage.view.tokens):
+        prepositions = passage.words.particles["prepositions"]
+        if any(s.suffix and s.stem in prepositions for s in splits(passage.view.norms[i])):
+            return True  # «الذي أُفرج عنه»
+    if trigger.type not in _TO_PEOPLE or trigger.lexeme.object != "target" or reading.suffix:
+        return False
+    if reading.form.tense != "past" or reading.form.person not in ("3ms", "3fs"):
+        return False
+    if i >= len(passage.view.tokens) or passage.view.tokens[i].kind == "punct" or passage.time_at[i] >= 0:
+        return True
+    return passage.is_particle(i, "prepositions") or passage.is_particle(i, "locatives")
 
 
 def may_be_active(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
@@ -55,6 +71,9 @@ def _undergoes(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
     i = trigger.last + 1
     if i > clause.last or passage.name_at[i] >= 0:
         return False
+    token = passage.view.tokens[i]
+    if passage.view.text[token.start : token.end].endswith(("ًا", "اً")):
+        return False  # «اختطفت جنوداً»: an accusative
     members, ranks = passage.words.particles["members"], passage.words.particles["ranks"]
     stems = [s for p, s in proclitic_splits(passage.view.norms[i]) if not p]
     figure = passage.figure_at[i]
