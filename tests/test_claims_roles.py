@@ -376,6 +376,7 @@ HOME: list[Row] = [
     ("أغار الطيران الحربي المعادي على منزل في بلدة كفرتبنيت.", "air_drone_strike", {"israeli-army": "agent"}),
     ("ألقت الأجهزة الأمنية القبض على مشتبه به في مدينة إربد.", "arrest", {"jordanian-security-forces": "agent"}),
     ("قال شهود إن الاحتلال قصف مدرسة في غزة.", "shelling", {"israel": "agent"}),
+    ("قال شهود إن الجيش قصف مدرسة في غزة.", "shelling", {"israeli-army": "agent"}),
     ("اعتقلت قوات الاحتلال المواطن محمد زيدان من جنين.", "arrest", {"israeli-army": "agent", "~محمد-زيدان": "target"}),
 ]
 

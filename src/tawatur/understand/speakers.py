@@ -15,6 +15,8 @@ Floor = Literal["", "quote", "paragraph", "statement"]
 _SPEAKING = ("actor", "person", "source")
 # whoever carries others' words: beside the outlet they work for, the outlet is the next link
 _CARRIERS = frozenset({"correspondent", "correspondents", "reporter", "photographer"})
+# whoever is told by a relation to somebody: the person named after them is not who speaks
+_OF_SOMEBODY = frozenset({"family", "families", "relatives", "father", "mother", "brother"})
 _REMEMBERED = 4
 
 
@@ -228,7 +230,7 @@ def _with_person(passage: Passage, speaker: Speaker, last: int) -> Speaker:
             j += 1
         role = _role(passage, j, last, {}) if j <= last else None
         return speaker._replace(described=role.entity) if role is not None and speaker.described is None else speaker
-    if not speaker.entity.startswith("role/"):
+    if not speaker.entity.startswith("role/") or speaker.head in _OF_SOMEBODY:
         return speaker
     for i in range(speaker.last + 1, min(last, speaker.last + 8) + 1):
         if passage.view.norms[i] in (":", "("):
@@ -344,6 +346,8 @@ def _role(passage: Passage, i: int, last: int, references: Mapping[int, str]) ->
         return Speaker(_role_of(references[body], head, slug), i, body, False)
     if name is None or parted:
         return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, end, definite)
+    if name.value.class_ == "person" and direct and head in _OF_SOMEBODY:
+        return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, name.last, definite)  # «والد الأسير فلان»
     if name.value.class_ == "person" and direct:
         return Speaker(name.value.entity, name.first, name.last, False, (), "role/" + "-".join(dict.fromkeys(slug)))
     if name.value.class_ == "source" and direct and head in _HEARD:
