@@ -453,8 +453,9 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
     # an adjective may stand between («قوة عسكرية كبيرة من الجيش»)
     tables = [passage.words.particles[kind] for kind in ("members", "belonging", "captives")]
     for k in range(j, max(clause.first, j - 2) - 1, -1):
-        if any(s in t for s in stems_of(passage, k) for t in tables):
-            return True
+        stems = stems_of(passage, k)
+        if any(s in t for s in stems for t in tables) or any(s[2:] in tables[0] for s in stems if s.startswith("ال")):
+            return True  # «الوحدات المختصة للحرس الوطني»
         if k == j and passage.bare(k) in OWNED:
             return True  # «الطيران التابع لـX»
         if (

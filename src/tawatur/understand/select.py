@@ -182,6 +182,10 @@ def _apart(
     later = theirs is not None and other is not None and toll.first < other.verb < cause.first
     if later and None not in (_entity(theirs), _entity(other)) and _entity(theirs) != _entity(other):
         return True  # «أعلن الدفاع المدني مقتل 27، فيما قال الجيش إنه أطلق النار»
+    if any(
+        s.kind == "noun" and s.stance == "accusing" and cause.first < s.verb < s.first == toll.first for s in sayings
+    ):
+        return True  # «نفى قصف المدنيين، واتهم الحلف بقتل سبعة»
     if toll.first < cause.first and any(passage.is_particle(j, "meanwhile") for j in range(toll.last, cause.first)):
         return True  # «قُتل تسعة مدنيين، فيما استهدف الجيش قرى أخرى»
     if theirs is not None and other is not theirs and cause.first < theirs.verb and _entity(theirs) is not None:

@@ -356,6 +356,9 @@ def _speaker(
         named = False  # «وطالبت المجتمع الدولي بوقف …»
     if speaker is None and not passive and named:
         speaker = unlisted(passage, i + 1, stop)
+        spoken = speaker is not None and speaker.last >= stop and lexeme.get("addresses") and joined
+        if spoken and (known or sentence.before):
+            speaker = None  # «واتهمت الجيش بقصف …»: who is accused
     if speaker is None and lexeme.get("stance") == "denying" and reading.prefix[:1] != "و":
         speaker = _unlisted_before(sentence, i)
     if speaker is not None:
@@ -375,9 +378,11 @@ def _addressed_after(sentence: Sentence, j: int) -> bool:
     if j >= sentence.last:
         return False
     name = sentence.passage.name(j)
-    return (name is not None and name.first == j and not name.clitic) or (
-        name is None and sentence.references.get(j, "").startswith(("actor/", "person/"))
-    )
+    if name is not None:
+        return name.first == j and not name.clitic
+    described = sentence.passage.known[j].described
+    party = described is not None and sentence.passage.words.descriptions[described].get("class") == "actor"
+    return party or sentence.references.get(j, "").startswith(("actor/", "person/"))
 
 
 def _unlisted_before(sentence: Sentence, i: int) -> Speaker | None:

@@ -349,7 +349,8 @@ def _mood(passage: Passage, i: int, operator: Operator) -> bool:
 def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause: Clause) -> bool:
     gap, prep = trigger.first - operator.last, operator.lexeme.get("prep")
     led = prep is not None and passage.bare(trigger.first - 1) == prep  # «تمكنت الوحدات المختصة … من القضاء على»
-    reach = int(operator.lexeme.get("reach") or 0) or (_LED if led else 9)
+    joined = prep is not None and trigger.definite and trigger.reading.prefix.startswith("و")  # «… والقبض على»
+    reach = int(operator.lexeme.get("reach") or 0) or (_LED if led else _LED + 10 if joined else 9)
     if not 0 < gap <= reach or operator.first < clause.first - 2:
         return False
     if passage.bare(min(trigger.last + 1, len(passage.view.norms) - 1)) == "الا":
@@ -413,9 +414,16 @@ def _ends_object(passage: Passage, j: int, operator: Operator) -> bool:
 def _preposition_between(passage: Passage, after: int, before: int, prep: str, trigger: Trigger) -> bool:
     for j in range(after + 1, before):
         norm = passage.view.norms[j]
+        if passage.bare(j) == prep and _is_place(passage, j + 1):
+            continue  # «تراجعوا عن البريقة تحت قصف»: what they left is the place
         if passage.bare(j) == prep or norm == prep or (len(prep) == 1 and norm.lstrip("وف").startswith(prep)):
             return True
     return trigger.reading.prefix.lstrip("وف")[:1] == prep
+
+
+def _is_place(passage: Passage, j: int) -> bool:
+    name = passage.name(j)
+    return name is not None and name.first == j and name.value.class_ in ("place", "facility")
 
 
 def _governs_clause(passage: Passage, operator: Operator, head: int) -> bool:
