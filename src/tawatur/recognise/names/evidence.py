@@ -19,7 +19,8 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
     if _announced(view, candidate, entry, words):
         return not _foreign_spot(entity, around)
     if entry.marked:
-        return _listed_after_marker(view, candidate, words)
+        told_apart = _written_with_hamza(view, candidate, entity) and is_placed(view, candidate, words)
+        return told_apart or _listed_after_marker(view, candidate, words)
     if entity.class_ == "place" and is_placed(view, candidate, words):
         if _qualified(view, candidate, words):
             return False
@@ -63,6 +64,16 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
     # «وزارة الداخلية» in a report about Iraq is Iraq's
     return entity.class_ in ("actor", "source") and candidate.last > candidate.first and at_home
+
+
+_HAMZA_BELOW = "إ"
+
+
+def _written_with_hamza(view: View, candidate: Candidate, entity: Entity) -> bool:
+    """«في إب»: the hamza under the alif tells the town from the month «آب», which folding makes one with it."""
+    token = view.tokens[candidate.last]
+    below = entity.ar.startswith(_HAMZA_BELOW) and candidate.first == candidate.last
+    return below and _HAMZA_BELOW in view.text[token.start : token.end]
 
 
 def _told_it(view: View, candidate: Candidate) -> bool:

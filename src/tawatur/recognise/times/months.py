@@ -6,6 +6,9 @@ from tawatur.recognise.times.expression import DASHES, Reader, Slots
 from tawatur.recognise.times.words import MONTH
 
 
+_HAMZA_BELOW = "إ"
+
+
 def month(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
     """A month by any of its names, or two of its names side by side («أيلول/سبتمبر», «حزيران (يونيو)»)."""
     if slots.month is not None and slots.hijri_month is not None:
@@ -18,6 +21,8 @@ def month(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:
     if found is None:
         return _numbered_month(r, j, slots, clitic)
     entry, last, prefix = found
+    if entry.weak and _HAMZA_BELOW in r.view.text[r.tokens[last].start : r.tokens[last].end]:
+        return None  # «في إب»: the town, not «آب»
     hijri = entry.kind == "hijri"
     if (slots.hijri_month if hijri else slots.month) is not None:
         return None
