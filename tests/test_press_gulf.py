@@ -105,6 +105,20 @@ TOLD: list[tuple[str, list[tuple[str, str, str, dict[str, str]]]]] = [
             ("explosion", "affirmed", "bahraini-police", {}),
         ],
     ),
+    # who planted what went off; what a verb of the same deed has as its object
+    ("أصيب جنود بانفجار لغم زرعه الحوثيون في المحفد.", [("explosion", "affirmed", "", {"houthis": "agent"})]),
+    (
+        "أحكمت قوات العمالقة سيطرتها على مفرق الحزم.",
+        [("control_change", "affirmed", "", {"giants-brigades": "agent"})],
+    ),
+    (
+        "انهارت المفاوضات بين الحكومة اليمنية والحوثيين.",
+        [("talks", "negative", "", {"yemeni-government": "participant", "houthis": "participant"})],
+    ),
+    (
+        "جددت الأمم المتحدة دعوتها إلى وقف لإطلاق النار في اليمن.",
+        [("appeal", "affirmed", "un", {"un": "agent"}), ("agreement", "affirmed", "un", {})],
+    ),
     # a noun with a pronoun beside one that tells
     (
         "كشفت المصادر عن انسحاب الجيش اليمني من النقاط وتسليمها لقوات دفاع شبوة.",

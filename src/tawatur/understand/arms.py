@@ -34,13 +34,20 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
             if i - 2 >= first and passage.bare(i - 1) == "من" and passage.is_particle(i - 2, "support"):
                 continue  # «هاجم بدعم من طائرات التحالف»: another's
             if lexeme.weak and not (
-                reading.prefix.endswith("ب")
+                _of_a_party(passage, i + 1, last)
+                or reading.prefix.endswith("ب")
                 or (i > first and passage.view.norms[i - 1] in ("باستخدام", "عبر", "بواسطه"))
             ):
                 continue
             out.append((i, reading))
             break
     return out
+
+
+def _of_a_party(passage: Passage, i: int, last: int) -> bool:
+    """«استهداف مقاتلات التحالف لمخزن»: whose weapons they are is named right after them."""
+    name = passage.name(i) if i <= last else None
+    return name is not None and name.value.class_ == "actor" and not name.clitic
 
 
 def _in_a_name(passage: Passage, i: int) -> tuple[Reading, ...]:

@@ -56,7 +56,10 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
     out: list[Trigger] = []
     for number, clause in enumerate(clauses):
         found = _in_clause(passage, clause, number)
-        if out and found and _fired(out[-1], found[0], clauses):
+        if out and found and _planted(out[-1], found[0]):
+            clauses[number] = clause._replace(kind="relative")
+            found = found[1:]
+        elif out and found and _fired(out[-1], found[0], clauses):
             clauses[number] = clause._replace(kind="relative")
             found = found[1:]
         elif out and found and _about_noun(passage, out[-1], found[0], clauses):
@@ -89,6 +92,22 @@ def _fired(fell: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:
     """«سقط صاروخ، أطلقه X، على حي»: who fired what fell, told in a remark about it."""
     beside = fell.clause + 1 == verb.clause and verb.first == clauses[verb.clause].first
     return beside and _of_what_fell(fell, verb)
+
+
+def _planted(blast: Trigger, verb: Trigger) -> bool:
+    """«انفجار لغم زرعه X»: who planted what went off."""
+    planted = verb.reading.finite and verb.lexeme.outcome == "attempted" and bool(verb.reading.suffix)
+    return planted and blast.type == verb.type == "explosion" and verb.first - blast.last <= _PLANTED
+
+
+_PLANTED = 5
+
+
+def _its_object(verb: Trigger, noun: Trigger) -> bool:
+    """«أحكمت القوات سيطرتها على …»: what the verb of the same deed has as its object."""
+    named = not noun.reading.finite or noun.lexeme.object == "none"  # «سيطرتها» is no verb with its object
+    same = verb.reading.finite and named and verb.type == noun.type == "control_change"
+    return same and bool(noun.reading.suffix) and not noun.reading.prefix and noun.first - verb.last <= _PLANTED
 
 
 def _of_what_fell(fell: Trigger, verb: Trigger) -> bool:
@@ -393,6 +412,8 @@ def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigge
     for trigger in found:
         if out and _of_what_fell(out[-1], trigger):
             out[-1] = trigger
+            continue
+        if out and (_planted(out[-1], trigger) or _its_object(out[-1], trigger)):
             continue
         if out and _subject_of(passage, out[-1], trigger):
             out[-1] = trigger._replace(verb=out[-1].first, verb_reading=out[-1].reading)
