@@ -56,10 +56,7 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
     out: list[Trigger] = []
     for number, clause in enumerate(clauses):
         found = _in_clause(passage, clause, number)
-        if out and found and _planted(out[-1], found[0]):
-            clauses[number] = clause._replace(kind="relative")
-            found = found[1:]
-        elif out and found and _fired(out[-1], found[0], clauses):
+        if out and found and (_planted(out[-1], found[0]) or _fired(out[-1], found[0], clauses)):
             clauses[number] = clause._replace(kind="relative")
             found = found[1:]
         elif out and found and _about_noun(passage, out[-1], found[0], clauses):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tawatur.recognise.times.expression import DASHES, Reader, Slots
 from tawatur.recognise.times.words import MONTH
 
-
 _HAMZA_BELOW = "إ"
 
 
