@@ -381,6 +381,9 @@ HOME: list[Row] = [
 ]
 
 WHOSE_VERB_IT_IS: list[Row] = [
+    # what is denied or refused has its own doer; two rockets launched nothing
+    ("نفى الجيش السوداني سيطرة الدعم السريع على مقر الفرقة السادسة.", "control_change", {"rsf": "agent"}),
+    ("أعلن الجيش الإسرائيلي أنه اعترض صاروخين أطلقا من اليمن.", "shelling", {}),
     # whom a remark is about suffered what has no object of its own
     ("دعت المنظمة إلى كشف مصير الصحفي سامر حداد الذي اعتقل عند حاجز في حمص.", "arrest", {"~سامر-حداد": "target"}),
     (

@@ -217,6 +217,9 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
 }
 
 WHEN: dict[str, list[tuple[str, str, str | None]]] = {
+    "an appeal has no day from a remark on somebody named in it": [
+        ("طالبت العائلة بالكشف عن مصير الصحفي سامر حداد الذي خطف في بنغازي عام 2019.", "appeal", "2024-03-12~"),
+    ],
     "told, from the day of publication": [
         ("هاجم مسلحون حاجزاً في مدينة كركوك أمس.", "attack", "2024-03-11"),
         ("هاجم مسلحون حاجزاً في مدينة كركوك أول أمس.", "attack", "2024-03-10"),

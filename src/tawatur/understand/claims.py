@@ -274,6 +274,8 @@ def _with_governors(report: _Report, telling: _Telling, parts: list[Part]) -> li
             continue
         warded = operator.lexeme.get("actor") == "target" or wards_off(report.passage, operator.last, trigger)
         role: Role = "target" if warded else "agent"
+        if role == "agent" and any(p.role == "agent" and p.at > trigger.last for p in parts):
+            continue  # «نفى الجيش سيطرة الدعم السريع», «رفض انسحاب قسد»: it has its doer
         governed = subjects_of if operator.reading.finite else genitive_of
         found = governed(report.passage, operator.last, trigger, telling.clauses, report.references, role)
         if (operator.lexeme.get("effect") or {}).get("modality") == "demanded":

@@ -72,6 +72,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "target" if led else _genitive_role(passage, trigger, slot, slots)
     if trigger.first and passage.view.norms[trigger.first - 1] in THESE:
         return None  # «هدّد المجلس بالرد على هذه الهجمات»
+    if trigger.lexeme.genitive == "agent" and any(s.at == trigger.last + 1 and s.prep is None for s in slots):
+        return None  # «نفى الجيش سيطرة الدعم السريع على …»: it has its doer
     if (trigger.reading.form.pos != "noun" and not apart(passage, slot.last + 1, trigger.first - 1)) or _sets_about(
         passage, trigger, slot, before
     ):

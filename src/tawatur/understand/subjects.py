@@ -36,6 +36,8 @@ def inherited(
     role = _subject_role(trigger, head, wards_off(passage, at, trigger))
     if role is None:
         return []
+    if head.form.person == "3md" and at > clause.first and passage.view.norms[at - 1].endswith(("ين", "ان")):
+        return []  # «صاروخين أُطلقا من …»: the two of them are what it is about
     if clause.kind == "relative" and trigger.clause:
         # «عناصر من قسد رفضوا …»: the remark is about whoever stands right before it
         slots = parties_in(passage, clauses[trigger.clause - 1], references, None)
@@ -404,9 +406,7 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
             continue
         known = passage.entities.entities.get(spoken_for(passage.entities, saying.speaker.entity))
         kind = known.kind if known is not None else ""
-        if any(
-            r.lexeme.section == "speech.nouns" for j in range(saying.first, trigger.first) for r in passage.readings(j)
-        ):
+        if any(passage.is_particle(j, "news") for j in range(saying.verb + 1, trigger.first)):
             continue  # «فنّد المتحدث ادعاءات طالبان بأن الهجوم …»
         if any(passage.bare(j) in counts for j in range(saying.first, trigger.first)):
             continue  # «أعلنت الوزارة ارتفاع عدد ضحايا …»
