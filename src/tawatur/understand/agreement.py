@@ -37,8 +37,16 @@ _FEMININE = frozenset({"قوات", "سلطات", "ميليشيا", "مليشيا
 
 
 def oblique(passage: Passage, i: int) -> bool:
-    """A sound plural in its oblique case, which is no subject («المواطنين»); the name of a role only."""
-    return passage.name_at[i] < 0 and passage.view.norms[i].endswith("ين") and len(passage.view.norms[i]) > 5
+    """A sound plural in its oblique case, which is no subject («المواطنين», «ذوي القتلى»); the name of a role only.
+
+    Not where it tells of whom some are: «عشرات الناشطين», «عدد من ذوي القتلى».
+    """
+    norm = passage.view.norms[i]
+    if passage.name_at[i] >= 0 or not (norm == "ذوي" or (norm.endswith("ين") and len(norm) > 5)):
+        return False
+    return not (
+        i and (passage.is_particle(i - 1, "some") or passage.bare(i - 1) == "من" or passage.figure_at[i - 1] >= 0)
+    )
 
 
 def is_passive_saying(passage: Passage, i: int, reading: Reading) -> bool:

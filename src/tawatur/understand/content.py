@@ -188,6 +188,8 @@ def _object_noun(passage: Passage, i: int, j: int, complements: frozenset[str]) 
     prefix = reading.prefix.lstrip("وف").removesuffix("ال")
     if prefix:
         return prefix in {fold(c) for c in complements}
+    if j == i + 1 and "masdar" not in complements:
+        return False  # «طالب عشرات الأهالي بـ…»: right after a verb that takes no noun stands who says it
     return not _after_other_preposition(passage, i, j, complements)
 
 

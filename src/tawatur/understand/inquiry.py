@@ -8,6 +8,7 @@ from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage, stands_among
 
 _LEADING: Final = frozenset({"في", "عن", "علي"})  # folded
+_BARE: Final = frozenset({"", "ال"})
 _GLUED: Final = frozenset({"ب", "بال"})
 _WIDE = 3  # tokens from the inquiry to the preposition: «تحقيق دولي مستقل في …»
 
@@ -18,9 +19,9 @@ def looked_into(passage: Passage, trigger: Trigger) -> bool:
     if at < 0 or trigger.reading.finite or trigger.light is not None:
         return False
     particles = passage.words.particles
-    if not particles["aftermath"].isdisjoint(passage.known[at].stems):
-        return True
     prefix = trigger.reading.prefix.lstrip("وف")
+    if prefix in _BARE and not particles["aftermath"].isdisjoint(passage.known[at].stems):
+        return True
     if prefix in _GLUED:
         return stands_among(passage, particles["answering"], at, at)
     led = passage.view.norms[at] in _LEADING

@@ -137,9 +137,9 @@ _BESIDE = 8  # before the verb, tokens after a role in which its bearer is named
 
 
 def _some_of(passage: Passage, i: int, first: int) -> bool:
-    """«ثلاثة من الفارين», «عدد من السكان»: right after the verb, a number of those who speak."""
+    """«ثلاثة من الفارين», «عدد من السكان»: right after the verb, theirs or one they were told of by, a number of those who speak."""
     return (
-        i == first + 2
+        (i == first + 2 or (i > first + 2 and any(r.finite for r in passage.readings(i - 3))))
         and passage.bare(i - 1) == "من"
         and (passage.figure_at[i - 2] >= 0 or passage.is_particle(i - 2, "some"))
     )

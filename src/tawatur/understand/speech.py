@@ -323,9 +323,12 @@ def _speaker(
     if after_it and speaker is not None and speaker.first == i + 1 and _answerable(passage, speaker.last + 1, lexeme):
         # «ونعى المجلس …، وحمّل حزب X مسؤولية …»: right before «مسؤولية» stands whoever is held responsible
         speaker = find_speaker(passage, sentence.first, i - 1, sentence.references, after=True)
-    elif after_it and speaker is not None and lexeme.get("addresses") and speaker.first > i + 1:
-        # «حمّلت الرئاسة حكومة X مسؤولية …»: the party named is the object of whoever stands before it
+    elif after_it and speaker is not None and speaker.first > i + 1 and _object(passage, speaker, lexeme):
+        # «حمّلت الرئاسة حكومة X مسؤولية …», «حذرت الشرطة الأهالي»: who is named is the object of whoever stands before them
         speaker = unlisted_subject(passage, i + 1, speaker.first - 1) or speaker
+    elif after_it and speaker is not None and speaker.entity in _HEARERS and lexeme.get("claim"):
+        before = None if reading.prefix[:1] == "و" else _subject_before(sentence, i)
+        speaker = before if before is not None and before.last == i - 1 else speaker  # «مدير المخيم هدد السكان»
     alone = speaker is not None and speaker.last >= stop - 1 and not _addressed_after(sentence, speaker.last + 1)
     if alone and lexeme.get("addresses") and (known or sentence.before):
         speaker = None  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
@@ -334,8 +337,9 @@ def _speaker(
     elif speaker is not None and (known or sentence.before) and not_its_subject(passage, i, speaker.first, reading):
         speaker = None  # «وطالب بعثة الأمم المتحدة بحماية المخيم»
     elif speaker is not None and lexeme.get("claim") and oblique(passage, speaker.first):
-        speaker = None  # «وهدد المواطنين بـ…»: whom, not who
-        if not lexeme.get("continues"):
+        # «وهدد المواطنين بـ…»: whom, not who; «المحافظ هدد المواطنين»
+        speaker = None if reading.prefix[:1] == "و" else _subject_before(sentence, i)
+        if speaker is None and not lexeme.get("continues"):
             return None, False
     elif speaker is None and not passive and not impersonal(passage, i, stop, reading):
         speaker = (
@@ -371,6 +375,15 @@ def _speaker(
     if not (lexeme.get("continues") or lexeme.get("addresses") or reading.suffix or found or governed):
         return None, False
     return _through(known._replace(floor=""), spoken_to(passage, i + 1, stop)), True
+
+
+_HEARERS = frozenset(f"role/{x}" for x in ("residents", "citizens", "civilians", "relatives", "families"))
+
+
+def _object(passage: Passage, speaker: Speaker, lexeme: Lexeme) -> bool:
+    """Whether who is named some words after a verb is its object: of one that always has an object, of a warning to people."""
+    warned = bool(lexeme.get("claim")) and speaker.entity in _HEARERS
+    return bool(lexeme.get("addresses")) or (warned and not passage.is_particle(speaker.first - 1, "prepositions"))
 
 
 def _addressed_after(sentence: Sentence, j: int) -> bool:
