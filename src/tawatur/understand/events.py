@@ -262,6 +262,8 @@ def _event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] |
         if reading.finite and (must_be_noun(passage, i, reading) or _lasting(reading, clause)):
             continue
         genitive = not reading.finite and reading.prefix in ("", "ال")
+        if reading.prefix[:1] == "ل" and any(passage.is_particle(j, "anniversaries") for j in (i - 1, i - 2) if j >= 0):
+            continue  # «في الذكرى الرابعة لانفجار المرفأ»
         if genitive and reading.prefix and i and passage.is_particle(i - 1, "policies"):
             continue  # «سياسة الاعتقال الإداري»
         if genitive and lexeme.type in _OF_PLACES and _qualifies_place(passage, i):

@@ -239,8 +239,8 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     head = _described(passage, i, clause)
     if _is_land(passage, head):
         return None
-    if norm.endswith(_OF_PEOPLE) and any(r.finite for r in passage.readings(head)) and head == i - 1:
-        return None  # «قُتل إسرائيليان»: people of that country
+    if norm.endswith(_OF_PEOPLE) and head == i - 1 and _counts_people(passage, head):
+        return None  # «قُتل إسرائيليان», «ثلاثة إسرائيليين»: people of that country
     people = not norm.endswith(("ي", "يه", "يا", "ان", "ين", "ون"))  # «ضباط روس», but not «شباب أتراك»
     if people and not any(s in passage.words.particles["ranks"] for s in stems_of(passage, head)):
         return None
@@ -255,6 +255,13 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
 
 
 _OF_PEOPLE = ("ان", "ين", "ون")
+
+
+def _counts_people(passage: Passage, head: int) -> bool:
+    """Whether the word before an adjective of origin is a verb or a bare number: the adjective is then the noun itself."""
+    if any(r.finite for r in passage.readings(head)):
+        return True
+    return passage.figure_at[head] >= 0 and passage.figures[passage.figure_at[head]].first == head
 
 
 def _described(passage: Passage, i: int, clause: Clause) -> int:
