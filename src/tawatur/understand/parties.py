@@ -459,6 +459,8 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
         return True
     # an adjective may stand between («قوة عسكرية كبيرة من الجيش»)
     tables = [passage.words.particles[kind] for kind in ("members", "belonging", "captives")]
+    if any(r.suffix and not r.finite for r in passage.by_kind[j].events):
+        return False  # «النقاط وتسليمها لقوات X»
     for k in range(j, max(clause.first, j - 2) - 1, -1):
         stems = stems_of(passage, k)
         if any(s in t for s in stems for t in tables) or any(s[2:] in tables[0] for s in stems if s.startswith("ال")):
