@@ -119,6 +119,13 @@ TOLD: list[tuple[str, list[tuple[str, str, str, dict[str, str]]]]] = [
         "جددت الأمم المتحدة دعوتها إلى وقف لإطلاق النار في اليمن.",
         [("appeal", "affirmed", "un", {"un": "agent"}), ("agreement", "affirmed", "un", {})],
     ),
+    # whose dead are told before it; where something was made; who fired what was warded off
+    ("مصرع ثلاثة حوثيين في كمين شرقي تعز", [(ATTACK, "affirmed", "", {"houthis": "target"})]),
+    ("إسقاط طائرة استطلاع إيرانية الصنع فوق الحديدة", [(STRIKE, "affirmed", "", {})]),
+    (
+        "السعودية تعترض صاروخاً أطلقه الحوثيون باتجاه الرياض",
+        [(STRIKE, "affirmed", "", {"saudi-arabia": "agent", "houthis": "target"})],
+    ),
     # a noun with a pronoun beside one that tells
     (
         "كشفت المصادر عن انسحاب الجيش اليمني من النقاط وتسليمها لقوات دفاع شبوة.",

@@ -100,6 +100,12 @@ def _planted(blast: Trigger, verb: Trigger) -> bool:
 _PLANTED = 5
 
 
+def _warded(off: Trigger, verb: Trigger) -> bool:
+    """«اعترضت صاروخاً أطلقه X»: who fired what was warded off."""
+    fires = verb.reading.finite and verb.lexeme.object == "theme" and bool(verb.reading.suffix)
+    return fires and off.lexeme.outcome == "repelled" and verb.first - off.last <= _PLANTED
+
+
 def _its_object(verb: Trigger, noun: Trigger) -> bool:
     """«أحكمت القوات سيطرتها على …»: what the verb of the same deed has as its object."""
     named = not noun.reading.finite or noun.lexeme.object == "none"  # «سيطرتها» is no verb with its object
@@ -412,7 +418,7 @@ def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigge
         if out and _of_what_fell(out[-1], trigger):
             out[-1] = trigger
             continue
-        if out and (_planted(out[-1], trigger) or _its_object(out[-1], trigger)):
+        if out and (_planted(out[-1], trigger) or _its_object(out[-1], trigger) or _warded(out[-1], trigger)):
             continue
         if out and _subject_of(passage, out[-1], trigger):
             out[-1] = trigger._replace(verb=out[-1].first, verb_reading=out[-1].reading)

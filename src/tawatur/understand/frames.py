@@ -43,6 +43,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "agent" if before and slot is before[-1] else None  # «X يقف وراء الهجوم»
     if slot.origin and _describes_trigger(passage, trigger, slot):
         return "agent"
+    if _fallen(passage, trigger, slot):
+        return "target"
     if slot.prep is None and _by_means(passage, trigger, slot):
         return "agent"
     if _told_from(trigger, slot) or _answers_for(passage, trigger, slot, slots):
@@ -79,6 +81,14 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     ):
         return "agent"
     return None
+
+
+def _fallen(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«مصرع ثلاثة حوثيين في كمين»: whose dead are told right before the happening."""
+    if trigger.reading.finite or trigger.lexeme.toll or not slot.last < trigger.first or slot.prep is not None:
+        return False
+    before = range(max(0, slot.at - 2), slot.at)
+    return any(r.lexeme.toll and not r.finite for j in before for r in passage.by_kind[j].events)
 
 
 def _suspected(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -275,6 +285,15 @@ def _verb_role(
     passage: Passage, trigger: Trigger, slot: Party, before: list[Party], after: list[Party], passive: bool
 ) -> str | None:
     lexeme = trigger.lexeme
+    if (
+        not passive
+        and trigger.reading.suffix
+        and lexeme.object == "theme"
+        and after
+        and after[0].at == trigger.last + 1
+    ):
+        # «تعترض السعودية صاروخاً أطلقه الحوثيون»
+        return lexeme.subject if slot is after[0] else None
     if slot.at < trigger.first:
         return lexeme.passive_subject if passive else lexeme.subject
     genitive = lexeme.get("after") if lexeme.rest else None

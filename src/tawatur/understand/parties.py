@@ -236,6 +236,8 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     after = passage.name(i + 1) if i + 1 < len(passage.view.tokens) else None
     if after is not None and after.value.class_ == "person":
         return None
+    if i < clause.last and passage.is_particle(i + 1, "made"):
+        return None  # «طائرة إيرانية الصنع»
     head = _described(passage, i, clause)
     if _is_land(passage, head):
         return None
@@ -459,7 +461,7 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
         return True
     # an adjective may stand between («قوة عسكرية كبيرة من الجيش»)
     tables = [passage.words.particles[kind] for kind in ("members", "belonging", "captives")]
-    if any(r.suffix and not r.finite for r in passage.by_kind[j].events):
+    if any(r.suffix in ("ها", "هم", "هما") and not r.finite for r in passage.by_kind[j].events):
         return False  # «النقاط وتسليمها لقوات X»
     for k in range(j, max(clause.first, j - 2) - 1, -1):
         stems = stems_of(passage, k)
