@@ -316,11 +316,14 @@ def _in_return(passage: Passage, i: int) -> bool:
     return not passage.words.particles["payments"].isdisjoint(passage.known[after].stems)
 
 
+_PARTED = 8  # tokens from the verb of a set phrase to the rest of it: «فارق شاب من أهالي البلدة الحياة»
+
+
 def _phrase_end(passage: Passage, i: int, stop: int, lexeme: Lexeme) -> int | None:
     """The last token of a phrase that starts at i; i itself for a single word; None when the phrase is not there."""
     last = i
     for word in lexeme.rest:
-        reach = min(stop, last + (6 if lexeme.gap and last == i else 1))
+        reach = min(stop, last + (_PARTED if lexeme.gap and last == i else 1))
         for j in range(last + 1, reach + 1):
             if word in passage.known[j].stems:
                 last = j

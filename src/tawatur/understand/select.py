@@ -42,7 +42,7 @@ def select(
         if not _without(passage, t) and not _same_deed(passage, t, clauses) and not _as_means(passage, t)
         if not _any_such(passage, t, sayings)
     ]
-    found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found))]
+    found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found) or _yields(t, found))]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
     tolls = [
         t
@@ -135,6 +135,13 @@ def _same_deed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) ->
 
 
 _ATTACKING = frozenset({"attack", "security_operation"})
+
+
+def _yields(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«قضى ثلاثة تحت التعذيب»: the death told beside it is the happening."""
+    return bool(trigger.lexeme.get("yields")) and any(t.lexeme.toll and t.clause == trigger.clause for t in found)
+
+
 _GATHERINGS = frozenset({"talks", "protest"})
 
 
