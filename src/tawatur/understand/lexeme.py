@@ -225,7 +225,8 @@ def stems(norm: str) -> frozenset[str]:
 
 
 def _agrees(form: Form, surface: str, prefix: str, suffix: str) -> bool:
-    """Whether clitics go with a form: the article with nouns only, «س» with the present, no pronoun after «ان»/«ون»."""
+    """Whether clitics go with a form: the article with nouns only, «س» with the present, no pronoun after «ان»/«ون» of
+    a dual or plural."""
     bare = prefix[1:] if prefix[:1] in ("و", "ف") else prefix
     if form.pos == "verb":
         if form.person == "3mp+" and not suffix:
@@ -235,4 +236,5 @@ def _agrees(form: Form, surface: str, prefix: str, suffix: str) -> bool:
         return suffix != "ي"
     if "س" in prefix or suffix == "ني":
         return False
-    return not (suffix and surface.endswith(("ان", "ين", "ون", "ا")))
+    ending = surface.endswith(("ان", "ين", "ون")) and form.number != "singular"  # «عدوانها» is no dual
+    return not (suffix and (ending or surface.endswith("ا")))
