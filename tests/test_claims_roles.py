@@ -383,6 +383,10 @@ HOME: list[Row] = [
 ]
 
 WHOSE_VERB_IT_IS: list[Row] = [
+    # the words that belong to a verb are no subject of it
+    ("أحبط الجيش اللبناني محاولة تهريب وألقى القبض على أربعة بحارة.", "arrest", {"lebanese-army": "agent"}),
+    ("تمكن الجيش اليمني من تحرير مواقع في جبهة الكسارة غرب مأرب.", "control_change", {"yemeni-army": "agent"}),
+    ("نفذت وزارة الداخلية السعودية حكم القتل بحق مواطن.", "killing", {"saudi-interior-ministry": "agent"}),
     # what is denied or refused has its own doer; two rockets launched nothing
     ("نفى الجيش السوداني سيطرة الدعم السريع على مقر الفرقة السادسة.", "control_change", {"rsf": "agent"}),
     ("أعلن الجيش الإسرائيلي أنه اعترض صاروخين أطلقا من اليمن.", "shelling", {}),

@@ -31,7 +31,8 @@ def inherited(
         return []
     if head.lexeme.toll and at != trigger.first:
         return []  # «قُتل 29 منهم في استهداف معسكر»
-    if not _subjectless(passage, at, head) or _own_subject(passage, clause, at):
+    words = trigger.last if at == trigger.first else at  # «وألقى القبض على»: the words that belong to the verb
+    if not _subjectless(passage, at, head, words) or _own_subject(passage, clause, at):
         return []
     role = _subject_role(trigger, head, wards_off(passage, at, trigger))
     if role is None:
@@ -228,13 +229,13 @@ def _unnamed(passage: Passage, i: int) -> bool:
 _COUNTED = 5  # tokens in which a party's name may tell whose people are counted
 
 
-def _subjectless(passage: Passage, at: int, reading: Reading) -> bool:
+def _subjectless(passage: Passage, at: int, reading: Reading, last: int) -> bool:
     """Whether a verb carries its subject in its ending («سيطروا», «وسيطرت على»): no noun follows that could be it."""
     if reading.form.person in _MANY:
         return True
     if passage.is_particle(at - 1, "complementizers") and passage.view.norms[at - 1].endswith(("ه", "ها", "هم")):
         return True  # «أنه قصف بلدة …»
-    nxt = at + 1
+    nxt = last + 1
     while nxt < len(passage.view.tokens) and _pronominal(passage, nxt):
         nxt += 1  # «سيطر عليها بالكامل»
     if nxt >= len(passage.view.tokens) or passage.time_at[nxt] >= 0 or passage.view.tokens[nxt].kind == "punct":
