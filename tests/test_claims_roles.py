@@ -383,6 +383,8 @@ HOME: list[Row] = [
 ]
 
 WHOSE_VERB_IT_IS: list[Row] = [
+    # people of a country after a toll suffered it
+    ("إصابة جنود أتراك في عين عيسى", "killing", {"turkish-army": "target"}),
     # the words that belong to a verb are no subject of it
     ("أحبط الجيش اللبناني محاولة تهريب وألقى القبض على أربعة بحارة.", "arrest", {"lebanese-army": "agent"}),
     ("تمكن الجيش اليمني من تحرير مواقع في جبهة الكسارة غرب مأرب.", "control_change", {"yemeni-army": "agent"}),

@@ -113,6 +113,9 @@ OTHERS: dict[str, tuple[list[Report], list[tuple[str, tuple[object, ...]]]]] = {
         [("actor", ("actor/hts", "actor/syrian-army"))],
     ),
     "different doers": ([report("a", attack("a:actor/sdf")), report("b", attack("a:actor/isis"))], [("actor", ("actor/isis", "actor/sdf"))]),
+    "different doers somewhere in a country": (
+        [report("a", told("attack", "place/syria", DAY, who=("a:actor/sdf",))), report("b", told("attack", "place/syria", DAY, who=("a:actor/isis",)))], []
+    ),
     "an army and its state": ([report("a", attack("a:actor/turkish-army")), report("b", attack("a:actor/turkey"))], []),
     "a part of it": ([report("a", attack("a:actor/sdf")), report("b", attack("a:actor/ypg"))], []),
     "a loose word for its side": ([report("a", attack("a:actor/kurdish-forces")), report("b", attack("a:actor/ypg"))], []),

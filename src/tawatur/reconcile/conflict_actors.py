@@ -24,8 +24,11 @@ def find_actor_conflicts(accounts: Accounts) -> list[Contradiction]:
     """Reports that agree on one party of a violence and name different others against it; or different doers of one type.
 
     Parties are those that bear arms. An actor, its parts and the whole it is part of are one, differently named; so are a
-    state, its army, its allies in one sentence, and a side and a loose word for it. Who is named together with the other's actor anywhere, is no other side.
+    state, its army, its allies in one sentence, and a side and a loose word for it. Of a whole country or governorate nothing is
+    said: what one does there is not what another does. Who is named together with the other's actor anywhere, is no other side.
     """
+    if accounts.place in accounts.wide:
+        return []
     parties: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     doers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in accounts.claims:

@@ -258,11 +258,16 @@ def _by_means(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     return any(r.lexeme.section == "weapons.weapons" and r.lexeme.get("carrier") for r in passage.readings(after))
 
 
+_MEN = frozenset({"ranks", "people"})
+
+
 def _describes_trigger(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«قصف جوي روسي»: the adjective follows the event noun with nothing but adjectives between."""
     if trigger.reading.finite or not 0 < slot.at - trigger.last <= 3:
         return False
     noun, own = passage.view.norms[slot.at - 1], passage.view.norms[trigger.last]
+    if slot.at - trigger.last > 1 and passage.kinds(slot.at - 1) & _MEN:
+        return False  # «إصابة جنود أتراك»
     adjective = passage.view.norms[slot.at]
     between = slot.at - trigger.last > 1 and not noun.endswith("يه")
     if between and not own.endswith(("ه", "ات")) and (noun.endswith("ه") or adjective.endswith("ه")):
