@@ -9,7 +9,8 @@ from tawatur.model import Claim
 from tawatur.understand.confidence import confidence
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import PAUSES, Saying, statement_noun
-from tawatur.understand.speakers import Speaker, find_speaker, spoken_to
+from tawatur.understand.speaker import Speaker
+from tawatur.understand.speakers import find_speaker, spoken_to
 from tawatur.understand.speech import links_of
 
 _REACH = 20  # tokens in which the speaker is named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.passage import Passage
-from tawatur.understand.speakers import Speaker
+from tawatur.understand.speaker import Speaker
 
 
 def agreeing(passage: Passage, known: Speaker | None, reading: Reading) -> Speaker | None:

@@ -8,7 +8,7 @@ from tawatur.understand.lexeme import WEAPON, Reading
 from tawatur.understand.passage import Passage, ordinary_among, stands_among
 
 if TYPE_CHECKING:
-    from tawatur.understand.events import Trigger
+    from tawatur.understand.trigger import Trigger
 
 # a weapon may turn a claim of one type into another, more exact one
 RETYPED = {

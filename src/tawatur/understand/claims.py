@@ -13,11 +13,13 @@ from tawatur.read.morphology import after_clitic
 from tawatur.recognise.found import FoundFigure
 from tawatur.understand.afterword import said_afterwards, sourced
 from tawatur.understand.anaphora import refer_back, state_of
+from tawatur.understand.bystanders import apart
 from tawatur.understand.clauses import Clause, evidence, split_clauses
 from tawatur.understand.confidence import confidence, confidence_of
 from tawatur.understand.counts import figures_in, with_parts
 from tawatur.understand.denied import denials
-from tawatur.understand.events import Trigger, find_triggers, sets_scene
+from tawatur.understand.events import find_triggers
+from tawatur.understand.governs import governs
 from tawatur.understand.inquiry import looked_into
 from tawatur.understand.moment import moment_of
 from tawatur.understand.narration import (
@@ -31,26 +33,20 @@ from tawatur.understand.narration import (
     scene_of,
 )
 from tawatur.understand.operators import Operator, find_operators
-from tawatur.understand.parties import MUTUAL, Part, apart
+from tawatur.understand.own_deeds import announces_own, by_speaker, disowned, spoken_for
+from tawatur.understand.party import MUTUAL, Part
 from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.refer import resolve_descriptions
+from tawatur.understand.retelling import again
 from tawatur.understand.retold import dated_by_retelling
 from tawatur.understand.roles import find_roles
 from tawatur.understand.seats import naming, seats, speaking_words
 from tawatur.understand.select import Selected, select
 from tawatur.understand.setting import treats, where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
-from tawatur.understand.status import Status, governs, presupposed, status_of
-from tawatur.understand.subjects import (
-    again,
-    announces_own,
-    by_speaker,
-    disowned,
-    genitive_of,
-    spoken_for,
-    subjects_of,
-    wards_off,
-)
+from tawatur.understand.status import Status, presupposed, status_of
+from tawatur.understand.subjects import genitive_of, subjects_of, wards_off
+from tawatur.understand.trigger import Trigger, sets_scene
 
 if TYPE_CHECKING:
     from tawatur.pipeline import Reading

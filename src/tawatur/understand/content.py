@@ -6,6 +6,7 @@ from tawatur.read.fold import fold
 from tawatur.understand.hearsay import News, event_noun, news_at
 from tawatur.understand.lexeme import Lexeme, Reading, stems
 from tawatur.understand.passage import Passage
+from tawatur.understand.role_phrases import ends_feminine
 from tawatur.understand.saying import (
     COMMAS,
     PAUSES,
@@ -17,7 +18,6 @@ from tawatur.understand.saying import (
     statement_noun,
     turns,
 )
-from tawatur.understand.speakers import ends_feminine
 
 _LONGEST_LEAD = 45
 _LONGEST_OBJECT = 18  # tokens from a verb of denying to the news that it denies

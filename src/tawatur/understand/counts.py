@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable, Mapping
 
 from tawatur.recognise.found import FoundFigure
 from tawatur.understand.clauses import Clause
-from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
+from tawatur.understand.trigger import Trigger
 
 _VIOLENCE = frozenset(
     {"attack", "clash", "shelling", "air_drone_strike", "explosion", "killing", "security_operation", "mutiny"}

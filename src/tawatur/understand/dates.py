@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from tawatur.recognise.times.calendar import shift_month
 from tawatur.understand.clauses import Clause
-from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
 from tawatur.understand.setting import FRONT, with_dependents
+from tawatur.understand.trigger import Trigger
 
 
 def when_of(

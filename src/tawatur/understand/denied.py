@@ -16,7 +16,8 @@ from tawatur.understand.hearsay import is_news, news_at
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import PAUSES, Saying
-from tawatur.understand.speakers import Speaker, find_speaker
+from tawatur.understand.speaker import Speaker
+from tawatur.understand.speakers import find_speaker
 from tawatur.understand.speech import chain_of, links_of
 from tawatur.understand.unnamed import unlisted
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawatur.read.view import Quote
 from tawatur.understand.lexeme import Lexeme
 from tawatur.understand.saying import Saying, Sentence, opens, statement_noun
-from tawatur.understand.speakers import Floor, Speaker, remember
+from tawatur.understand.speaker import Floor, Speaker, remember
 
 _CARRIED = Lexeme("speech:carried-on", "speech.verbs", "")
 

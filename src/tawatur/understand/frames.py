@@ -5,10 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tawatur.read.morphology import proclitic_splits
-from tawatur.understand.events import Trigger
+from tawatur.understand.bystanders import apart
+from tawatur.understand.governors import stems_of
 from tawatur.understand.lexeme import Lexeme
-from tawatur.understand.parties import BY, DONE_TO, MUTUAL, THESE, Party, apart, holds_place, stems_of
+from tawatur.understand.masdars import genitive_role
+from tawatur.understand.parties import THESE, holds_place
+from tawatur.understand.party import BY, DONE_TO, MUTUAL, Party
 from tawatur.understand.passage import Passage
+from tawatur.understand.trigger import Trigger
 
 _DEFAULTS = {"علي": "target", "ضد": "target", "مع": "participant", "نحو": "target", "صوب": "target", "باتجاه": "target", "تجاه": "target",
              "بين": "participant", "من": "origin", "في": "place", "ب": "instrument", "ل": "beneficiary", "الي": "destination", "ضمن": "place",
@@ -71,7 +75,7 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return _light_role(passage, trigger, slot, slots)
     if slot.at > trigger.last:
         led = any(_sets_about(passage, trigger, s, before) for s in before)
-        return "target" if led else _genitive_role(passage, trigger, slot, slots)
+        return "target" if led else genitive_role(passage, trigger, slot, slots)
     if trigger.first and passage.view.norms[trigger.first - 1] in THESE:
         return None  # «هدّد المجلس بالرد على هذه الهجمات»
     if trigger.lexeme.genitive == "agent" and any(s.at == trigger.last + 1 and s.prep is None for s in slots):
@@ -369,7 +373,7 @@ def _light_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Par
     if slot.at > trigger.last:
         if light.subject == "agent":
             return lexeme.genitive or "agent"
-        return _genitive_role(passage, trigger, slot, slots)
+        return genitive_role(passage, trigger, slot, slots)
     if trigger.result or (light.subject == "event" and slot.at < trigger.light):
         return (
             None  # «أعلن الدفاع المدني ارتفاع حصيلة …», «قصف لقسد أدى إلى نزوح …»: who stands before is no part of it
@@ -377,29 +381,6 @@ def _light_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Par
     if light.subject != "event" or trigger.reading.prefix.endswith("ب"):
         return "agent" if light.subject == "event" else light.subject  # «استمرار قسد باستهداف …»
     return lexeme.genitive or "agent"
-
-
-def _genitive_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> str | None:
-    """«هجوم داعش على», «مقتل مدني», «اعتقال قسد للناشط»: the genitive by the entry, else the masdar's subject or object."""
-    lexeme = trigger.lexeme
-    after = [s for s in slots if s.prep is None and s.at > trigger.last]
-    verb = next((j for j in range(trigger.last + 1, slot.at) if _verb(passage, j)), None)
-    if trigger.verb is None and verb is not None:
-        # «كمين نصبه داعش», not «استشهاد مدنيين في مجزرة ارتكبتها قسد»
-        about = any(r.suffix for r in passage.by_kind[verb].all) and verb - trigger.last <= _REMARK
-        return "agent" if about and not lexeme.toll else None
-    if _masdar_subject(passage, trigger, slot, slots, after):
-        return "agent"
-    if lexeme.genitive:
-        return lexeme.genitive if not after or slot is after[0] or lexeme.genitive != "agent" else "target"
-    if lexeme.subject == "participant":
-        return "participant"
-    if lexeme.object in ("none", "theme", "place"):
-        return lexeme.subject
-    if len(after) > 1:
-        # an object follows the subject («اعتقال قسد ناشطين», «قصف التحالف مواقع داعش»)
-        return "agent" if after[0] is slot else "target"
-    return "agent" if lexeme.type in ("attack", "shelling", "air_drone_strike") else "target"
 
 
 def unnamed(passage: Passage, i: int) -> bool:
@@ -410,49 +391,3 @@ def unnamed(passage: Passage, i: int) -> bool:
     if of and passage.bare(i + 1) == "من" and i + 2 < len(passage.view.tokens) and passage.name_at[i + 2] < 0:
         of = bool(passage.kinds(i + 2))  # «مسلحون من القبائل»: nobody's
     return not of and not any(r.finite for r in passage.readings(i))
-
-
-_REMARK = 3
-
-
-def _verb(passage: Passage, j: int) -> bool:
-    return any(r.finite for r in passage.by_kind[j].all)
-
-
-# what is done to people: a group can only do it, its members alone suffer it («اعتقال قسد …», «اعتقال عناصر من قسد»)
-_TO_PEOPLE = frozenset({"arrest", "abduction", "holding", "killing", "release"})
-
-
-def _masdar_subject(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party], after: list[Party]) -> bool:
-    """Whether the first genitive after a masdar is its subject: an object follows, or it is a group where people suffer."""
-    lexeme = trigger.lexeme
-    own = lexeme.genitive or ("target" if lexeme.subject == "agent" and lexeme.object == "target" else None)
-    if own not in ("target", "theme") or lexeme.toll or not after or slot is not after[0] or slot.owns:
-        return False
-    if len(after) == 1 and any(s.prep == "ل" and s.at > slot.at for s in slots):
-        return True  # «اعتقال قسد لعنصر من …»
-    if slot.at != trigger.last + 1 or trigger.reading.suffix:
-        return False
-    group = slot.entity.startswith("actor/") and not slot.origin
-    return (group and (trigger.type in _TO_PEOPLE or own == "theme")) or object_at(passage, slot.last + 1)
-
-
-def object_at(passage: Passage, i: int) -> bool:
-    """Whether a noun phrase begins at token i that no preposition governs, or that «ل» leads to: an object after a subject."""
-    if i >= len(passage.view.tokens):
-        return False
-    token, norm = passage.view.tokens[i], passage.view.norms[i]
-    if passage.figure_at[i] >= 0 or token.kind == "number":
-        return True
-    if token.kind != "word" or passage.time_at[i] >= 0:
-        return False
-    name = passage.name(i)
-    if name is not None:
-        return name.clitic in ("", "ل")
-    kinds = passage.kinds(i)
-    if kinds & {"members", "ranks", "positions", "settlements", "lands"}:
-        return True
-    if norm == "ل" or (norm[0] == "ل" and len(norm) > 4 and not kinds and norm[1] != "م"):
-        return True
-    surface = passage.view.text[token.start : token.end]
-    return surface.endswith(("اً", "ًا", "ً")) or (not kinds and norm.endswith(("ين", "ات")) and norm[0] not in "وب")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage, stands_among
+from tawatur.understand.trigger import Trigger
 
 _LEADING: Final = frozenset({"في", "عن", "علي"})  # folded
 _BARE: Final = frozenset({"", "ال"})

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.dates import backdrop, claimed_then, dayless, days_before, earlier, when_of
-from tawatur.understand.events import Trigger
 from tawatur.understand.narration import LEAD, Narration, day_of, remember_day, time_meant
 from tawatur.understand.passage import Passage
 from tawatur.understand.setting import FRONT
+from tawatur.understand.trigger import Trigger
 
 
 class Moment(NamedTuple):

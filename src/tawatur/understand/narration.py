@@ -11,11 +11,11 @@ from tawatur.model import Claim
 from tawatur.recognise.names.choose import containers
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.clauses import Clause
-from tawatur.understand.parties import Part
+from tawatur.understand.party import Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.places import without_directions
 from tawatur.understand.setting import best_spot, rank_of, spots, treats
-from tawatur.understand.speakers import Speaker
+from tawatur.understand.speaker import Speaker
 from tawatur.understand.speech import Saying
 
 

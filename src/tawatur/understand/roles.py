@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from tawatur.model.claim import Role
 from tawatur.understand.clauses import Clause
-from tawatur.understand.events import Trigger
 from tawatur.understand.frames import role_of
 from tawatur.understand.lexeme import Reading
-from tawatur.understand.parties import BY, TWO_SIDED, Part, parties_in
+from tawatur.understand.parties import TWO_SIDED, parties_in
+from tawatur.understand.party import BY, Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.subjects import inherited, other_side
+from tawatur.understand.trigger import Trigger
 from tawatur.understand.voice import is_passive, may_be_active
 
 _PARTS: dict[str | None, Role] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from tawatur.read.view import Quote
 from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.passage import Passage, stands_among
-from tawatur.understand.speakers import Speaker
+from tawatur.understand.speaker import Speaker
 
 Kind = Literal["clause", "quote", "noun", "before", "aside", "carried", ""]
 COMMAS = frozenset({"،", ","})

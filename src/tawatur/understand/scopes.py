@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, Saying, opens, turns
-from tawatur.understand.speakers import Speaker
+from tawatur.understand.speaker import Speaker
 
 _BREAKS = COMMAS | {"؛"}
 _OWN_CONTENT = frozenset({"fearing", "warning", "demanding"})

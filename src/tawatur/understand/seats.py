@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.understand.clauses import Clause
-from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
+from tawatur.understand.trigger import Trigger
 
 
 def speaking_words(passage: Passage, sayings: Sequence[Saying], trigger: Trigger) -> range | None:

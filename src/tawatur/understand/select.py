@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.counts import is_stock, is_tally
-from tawatur.understand.events import Trigger, sets_scene
+from tawatur.understand.governs import governs
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
-from tawatur.understand.status import governs
 from tawatur.understand.subjects import goes_on_with_deed
+from tawatur.understand.trigger import Trigger, sets_scene
 
 _CAUSES = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash", "security_operation", "mutiny"})
 

@@ -10,7 +10,6 @@ from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.choose import containers
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.clauses import Clause
-from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage, Spot
 from tawatur.understand.places import (
     antecedent,
@@ -29,6 +28,7 @@ from tawatur.understand.places import (
     without_starts,
 )
 from tawatur.understand.refer import taken_to
+from tawatur.understand.trigger import Trigger
 
 _RANK = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
          "camp-area": 6, "village": 6, "road": 6, "dam": 6, "crossing-area": 6, "quarter": 7}  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.passage import Passage
-from tawatur.understand.speakers import Speaker
+from tawatur.understand.speaker import Speaker
 
 _NO_SUBJECTS = ("complementizers", "prepositions", "relatives", "subordinators", "pronouns", "other", "circumstance")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.understand.clauses import Clause
-from tawatur.understand.events import Trigger
 from tawatur.understand.passage import Passage
+from tawatur.understand.trigger import Trigger
 
 # what is done to people, where the past passive is written like the active
 _TO_PEOPLE = frozenset({"killing", "arrest", "abduction", "release", "displacement", "control_change"})

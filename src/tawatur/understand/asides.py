@@ -1,0 +1,93 @@
+"""Sources told by the way: «بحسب X», «وفق ما نقله Y عن Z»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.understand.agreement import is_passive_saying
+from tawatur.understand.content import content_of
+from tawatur.understand.lexeme import Reading
+from tawatur.understand.passage import Passage
+from tawatur.understand.saying import PAUSES, Saying, Sentence, turns
+from tawatur.understand.speaker import recall
+from tawatur.understand.speakers import find_speaker, spoken_to
+from tawatur.understand.unnamed import unlisted
+from tawatur.understand.who_speaks import quoted, subject_before, through
+
+
+def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
+    """«بحسب X», «وفقاً لـX», «كما ذكر X»: the source follows; what it answers for is settled by its place."""
+    passage, last = sentence.passage, sentence.last
+    sequence = passage.sequence_at.get(i)
+    if sequence is None or sequence[0].section != "speech.adverbials":
+        return None
+    lexeme, end = sequence
+    if end >= last:
+        return None
+    start, reading = end + 1, None
+    if lexeme.get("says"):
+        reading = _says(passage, start)
+        while reading is None and start < min(last, end + 3) and passage.is_particle(start, "other"):
+            start += 1
+            reading = _says(passage, start)
+        if reading is None or (lexeme.get("also") and content_of(sentence, start, reading.lexeme)[1]):
+            return None  # «كما أكد أن»: a saying like any other
+        start = _subject_from(passage, start + 1, last)
+    stop = _aside_end(passage, start, last)
+    if reading is not None and reading.lexeme.get("source"):
+        speaker = quoted(sentence, start, stop, reading.lexeme, found, before=False)
+    else:
+        governed = reading is None
+        speaker = find_speaker(
+            passage, start, stop, sentence.references, after=True, governed=governed, subject=not governed
+        )
+    if (
+        speaker is None
+        and start <= stop
+        and (reading is not None or passage.view.norms[start][0] != "ل" or passage.view.norms[start].startswith("لل"))
+    ):
+        speaker = unlisted(passage, start, stop)
+    known = next((s.speaker for s in reversed(found) if s.speaker is not None), sentence.before)
+    if (
+        speaker is None and reading is not None and not is_passive_saying(passage, start - 1, reading)
+    ):  # «كما أشيع»: nobody
+        # «تمكن الجيش، كما جاء في بلاغه، من …»
+        own = subject_before(sentence, i) or known
+        speaker = None if own is None else own._replace(floor="")
+    elif speaker is not None:
+        speaker = through(recall(speaker, known), spoken_to(passage, start, stop))
+    if speaker is None:
+        return None
+    said = reading.lexeme if reading is not None and reading.lexeme.get("stance") == "doubting" else lexeme
+    return Saying(i, start, stop, speaker, str(said.get("stance") or "neutral"), lexeme, "aside")
+
+
+def _subject_from(passage: Passage, i: int, last: int) -> int:
+    """Where the subject of «ما أفاد» begins: after «به», and after a day in commas («ما أفاد به، الأحد، الناطق»)."""
+    if i < last and passage.view.norms[i] in _BY_IT:
+        i += 1
+    if i in passage.round_time:
+        return min(next((j for j in range(i + 1, last) if j in passage.round_time), i) + 1, last)
+    return i
+
+
+_BY_IT = frozenset({"به", "بها", "عنه", "عنها"})
+
+
+def _says(passage: Passage, i: int) -> Reading | None:
+    return next((r for r in passage.readings(i) if r.finite and r.lexeme.section == "speech.verbs"), None)
+
+
+def _aside_end(passage: Passage, start: int, last: int) -> int:
+    for j in range(start, min(last, start + 16) + 1):
+        if passage.name_at[j] >= 0 and passage.name_at[j] == passage.name_at[j - 1]:
+            continue
+        if passage.view.norms[j] in PAUSES and j > start and j not in passage.round_time:
+            return j - 1
+        if j > start and passage.passive_marked(j) and passage.by_kind[j].finite:
+            return j - 1  # «وبحسب المرصد قُتل …»
+        if passage.is_particle(j, "complementizers") or (passage.is_particle(j, "relatives") and j > start + 1):
+            return j - 1
+        if turns(passage, j) is not None and j > start:
+            return j - 1
+    return min(last, start + 16)

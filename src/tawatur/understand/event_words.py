@@ -1,0 +1,166 @@
+"""Whether a word tells of a happening where it stands: its phrase, the words that it needs or excludes."""
+
+from __future__ import annotations
+
+from tawatur.understand.clauses import Clause, object_reach
+from tawatur.understand.homographs import must_be_noun, verb_first, verb_last
+from tawatur.understand.lexeme import Lexeme, Reading, stems
+from tawatur.understand.passage import Passage, ordinary_among, stands_among
+
+
+def event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] | None:
+    """The best event reading of token i: phrases before single words, entries with their own words beside them first."""
+    best: tuple[int, Reading, int] | None = None
+    if _never(passage, i):
+        return None
+    for reading in passage.by_kind[i].events:
+        lexeme = reading.lexeme
+        if reading.form.tense == "jussive" and passage.bare(i - 1 if i else i) not in ("لم", "لما", "لا"):
+            continue
+        last = _phrase_end(passage, i, clause.last, lexeme)
+        if last is None or not _counts(passage, i, last, clause, reading):
+            continue
+        rank = (
+            4 * len(lexeme.rest)
+            + 2 * bool(lexeme.with_)
+            + (not lexeme.weak)
+            + (1 if lexeme.section == "events.nouns" else 0)
+        )
+        rank = 2 * rank + bool(lexeme.needs or lexeme.object_in)
+        if reading.finite and (must_be_noun(passage, i, reading) or _lasting(reading, clause)):
+            continue
+        genitive = not reading.finite and reading.prefix in ("", "ال")
+        if reading.prefix[:1] == "ل" and any(passage.is_particle(j, "anniversaries") for j in (i - 1, i - 2) if j >= 0):
+            continue  # «في الذكرى الرابعة لانفجار المرفأ»
+        if genitive and reading.prefix and i and passage.is_particle(i - 1, "policies"):
+            continue  # «سياسة الاعتقال الإداري»
+        if genitive and lexeme.type in _OF_PLACES and _qualifies_place(passage, i):
+            continue
+        if (
+            not reading.finite
+            and reading.form.pos.endswith("participle")
+            and not _participle_tells(passage, i, reading)
+        ):
+            continue
+        if reading.finite and (verb_first(passage, i, clause) or verb_last(passage, i, clause)):
+            rank += 8
+        if best is None or rank > best[0]:
+            best = (rank, reading, last)
+    return None if best is None else (best[1], best[2])
+
+
+def _never(passage: Passage, i: int) -> bool:
+    """Words that only look like a happening: prepositions («باتجاه»), adverbs («لاحقاً»), channels of saying («في اتصال مع»)."""
+    norm = passage.view.norms[i]
+    if norm in passage.words.particles["prepositions"] or (norm == "فقد" and _before_verb(passage, i)):
+        return True
+    if passage.bare(i) in passage.words.particles["adverbs"] and (passage.bare(i) != "لقاء" or _in_return(passage, i)):
+        return True
+    for j in range(max(0, i - 2), i + 1):
+        sequence = passage.sequence_at.get(j)
+        if sequence is not None and j <= i <= sequence[1] and sequence[0].section == "speech.carriers":
+            return True
+    return False
+
+
+def _before_verb(passage: Passage, i: int) -> bool:
+    """«فقد قصف الجيش …»: «قد» before a verb, not a loss."""
+    return i + 1 < len(passage.view.tokens) and any(
+        r.finite and r.form.tense == "past" for r in passage.readings(i + 1)
+    )
+
+
+def _in_return(passage: Passage, i: int) -> bool:
+    """«أُفرج عنه لقاء فدية»: in return for it; «لقاء الوفدين» is a meeting."""
+    after = i + 1
+    if after >= len(passage.view.tokens) or passage.figure_at[after] >= 0:
+        return True
+    return not passage.words.particles["payments"].isdisjoint(passage.known[after].stems)
+
+
+_PARTED = 8  # tokens from the verb of a set phrase to the rest of it: «فارق شاب من أهالي البلدة الحياة»
+
+
+def _phrase_end(passage: Passage, i: int, stop: int, lexeme: Lexeme) -> int | None:
+    """The last token of a phrase that starts at i; i itself for a single word; None when the phrase is not there."""
+    last = i
+    for word in lexeme.rest:
+        reach = min(stop, last + (_PARTED if lexeme.gap and last == i else 1))
+        for j in range(last + 1, reach + 1):
+            if word in passage.known[j].stems:
+                last = j
+                break
+        else:
+            return None
+    return last
+
+
+def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Reading) -> bool:
+    """Whether the words that the entry asks for (and none that it excludes) stand where they must."""
+    lexeme = reading.lexeme
+    before = max(clause.first, i - 3)
+    led = not reading.finite and i > before and passage.is_particle(i - 1, "prepositions")  # «تراجعت عن نقل العائلات»
+    if lexeme.with_ and not stands_among(passage, lexeme.with_, last + 1, min(last + 2, clause.last)):
+        return False
+    if lexeme.unless and (
+        ordinary_among(passage, lexeme.unless, before, i - 2 if led else i - 1)
+        or ordinary_among(passage, lexeme.unless, i, min(last + 4, clause.last))
+    ):
+        return False
+    if lexeme.needs:
+        others = lexeme.needs - stems(passage.view.norms[i])
+        # «استدرجوهم إلى منزل مفخخ وفجروه»: the pronoun is for what the sentence has told
+        pronoun = reading.finite and reading.suffix in _FOR_THINGS
+        first = passage.view.sentences[clause.sentence].first if pronoun else clause.first
+        if not stands_among(passage, others, first, clause.last):
+            return False
+    if lexeme.object_in:
+        after = stands_among(passage, lexeme.object_in, last + 1, object_reach(passage, last, clause))
+        own = (reading.finite and not passage.passive_marked(i)) or (
+            reading.form.pos == "masdar" and not reading.suffix and not reading.prefix
+        )
+        if not after and (own or not stands_among(passage, lexeme.object_in, before, i - 1)):
+            return False
+    return True
+
+
+_FOR_THINGS = frozenset({"ه", "ها"})
+
+
+_OF_PLACES = frozenset({"control_change", "deployment", "holding", "security_operation", "shelling", "protest", "aid"})
+
+
+def _qualifies_place(passage: Passage, i: int) -> bool:
+    """«مناطق سيطرة قسد», «مركز احتجاز», «منصات إطلاق»: the noun only says what kind of place or force is meant."""
+    if i == 0 or passage.name_at[i - 1] >= 0 or passage.view.tokens[i - 1].kind != "word":
+        return False
+    if passage.view.norms[i - 1].startswith("ال") and not passage.view.norms[i].startswith("ال"):
+        return False  # «بإمكان القوات استعادة البلدة»: no genitive
+    tables = [passage.words.particles[k] for k in ("positions", "members", "places_for")]
+    return any(s in t for s in stems(passage.view.norms[i - 1]) for t in tables)
+
+
+def _lasting(reading: Reading, clause: Clause) -> bool:
+    """«التي تسيطر عليها قسد»: in the present, in a remark, it is a state of things and no happening."""
+    return clause.kind == "relative" and reading.form.tense != "past" and reading.lexeme.type == "control_change"
+
+
+def _participle_tells(passage: Passage, i: int, reading: Reading) -> bool:
+    """Only an accusative participle that opens a circumstance tells («مستهدفاً مواقع»), unless the entry allows others."""
+    allowed = reading.lexeme.participles
+    kind = "active" if reading.form.pos == "active_participle" else "passive"
+    if kind == "passive" and not reading.prefix and not reading.suffix and _by_somebody(passage, i + 1):
+        return True  # «عائلات محتجزة من قبل التنظيم»
+    if allowed is not None:
+        return kind in allowed
+    if kind != "active" or reading.prefix or reading.suffix:
+        return False
+    return reading.form.surface.endswith("ا") and reading.form.number == "singular"
+
+
+def _by_somebody(passage: Passage, i: int) -> bool:
+    """«من قبل», «لدى», «على يد» at token i: who does it follows."""
+    if i + 1 >= len(passage.view.tokens):
+        return False
+    here, after = passage.view.norms[i], passage.view.norms[i + 1]
+    return here == "لدي" or (here, after) in (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"))

@@ -1,0 +1,68 @@
+"""The verb that only carries an event noun: «نفّذ هجوماً», «اشتباكات اندلعت»."""
+
+from __future__ import annotations
+
+from tawatur.read.morphology import PREPOSITIONS
+from tawatur.understand.lexeme import Reading
+from tawatur.understand.passage import Passage
+from tawatur.understand.trigger import Trigger
+
+
+def with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Reading]], found: list[Trigger]) -> Trigger:
+    """The light verb that carries an event noun: the nearest before it, or right after it («اشتباكات اندلعت»).
+
+    It carries the first noun after it, and those joined to that one with «و» or «أو».
+    """
+    if trigger.reading.finite:
+        return trigger
+    before = [(i, r) for i, r in lights if i < trigger.first]
+    after = [(i, r) for i, r in lights if i > trigger.last]
+    if before and _carried_by(passage, trigger, before[-1], found):
+        i, reading = before[-1]
+        return trigger._replace(light=i, light_reading=reading, result=bool(reading.lexeme.get("cause")))
+    if trigger.verb is not None:
+        return trigger  # «غارات استهدفت أبنية لم تتلقَّ فرقنا …»: the noun has its verb
+    tells = bool(after) and not after[0][1].lexeme.get("cause") and _about_event(passage, *after[0])
+    if tells and not any(trigger.last < t.first < after[0][0] for t in found):
+        return trigger._replace(light=after[0][0], light_reading=after[0][1])
+    return trigger
+
+
+def _about_event(passage: Passage, i: int, verb: Reading) -> bool:
+    """Whether a light verb at token i, after a noun, tells of it: «اشتباكات اندلعت», «هجوم نفّذه داعش», «هجوم من تنفيذ داعش»."""
+    if verb.lexeme.subject == "event":
+        return True
+    return bool(verb.suffix) or verb.form.voice == "passive" if verb.finite else passage.bare(i - 1) == "من"
+
+
+def _carried_by(passage: Passage, trigger: Trigger, light: tuple[int, Reading], found: list[Trigger]) -> bool:
+    """Whether the noun is what the light verb carries: nothing else told between, and no preposition that it does not take.
+
+    «تعرّض لهجوم» carries it, «نجم عن هجوم», «تقع على …» do not.
+    """
+    if not light[1].finite and trigger.first - light[0] > _MASDAR:
+        return False  # «المشاركة في إعمار مدينة دمّرتها معركة»
+    prep = _preposition_of(passage, trigger) if light[1].lexeme.subject == "event" else None
+    if prep is not None and dict(light[1].lexeme.prep).get(prep) != "event":
+        return False
+    if _preposition_of(passage, trigger) == "علي" and dict(light[1].lexeme.prep).get("ب") == "event":
+        return False  # «ردّ على مجزرة» carries nothing, «ردّ بقصف» does
+    between = [t for t in found if light[0] < t.first < trigger.first]
+    if not between:
+        return True
+    joined = trigger.reading.prefix[:1] == "و" or passage.bare(trigger.first - 1) in ("او", "و")
+    return joined and trigger.first - between[-1].last <= 6
+
+
+_MASDAR = 5  # tokens from a light verb's verbal noun to what it carries
+
+
+def _preposition_of(passage: Passage, trigger: Trigger) -> str | None:
+    """The preposition joined to an event noun or right before it."""
+    joined = trigger.reading.prefix.removesuffix("ال")[-1:]
+    if joined in PREPOSITIONS and joined:
+        return joined
+    before = trigger.first - 1
+    if before >= 0 and passage.is_particle(before, "prepositions"):
+        return passage.bare(before)
+    return None

@@ -1,0 +1,142 @@
+"""What a speaker tells of as done by his own side: announced, disowned, told in the first person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.read.morphology import splits
+from tawatur.recognise.names.lexicon import NameWords
+from tawatur.understand.clauses import Clause
+from tawatur.understand.ellipsis import our_forces
+from tawatur.understand.frames import unnamed
+from tawatur.understand.lexeme import Reading
+from tawatur.understand.passage import Passage
+from tawatur.understand.saying import Saying
+from tawatur.understand.subjects import subject_role
+from tawatur.understand.trigger import Trigger
+
+# what whoever announces it has done, where it is told without a doer; the rest only where it is denied or claimed
+_OWN_DEEDS = frozenset({"arrest", "security_operation", "control_change", "weapons_seizure", "release", "withdrawal"})
+
+
+STRIKES = frozenset({"attack", "shelling", "air_drone_strike"})
+_ANNOUNCED = STRIKES | {"agreement"}
+
+
+_DENIED_DEEDS = (
+    _OWN_DEEDS | STRIKES | {"killing", "abduction", "property_damage", "agreement", "deployment", "explosion"}
+)
+
+
+_FIGHTING = frozenset({"armed-group", "state-forces", "coalition"})
+
+
+_ARRESTING = _FIGHTING | {"police", "intelligence", "state", "government", "administration", "ministry", "party"}
+
+
+def spoken_for(names: NameWords, speaker: str) -> str:
+    """The party whose spokesperson or office-holder speaks: role/sdf-military-spokesperson → actor/sdf; else the speaker's own id."""
+    if speaker.startswith("person/"):
+        known = names.entities.get(speaker)
+        bodies = [b for b in known.bodies if names.entities[b].kind in _ARRESTING] if known is not None else []
+        return bodies[0] if len(bodies) == 1 else speaker
+    if not speaker.startswith("role/") or not speaker.endswith("-spokesperson"):
+        return speaker
+    words = speaker.removeprefix("role/").split("-")[:-1]
+    bodies = ["actor/" + "-".join(words[:length]) for length in range(len(words), 0, -1)]
+    return next((b for b in bodies if b in names.entities), speaker)
+
+
+def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
+    """«أعلنت قسد اعتقال …», «نفى الجيش قصف …»: a verbal noun right after the verb of saying is the speaker's own deed."""
+    counts = passage.words.particles["counts"]
+    for saying in () if trigger.lexeme.toll else sayings:
+        if trigger.light == saying.verb:
+            return True  # «تبنّى الحوثيون إطلاق …»
+        if saying.kind != "noun" or saying.speaker is None or not _next_to_it(passage, trigger, saying):
+            continue
+        known = passage.entities.entities.get(spoken_for(passage.entities, saying.speaker.entity))
+        kind = known.kind if known is not None else ""
+        if any(passage.is_particle(j, "news") for j in range(saying.verb + 1, trigger.first)):
+            continue  # «فنّد المتحدث ادعاءات طالبان بأن الهجوم …»
+        if any(passage.bare(j) in counts for j in range(saying.first, trigger.first)):
+            continue  # «أعلنت الوزارة ارتفاع عدد ضحايا …»
+        if saying.stance == "denying":
+            return kind in _ARRESTING and trigger.type in _DENIED_DEEDS
+        if saying.stance in ("announcing", "asserting"):
+            return (kind in _ARRESTING and trigger.type in _OWN_DEEDS) or (
+                kind in _FIGHTING and saying.stance == "announcing" and trigger.type in _ANNOUNCED
+            )
+    return False
+
+
+_CLOSE = 3
+
+
+_ROW = 20
+
+
+def _next_to_it(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
+    """Whether a verbal noun comes right after the verb of saying, or joined to the one that does («أعلنت فرض …، واعتقال …»)."""
+    gap = trigger.first - saying.first
+    if trigger.reading.prefix != "و" or not _CLOSE < gap <= _ROW:
+        return 0 <= gap <= _CLOSE
+    between = range(saying.first + 1, trigger.first)
+    told = any(not r.finite for r in passage.by_kind[saying.first].events)
+    return told and not any(passage.is_particle(j, "subordinators") or _party_at(passage, j) for j in between)
+
+
+def _party_at(passage: Passage, j: int) -> bool:
+    name = passage.name(j)
+    return name is not None and name.value.class_ == "actor"
+
+
+def by_speaker(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], speaker: str) -> str | None:
+    """«قالت واشنطن إنها شنّت غارة», «المتحدث باسم قسد: استهدفنا …»: what a speaker tells of as done by his own side."""
+    head = trigger.reading if trigger.reading.finite else trigger.light_reading
+    at = trigger.first if trigger.reading.finite else trigger.light
+    if not speaker or head is None or at is None or not head.finite or head.form.voice == "passive":
+        return None
+    if passage.passive_marked(at) or subject_role(trigger, head, False) != "agent":
+        return None
+    opener = clauses[trigger.clause].first
+    itself = passage.is_particle(opener, "complementizers") and (
+        passage.view.norms[opener].endswith(("ها", "هم", "نا")) or _he(passage, opener, at, head)
+    )
+    ours = head.form.person == "1p" and passage.view.norms[at].endswith(("نا", "ناه", "ناها", "ناهم"))
+    if not ours and not (itself and at - opener <= 2) and not our_forces(passage, at + 1):
+        return None
+    return speaker if speaker.startswith("actor/") else _side_of(passage, speaker)
+
+
+def _he(passage: Passage, opener: int, at: int, head: Reading) -> bool:
+    """«قال الجيش إنه قصف …»: the pronoun is the party that speaks, where its name is masculine, and no «إنه» of no meaning."""
+    if not passage.view.norms[opener].endswith("ه") or head.form.person != "3ms":
+        return False
+    if head.lexeme.subject != "agent" or unnamed(passage, at + 1):
+        return False
+    before = range(max(0, opener - _SPEAKER), opener)
+    if any(passage.known[j].roles for j in before):
+        return False  # «قال مصدر في الجيش إنه قتل ثلاثة جنود»
+    return any(s.stem in passage.words.particles["masculine"] for j in before for s in splits(passage.view.norms[j]))
+
+
+_SPEAKER = 8  # tokens from a speaker's name to what it says
+
+
+def _side_of(passage: Passage, role: str) -> str | None:
+    """The force that a role belongs to by its id: role/sdf-spokesperson → actor/sdf."""
+    words = role.removeprefix("role/").split("-")
+    for length in range(len(words) - 1, 0, -1):
+        known = passage.entities.entities.get("actor/" + "-".join(words[:length]))
+        if known is not None:
+            return known.id if known.kind in _ARRESTING else None
+    return None
+
+
+def disowned(passage: Passage, trigger: Trigger, denied: bool) -> bool:
+    """«نفت قصفها للمدينة», «نفى انسحابه»: the pronoun of what somebody denies is the denier's own."""
+    if not denied or trigger.reading.finite or trigger.reading.suffix not in ("ه", "ها", "هم"):
+        return False
+    after = passage.view.norms[trigger.last + 1] if trigger.last + 1 < len(passage.view.tokens) else ""
+    return after.startswith("ل") or trigger.lexeme.object == "none"

@@ -1,0 +1,47 @@
+"""Who takes part in a happening, before and after the part is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.model.claim import Role
+
+BY = "من قبل"
+MUTUAL = frozenset({"clash", "talks", "agreement"})
+DONE_TO = frozenset(
+    {
+        "attack",
+        "shelling",
+        "air_drone_strike",
+        "explosion",
+        "clash",
+        "killing",
+        "siege",
+        "security_operation",
+        "arrest",
+        "property_damage",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One participant: entity, role (agent | target | participant), and the number of the name it was read from, or None."""
+
+    entity: str
+    role: Role
+    name: int | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor at tokens at..last; `prep`: what governs it; `owns`: it owns a position that stands before it («مواقع X»)."""
+
+    at: int
+    last: int
+    entity: str
+    name: int | None
+    prep: str | None
+    owns: bool = False
+    origin: bool = False

@@ -1,0 +1,72 @@
+"""Who speaks: an entity where it is named, with those that it is told through."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Floor = Literal["", "quote", "paragraph", "statement"]
+# whoever carries others' words: beside the outlet they work for, the outlet is the next link
+CARRIERS = frozenset({"correspondent", "correspondents", "reporter", "photographer"})
+
+
+_REMEMBERED = 4
+
+
+class Speaker(NamedTuple):
+    """Who speaks: entity, the tokens that name them, and whether they only refer back to a speaker named before.
+
+    through: who passed their words on, from the speaker towards the publisher. described: the role id of the phrase beside a
+    person's name («مدير المرصد فلان»), by which the report may call them later. floor: what of the words after this sentence is
+    still theirs: a quotation left open, the paragraph after a colon, the statement after a colon. earlier: who spoke before.
+    """
+
+    entity: str
+    first: int
+    last: int
+    anaphoric: bool
+    through: tuple[Speaker, ...] = ()
+    described: str | None = None
+    floor: Floor = ""
+    earlier: tuple[Speaker, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """The last part of a role's id: what the speaker is («role/local-source» → source)."""
+        return self.entity.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
+
+
+def recall(reference: Speaker, last: Speaker | None) -> Speaker:
+    """The speaker named before that a phrase means («المصدر», «مدير المرصد» after his name), else the phrase's own."""
+    if last is None or not reference.entity.startswith("role/"):
+        return reference
+    if reference.head in CARRIERS and not reference.anaphoric:
+        return reference  # «مراسلنا فلان» after another correspondent
+    known = (last, *last.earlier)
+    for speaker in known:
+        if reference.entity in (speaker.entity, speaker.described) and (reference.anaphoric or speaker.described):
+            return speaker
+    if not reference.anaphoric:
+        return reference
+    for speaker in known:
+        if speaker.entity.startswith("role/") and speaker.head == reference.head:
+            return speaker
+        if speaker.described is not None and speaker.described.rsplit("-", 1)[-1].rsplit("/", 1)[-1] == reference.head:
+            return speaker
+    if reference.head in ("source", "sources"):
+        return last
+    people = [s for s in known if s.entity.startswith("person/")]
+    single = not reference.head.endswith("s") and reference.entity.count("-") == 0
+    return people[0] if people and single else reference
+
+
+def remember(speaker: Speaker, last: Speaker | None) -> Speaker:
+    """The speaker, with those who spoke before."""
+    if last is None:
+        return speaker
+    described = next(
+        (s.described for s in (speaker, last, *last.earlier) if s.entity == speaker.entity and s.described), None
+    )
+    speaker = speaker._replace(described=described)
+    before = [s._replace(earlier=(), floor="") for s in (last, *last.earlier) if s.entity != speaker.entity]
+    unique = {s.entity: s for s in reversed(before)}
+    return speaker._replace(earlier=tuple(s for s in before if unique[s.entity] is s)[:_REMEMBERED])

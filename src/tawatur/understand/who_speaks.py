@@ -1,0 +1,266 @@
+"""Whose an act of saying is: the subject before or after its verb, whoever had the floor, or an unlisted party."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.understand.agreement import agreeing, impersonal, is_passive_saying, not_its_subject, oblique
+from tawatur.understand.lexeme import Lexeme, Reading
+from tawatur.understand.passage import Passage
+from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Saying, Sentence, statement_noun, turns
+from tawatur.understand.speaker import Speaker, recall
+from tawatur.understand.speakers import find_speaker, spoken_to, subject_of_was
+from tawatur.understand.unnamed import names_nobody, unlisted, unlisted_subject
+
+# people that reports tell of more than they let them speak: subjects before their verb only when something names them more closely
+TOLD_OF = frozenset(
+    f"role/{x}"
+    for x in ("fighters", "detainees", "civilians", "soldiers", "guards", "injured-people", "bodies", "members")
+)
+
+LONGEST_HEAD = 9
+
+
+def speaker_of(
+    sentence: Sentence, i: int, stop: int, reading: Reading, found: Sequence[Saying], told_in_words: bool
+) -> tuple[Speaker | None, bool]:
+    """(who speaks, whether they were named before): after the verb, before it, else whoever spoke last."""
+    passage, lexeme = sentence.passage, reading.lexeme
+    known = next((s.speaker for s in reversed(found) if s.speaker is not None), None)
+    if not reading.finite:
+        if known is None:
+            known = find_speaker(passage, sentence.first, i - 1, sentence.references, after=False)
+        if known is None:
+            known = sentence.before
+        return (None if known is None else known._replace(floor="")), True
+    if lexeme.get("source"):
+        return quoted(sentence, i + 1, stop, lexeme, found, before=True, verb=i), False
+    if (
+        i < sentence.last
+        and not lexeme.get("claim")
+        and names_nobody(passage, i + 1)
+        and not statement_noun(passage, i + 2)
+    ):
+        return None, False  # «وتشير الحصيلة إلى مقتل …»; not «وجاء نص البيان: …»
+    passive = is_passive_saying(passage, i, reading)
+    governed = i < stop and (statement_noun(passage, i + 1) or bool(lexeme.get("in_statement")))
+    if i > sentence.first and passage.bare(i - 1) in _NOT and passage.bare(i + 1) in _ANYBODY:
+        return None, False  # «ولم تعلن أي جهة مسؤوليتها»
+    if reading.form.person == "1p" and reading.form.tense != "past":
+        stop = i  # «نؤكد بالاستناد إلى …»: nobody named after it is who speaks
+    was = subject_of_was(passage, i, sentence.first, sentence.references)
+    speaker: Speaker | None = (
+        was
+        or government(sentence, i + 1)
+        or find_speaker(passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed)
+    )
+    after_it = was is None and speaker is not None
+    if after_it and speaker is not None and speaker.first == i + 1 and _answerable(passage, speaker.last + 1, lexeme):
+        # «ونعى المجلس …، وحمّل حزب X مسؤولية …»: right before «مسؤولية» stands whoever is held responsible
+        speaker = find_speaker(passage, sentence.first, i - 1, sentence.references, after=True)
+    elif after_it and speaker is not None and speaker.first > i + 1 and _object(passage, speaker, lexeme):
+        # «حمّلت الرئاسة حكومة X مسؤولية …», «حذرت الشرطة الأهالي»: who is named is the object of whoever stands before them
+        speaker = unlisted_subject(passage, i + 1, speaker.first - 1) or speaker
+    elif after_it and speaker is not None and speaker.entity in _HEARERS and lexeme.get("claim"):
+        before = None if reading.prefix[:1] == "و" else subject_before(sentence, i)
+        speaker = before if before is not None and before.last == i - 1 else speaker  # «مدير المخيم هدد السكان»
+    alone = speaker is not None and speaker.last >= stop - 1 and not _addressed_after(sentence, speaker.last + 1)
+    if alone and lexeme.get("addresses") and (known or sentence.before):
+        speaker = None  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
+    elif speaker is not None and lexeme.get("addresses") and _spoken_to(sentence, speaker, reading, known):
+        speaker = None
+    elif speaker is not None and (known or sentence.before) and not_its_subject(passage, i, speaker.first, reading):
+        speaker = None  # «وطالب بعثة الأمم المتحدة بحماية المخيم»
+    elif speaker is not None and lexeme.get("claim") and oblique(passage, speaker.first):
+        # «وهدد المواطنين بـ…»: whom, not who; «المحافظ هدد المواطنين»
+        speaker = None if reading.prefix[:1] == "و" else subject_before(sentence, i)
+        if speaker is None and not lexeme.get("continues"):
+            return None, False
+    elif speaker is None and not passive and not impersonal(passage, i, stop, reading):
+        speaker = (
+            subject_before(sentence, i)
+            if reading.prefix[:1] != "و"
+            else _subject_of_sentence(sentence, i, found, reading)
+        )
+    if passage.is_particle(i - 1, "relatives") and speaker is not None and speaker.last < i - 3:
+        speaker = None  # «أن الشرطة تعرفت على منفذ الهجوم الذي قال إن …»: who speaks stood before all that
+    plural = reading.form.person == "3mp" and known is not None and known.entity.startswith("role/")
+    if plural and speaker is not None and speaker.first < i and speaker.entity.startswith("actor/"):
+        speaker = None  # «ناشطون يتابعون التنظيم، أفادوا …»: no group says so
+    after = passage.view.norms[min(i + 1, stop)]
+    institution = after in passage.words.particles["institutions"]
+    named = told_in_words or lexeme.get("stance") == "denying" or after.startswith("ال") or institution
+    joined = reading.prefix[:1] == "و" or (i > sentence.first and passage.view.norms[i - 1] == "و")
+    if lexeme.get("claim") and joined and (known or sentence.before):
+        named = False  # «وطالبت المجتمع الدولي بوقف …»
+    if speaker is None and not passive and named:
+        speaker = unlisted(passage, i + 1, stop)
+        spoken = speaker is not None and speaker.last >= stop and lexeme.get("addresses") and joined
+        if spoken and (known or sentence.before):
+            speaker = None  # «واتهمت الجيش بقصف …»: who is accused
+    if speaker is None and lexeme.get("stance") == "denying" and reading.prefix[:1] != "و":
+        speaker = _unlisted_before(sentence, i)
+    if speaker is not None:
+        told = recall(speaker, known or sentence.before)
+        heard = spoken_to(passage, i + 1, stop, bool(lexeme.get("tells")))
+        return through(told._replace(floor=""), heard), told is not speaker
+    known = agreeing(passage, known or sentence.before, reading)
+    if passive or known is None or (speaker is None and impersonal(passage, i, stop, reading)):
+        return None, False
+    if not (lexeme.get("continues") or lexeme.get("addresses") or reading.suffix or found or governed):
+        return None, False
+    return through(known._replace(floor=""), spoken_to(passage, i + 1, stop)), True
+
+
+_HEARERS = frozenset(f"role/{x}" for x in ("residents", "citizens", "civilians", "relatives", "families"))
+
+
+def _object(passage: Passage, speaker: Speaker, lexeme: Lexeme) -> bool:
+    """Whether who is named some words after a verb is its object: of one that always has an object, of a warning to people."""
+    warned = bool(lexeme.get("claim")) and speaker.entity in _HEARERS
+    return bool(lexeme.get("addresses")) or (warned and not passage.is_particle(speaker.first - 1, "prepositions"))
+
+
+def _addressed_after(sentence: Sentence, j: int) -> bool:
+    """«اتهم الجيش الجماعة بـ…», «اتهم الوزير إسرائيل بـ…»: whoever is named right after another is spoken to, and the other speaks."""
+    if j >= sentence.last:
+        return False
+    name = sentence.passage.name(j)
+    if name is not None:
+        return name.first == j and not name.clitic
+    described = sentence.passage.known[j].described
+    party = described is not None and sentence.passage.words.descriptions[described].get("class") == "actor"
+    return party or sentence.references.get(j, "").startswith(("actor/", "person/"))
+
+
+def _unlisted_before(sentence: Sentence, i: int) -> Speaker | None:
+    """«لكن الجانب الآخر سرعان ما نفى ذلك»: whoever the sentence begins with, when nothing else happens before the verb."""
+    passage, first = sentence.passage, i
+    while first > sentence.first and i - first < LONGEST_HEAD:
+        j = first - 1
+        if passage.view.norms[j] in PAUSES or passage.is_particle(j, "subordinators"):
+            break
+        if passage.by_kind[j].finite and not passage.is_particle(j, "other"):
+            return None
+        first = j
+    return unlisted(passage, first, i - 1) if first < i and passage.view.norms[first].startswith("ال") else None
+
+
+def _spoken_to(sentence: Sentence, speaker: Speaker, reading: Reading, known: Speaker | None) -> bool:
+    """«وناشدت الصليب الأحمر زيارة …»: a verb in the feminine, joined to what somebody said, has no masculine subject."""
+    told = known or sentence.before
+    if told is None or reading.form.person != "3fs" or reading.prefix[:1] != "و" or speaker.anaphoric:
+        return False
+    norm = sentence.passage.view.norms[speaker.first]
+    agrees = agreeing(sentence.passage, told, reading) is not None
+    return agrees and not norm.endswith(("ه", "ات", "ا", "ي")) and sentence.passage.name_at[speaker.first] >= 0
+
+
+def _answerable(passage: Passage, j: int, lexeme: Lexeme) -> bool:
+    return bool(lexeme.get("addresses") and lexeme.object_in and passage.is_particle(j, "responsibility"))
+
+
+_NOT = ("لم", "لن", "لا", "ما")
+
+
+_ANYBODY = ("اي", "ايه", "احد", "احدي")
+
+
+def _subject_of_sentence(sentence: Sentence, i: int, found: Sequence[Saying], reading: Reading) -> Speaker | None:
+    """«وصل الوزير إلى الموصل، وأعلن …»: the sentence's subject, of a second verb that has none of its own."""
+    if found or i == sentence.first:
+        return None
+    speaker = find_speaker(sentence.passage, sentence.first, i - 1, sentence.references, after=True)
+    human = speaker is not None and speaker.entity.split("/")[0] in ("person", "role")
+    # «قصفت الفصائل …، وأعلنت تدمير دبابة»: whoever acts announces it, not whoever spoke before
+    announces = reading.lexeme.get("stance") == "announcing" and speaker is not None and _acts(sentence, speaker, i)
+    return speaker if human or announces or sentence.before is None else None
+
+
+def _acts(sentence: Sentence, speaker: Speaker, i: int) -> bool:
+    """Whether a party stands right after a verb that goes with the verb of saying in gender."""
+    passage, at = sentence.passage, speaker.first - 1
+    if not speaker.entity.startswith("actor/") or at < sentence.first:
+        return False
+    at -= bool(passage.kinds(at) & {"members", "ranks"})
+    persons = {r.form.person for r in passage.by_kind[i].sayings if r.finite}
+    return any(r.finite and r.form.person in persons for r in passage.readings(at))
+
+
+def government(sentence: Sentence, i: int) -> Speaker | None:
+    """«اتهمت بغداد …», «قالت أنقرة …»: a city or country that speaks stands for the country's government."""
+    passage = sentence.passage
+    name = passage.name(i) if i <= sentence.last else None
+    if name is None or name.value.class_ != "place" or name.clitic:
+        return None
+    city = passage.entities.entities.get(name.value.entity)
+    if city is None or city.kind not in ("city", "country"):
+        return None
+    body = passage.entities.governing(city.country)
+    return None if body is None else Speaker(body, name.first, name.last, False)
+
+
+def quoted(
+    sentence: Sentence, first: int, stop: int, lexeme: Lexeme, found: Sequence[Saying], before: bool, verb: int = -1
+) -> Speaker | None:
+    """«نقلت الوكالة عن مصدر»: the origin stands after the preposition, who passes it on before it."""
+    passage, prep = sentence.passage, str(lexeme.get("source"))
+    known = next((s.speaker for s in reversed(found) if s.speaker is not None), sentence.before)
+    preps = [j for j in range(first, stop + 1) if passage.bare(j).startswith(prep) and passage.name_at[j] < 0]
+    preps = [j for j in preps if passage.bare(j) == prep or len(passage.bare(j)) <= len(prep) + 2]
+    if not preps:
+        return find_speaker(passage, first, stop, sentence.references, after=True, governed=not before)
+    agent = find_speaker(passage, first, preps[0] - 1, sentence.references, after=True)
+    if agent is None and before:
+        agent = subject_before(sentence, verb)
+    speakers: list[Speaker] = []
+    for k, j in enumerate(preps):
+        end = preps[k + 1] - 1 if k + 1 < len(preps) else stop
+        if passage.bare(j) != prep:  # «نقلت عنه الوكالة»: the one who was speaking
+            agent = agent or find_speaker(passage, j + 1, end, sentence.references, after=True)
+            if known is not None:
+                speakers.append(known._replace(floor=""))
+            continue
+        origin = find_speaker(passage, j + 1, end, sentence.references, after=True, governed=True)
+        if origin is not None:
+            speakers.append(recall(origin, known))
+    if agent is not None:
+        speakers.insert(0, agent)
+    if not speakers:
+        return None
+    origin = speakers[-1]
+    return through(origin, tuple(reversed(speakers[:-1])))
+
+
+def through(speaker: Speaker, more: Sequence[Speaker]) -> Speaker:
+    """The speaker, with further links towards the publisher."""
+    new = [s for s in more if s.entity != speaker.entity and all(s.entity != t.entity for t in speaker.through)]
+    return (
+        speaker._replace(through=(*speaker.through, *(s._replace(through=(), earlier=()) for s in new)))
+        if new
+        else speaker
+    )
+
+
+def subject_before(sentence: Sentence, i: int) -> Speaker | None:
+    """The subject before its verb: in the stretch back to a comma, a complementizer or another verb; past a remark in commas."""
+    passage, norms = sentence.passage, sentence.passage.view.norms
+    commas: list[int] = []
+    j = i - 1
+    while j >= sentence.first and i - j < 25:
+        particle = (
+            passage.is_particle(j, "complementizers") or passage.is_particle(j, "subordinators") or turns(passage, j)
+        )
+        if particle or norms[j] in STOPS:
+            break
+        if norms[j] in COMMAS:
+            commas.append(j)
+        elif any(r.finite for r in passage.readings(j)) and not any(not r.finite for r in passage.readings(j)):
+            break
+        j -= 1
+    for start in [*(c + 1 for c in commas[:1]), j + 1]:
+        speaker = find_speaker(passage, start, i - 1, sentence.references, after=True)
+        if speaker is not None and speaker.entity not in TOLD_OF:
+            return speaker
+    # «وكان الصليب الأحمر قد حذر من أن»
+    return government(sentence, j + 1) if j + 1 < i else None
