@@ -41,6 +41,13 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
             "facility/qalandia-checkpoint",
         ),
     ],
+    "where somebody is from, and where that lies, is no scene": [
+        (
+            "قُتل ثلاثة في سوروتش. وقال مسؤول إن منفذ الهجوم رجل في العشرين من أديامان (جنوب شرق تركيا).",
+            "attack",
+            "place/suruc",
+        ),
+    ],
     "part of a country told by its direction is that land, and no party": [
         ("تعرضت بلدة الخيام لغارات. وقصفت إسرائيل جنوب لبنان.", "shelling", "place/lebanon"),
         ("هاجم مسلحون بلدة الصينية. واستهدفت مسيّرات شمال العراق.", "air_drone_strike", "place/iraq"),

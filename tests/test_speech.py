@@ -163,6 +163,11 @@ LAST: list[tuple[str, list[str]]] = [
     ),
     # a report that opens the sentence tells all of it
     ("وبحسب المرصد السوري، قصف الجيش بلدة سرمين، بينما قصفت قسد بلدة بنش.", [SOHR]),
+    # who warns stands before the verb, who is warned after it
+    (
+        "ذكرت تقارير تركية أن الاستخبارات التركية حذرت قوات الأمن من تسلل مسلحين.",
+        ["actor/turkish-intelligence", "role"],
+    ),
     # what gave the occasion for a promise or a demand is the outlet's
     ("وعدت الحكومة التونسية بتشديد المراقبة غداة هجوم مسلح استهدف حافلة سياح في سوسة.", []),
     ("دعا المرصد السوري لحقوق الإنسان إلى تحقيق عاجل بعد قصف على بلدة سرمين.", []),

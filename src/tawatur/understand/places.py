@@ -51,13 +51,21 @@ def is_home(passage: Passage, i: int) -> bool:
         if passage.is_particle(j, "inhabitants") and passage.bare(j - 1) == "من":
             return True  # «معتقل من أهالي X», «من أبناء بلدة X»
         if passage.bare(j) == "من":
-            if passage.is_particle(j - 1, "people"):
+            if passage.is_particle(j - 1, "people") or _aged(passage, j):
                 return True
             described = passage.view.norms[j - 1].endswith(("ي", "يه", "ين", "يات"))
             return described and j >= 2 and passage.name_at[j - 1] < 0 and passage.is_particle(j - 2, "people")
         if not (passage.kinds(j) & _SETTLED or passage.is_particle(j, "wide")):
             return False
     return False
+
+
+def _aged(passage: Passage, of: int) -> bool:
+    """«رجل في العشرين من X»: somebody told by his age."""
+    decade = passage.view.norms[of - 1].startswith("ال") and passage.view.norms[of - 1].endswith(
+        ("ين", "ينات", "ينيات")
+    )
+    return decade and of >= 3 and passage.bare(of - 2) == "في" and passage.is_particle(of - 3, "people")
 
 
 def without_homes(found: Sequence[Spot], claim_type: str) -> list[Spot]:

@@ -322,7 +322,9 @@ def _placed(passage: Passage, spot: Spot) -> bool:
     name = passage.name(spot.at)
     if name is not None and name.clitic.endswith("ب"):
         return True
-    if spot.at and (passage.is_particle(spot.at - 1, "lands") or passage.is_particle(spot.at - 1, "directions")):
+    if spot.at and passage.is_particle(spot.at - 1, "lands"):
+        return True
+    if spot.at and passage.is_particle(spot.at - 1, "directions") and not _remarked(passage, spot.at - 1):
         return True  # «قصفت إسرائيل جنوب لبنان»
     if spot.at and any(r.lexeme.subject == "place" for r in passage.by_kind[spot.at - 1].lights):
         return True  # «تشهد سوريا نزاعاً»
@@ -332,6 +334,13 @@ def _placed(passage: Passage, spot: Spot) -> bool:
         if not (passage.is_particle(j, "locatives") or is_wide_mention(passage, j + 1)):
             return False
     return False
+
+
+def _remarked(passage: Passage, i: int) -> bool:
+    """«رجل من أديامان (جنوب شرق تركيا)»: a bracket tells only where the place before it lies."""
+    while i > 0 and passage.is_particle(i, "directions"):
+        i -= 1
+    return passage.view.norms[i] == "("
 
 
 def _narrowed(passage: Passage, spot: Spot, main: str | None, first: int, last: int) -> str:

@@ -61,7 +61,7 @@ def speaker_of(
     elif after_it and speaker is not None and speaker.first > i + 1 and _object(passage, speaker, lexeme):
         # «حمّلت الرئاسة حكومة X مسؤولية …», «حذرت الشرطة الأهالي»: who is named is the object of whoever stands before them
         speaker = unlisted_subject(passage, i + 1, speaker.first - 1) or speaker
-    elif after_it and speaker is not None and speaker.entity in _HEARERS and lexeme.get("claim"):
+    elif after_it and speaker is not None and lexeme.get("claim"):
         before = None if reading.prefix[:1] == "و" else subject_before(sentence, i)
         speaker = before if before is not None and before.last == i - 1 else speaker  # «مدير المخيم هدد السكان»
     alone = speaker is not None and speaker.last >= stop - 1 and not _addressed_after(sentence, speaker.last + 1)
