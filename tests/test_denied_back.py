@@ -30,6 +30,8 @@ PASSAGES: list[tuple[str, tuple[str, str] | None]] = [
         "بثت قناة خبراً عن هجوم على سجن كوبر، فسارعت وزارة الدفاع السودانية إلى نفيه.",
         ("attack", "actor/sudanese-defence-ministry"),
     ),
+    # what is only alleged before what is owned up to
+    ("تبنى داعش الهجوم على السجن، وزعم أنه حرر مئات السجناء، وهو ما نفته قسد.", ("escape", "actor/sdf")),
     # called untrue
     (
         "قال ناشطون إن الطيران قصف سوقاً في كوستي. وقال الجيش السوداني إن هذه الأنباء عارية عن الصحة.",

@@ -158,7 +158,9 @@ def _what_was_told(
     if may and denial.own:
         return may[-1]
     if may:
-        return next((c for c in may if _hearsay(c)), may[0])
+        # «تبنى الهجوم، وزعم أنه حرر مئات السجناء، وهو ما نفته قسد»: what is only alleged before what is owned up to
+        alleged = next((c for c in may if c.modality == "alleged"), None)
+        return alleged or next((c for c in may if _hearsay(c)), may[0])
     if not denial.opens:
         return None
     for number, claims in reversed(before):
