@@ -210,8 +210,9 @@ def where_of(
     own = told(clause.first, clause.last)
     first, last = with_dependents(passage, clauses, trigger)
     wide = without_goals(passage, told(first, last), trigger.type, clause.last)
-    situation = situated(passage, told(first, clause.first - 1), clause)
-    about = situation or antecedent(told(first, clause.first - 1), clause, trigger.first)
+    before = told(first, clause.first - 1)
+    situation = situated(passage, before, clause)
+    about = situation or antecedent(before, clause, trigger.first)
     nearest = told(*own_stretch(passage, clause, trigger.first))
     for found, how in (
         ([about] if about is not None and (situation or resumed(passage, clause)) else [], "dependent clauses"),
