@@ -75,8 +75,13 @@ def splits(norm: str) -> tuple[Split, ...]:
                     elif bare.endswith("ا") and len(bare) > 2:
                         out.append((head, bare[:-1] + "ي", suffix))
     if len(out) > 1:
-        out = sorted(dict.fromkeys(out), key=lambda s: (len(s[0]) + len(s[2]), len(s[2])))
+        out = sorted(dict.fromkeys(out), key=_clitics)
     return tuple([Split(*split) for split in out])
+
+
+def _clitics(split: tuple[str, str, str]) -> int:
+    """How much of a word is clitics, an enclitic counting as more than a proclitic of its length."""
+    return len(split[0]) * 16 + len(split[2]) * 17
 
 
 def after_clitic(text: str, clitic: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tawatur.read.morphology import splits
 from tawatur.recognise.names.lexicon import NameWords
+from tawatur.understand.lexeme import PRONOUNS
 from tawatur.understand.passage import Passage
 
 # kinds of entities that have forces of their own, or act as such
@@ -22,7 +23,6 @@ _FORCES = frozenset(
         "party",
     }
 )
-_PRONOUNS = ("ه", "ها", "هم")
 _BUT = frozenset({"لكنه", "لكنها", "لكنهم"})
 _SENTENCES = 2  # how far back it is looked for
 
@@ -30,9 +30,12 @@ _SENTENCES = 2  # how far back it is looked for
 def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
     """Notes in the passage which tokens mean a party that was named before: the nearest, or the two nearest."""
     told: list[list[str]] = []  # the parties of each sentence so far, in the order of the text
+    known, name_at = passage.known, passage.name_at
     for sentence in passage.view.sentences:
         here: list[str] = []
         for i in range(sentence.first, sentence.last):
+            if not (name_at[i] >= 0 or i in references or known[i].refers):
+                continue  # most words name nobody and mean nobody
             party = _party(passage, i, references, sentence.first)
             if party is not None and not _charged(passage, i, sentence.first):
                 here.append(party)
@@ -95,7 +98,7 @@ def _charged(passage: Passage, i: int, first: int) -> bool:
 
 
 def _meant(passage: Passage, i: int, here: Sequence[str], before: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    pronoun = passage.view.norms[i].endswith(_PRONOUNS) and not passage.feminine(passage.view.tokens[i])
+    pronoun = passage.view.norms[i].endswith(PRONOUNS) and not passage.feminine(passage.view.tokens[i])
     if not pronoun and not passage.kinds(i):
         return ()
     if passage.is_particle(i, "both"):
@@ -121,7 +124,7 @@ def _owned(passage: Passage, i: int) -> bool:
     if passage.is_particle(i, "responsibility"):
         return True
     forces, groups = passage.words.particles["forces"], passage.words.particles["groups"]
-    return any(s.suffix in _PRONOUNS and (s.stem in forces or s.stem in groups) for s in splits(passage.view.norms[i]))
+    return any(s.suffix in PRONOUNS and (s.stem in forces or s.stem in groups) for s in splits(passage.view.norms[i]))
 
 
 def _deed(passage: Passage, i: int) -> bool:
@@ -129,7 +132,7 @@ def _deed(passage: Passage, i: int) -> bool:
     if passage.is_particle(i, "doing"):
         return True
     return any(
-        not r.finite and r.suffix in _PRONOUNS and r.lexeme.genitive == "agent" for r in passage.by_kind[i].events
+        not r.finite and r.suffix in PRONOUNS and r.lexeme.genitive == "agent" for r in passage.by_kind[i].events
     )
 
 

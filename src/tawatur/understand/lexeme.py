@@ -100,7 +100,8 @@ class Known:
     where what is said follows («وبين المصدر أن»), None for all other words; `sequences`: the fixed sequences of words
     that it may begin, by their second word, «» for none; `opens`: OPENS when it may open a clause; `roles`: what it may head:
     (rest of the head, part of a role's id, whether under a pronoun, whether definite); `described`: the word that it is, clitics
-    off, when a description may begin so; `stems`: see there.
+    off, when a description may begin so; `stems`: see there; `origin`: whose it is, as an adjective of origin («روسي», «وروسياً»);
+    `refers`: it may mean a party named before («قواتها», «الأخير») or one told by its origin.
     """
 
     bare: str
@@ -113,8 +114,12 @@ class Known:
     roles: tuple[tuple[tuple[str, ...], str, bool, bool], ...]
     described: str | None
     stems: frozenset[str]
+    origin: str | None
+    refers: bool
 
 
+PRONOUNS = ("ه", "ها", "هم")  # of the third person, that a party named before may be meant by
+_REFERRING = frozenset({"both", "latter", "doing"})
 _NO_SEQUENCES: Mapping[str, tuple[Lexeme, ...]] = {}
 # the closed classes whose words may open a clause; those with a conjunction always may
 _OPENERS = frozenset({"complementizers", "relatives", "subordinators", "modifiers", "clause_links", "contrast_first"})
@@ -155,11 +160,12 @@ def know(words: ClaimWords, norm: str) -> Known:
     classes = words.classes.get(norm, frozenset())
     if joined:
         classes |= words.classes.get(rest, frozenset())
-    readings = tuple(_readings(words, norm))
+    readings = _readings(words, norm)
     # «سيطرة», written with ة: its last letter is no pronoun
     kinds = feminine = _by_kind(readings)
     if norm[-1] == "ه" and any(r.suffix == "ه" for r in readings):
         feminine = _by_kind(tuple(r for r in readings if r.suffix != "ه"))
+    origin = _origin(words.origins, norm)
     return Known(
         bare=rest if len(norm) > 2 else norm,
         classes=classes,
@@ -168,10 +174,17 @@ def know(words: ClaimWords, norm: str) -> Known:
         said=_if_said(words, norm),
         sequences=words.sequences.get(norm) or words.sequences.get(rest) or _NO_SEQUENCES,
         opens=OPENS if joined or classes & _OPENERS else 0,
-        roles=tuple(_headed(words, norm)),
+        roles=tuple([*_headed(words, norm)]),
         described=next((stem for _, stem in proclitic_splits(norm) if stem in words.described), None),
         stems=stems(norm),
+        origin=origin,
+        refers=origin is not None or norm.endswith(PRONOUNS) or not classes.isdisjoint(_REFERRING),
     )
+
+
+def _origin(origins: Mapping[str, str], norm: str) -> str | None:
+    bare = norm[:-1] if norm.endswith("يا") else norm  # «هجوماً إسرائيلياً»
+    return origins.get(bare) or (origins.get(bare[1:]) if norm[0] == "و" else None)
 
 
 def _headed(words: ClaimWords, norm: str) -> Iterator[tuple[tuple[str, ...], str, bool, bool]]:
@@ -186,26 +199,27 @@ def _headed(words: ClaimWords, norm: str) -> Iterator[tuple[tuple[str, ...], str
 
 def _if_said(words: ClaimWords, norm: str) -> Kinds | None:
     """What a word may be where what is said follows it, when it is something else everywhere else («بين»)."""
-    keys = (key for _, stem, _ in splits(norm) for key in words.surfaces.get(stem, ()))
-    lexemes = (words.lexemes[key // len(words.shapes)] for key in keys)
-    if not any(lexeme.get("if_said") and norm in lexeme.skip for lexeme in lexemes):
+    if norm not in words.if_said:
         return None
     return _by_kind(tuple(r for r in _readings(words, norm, said=True) if r.lexeme.get("if_said") and not r.suffix))
 
 
-def _readings(words: ClaimWords, norm: str, said: bool = False) -> Iterator[Reading]:
-    seen = set()
+def _readings(words: ClaimWords, norm: str, said: bool = False) -> tuple[Reading, ...]:
+    found: dict[int, Reading] = {}
     surfaces, shapes = words.surfaces, words.shapes
     for prefix, stem, suffix in splits(norm):
         for key in surfaces.get(stem, ()):
+            if key in found:
+                continue
             number, shape = divmod(key, len(shapes))
             lexeme, form = words.lexemes[number], shapes[shape]
-            skipped = norm in lexeme.skip or stem in lexeme.skip
-            if key in seen or (skipped and not (said and lexeme.get("if_said"))):
+            if (norm in lexeme.skip or stem in lexeme.skip) and not (said and lexeme.get("if_said")):
                 continue
             if _agrees(form, stem, prefix, suffix):
-                seen.add(key)
-                yield Reading(lexeme, form._replace(surface=stem), prefix, suffix, form.pos == "verb")
+                _, pos, tense, voice, person, count = form
+                own = Form(stem, pos, tense, voice, person, count)
+                found[key] = Reading(lexeme, own, prefix, suffix, pos == "verb")
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=65536)

@@ -46,11 +46,13 @@ class ClaimWords:
     known: Memo[Known] = field(init=False, repr=False)  # all that is known of a folded word
     classes: dict[str, frozenset[str]] = field(init=False, repr=False)  # particles by word
     described: frozenset[str] = field(init=False, repr=False)  # first words of descriptions
+    if_said: frozenset[str] = field(init=False, repr=False)  # what is a verb only where what is said follows it («بين»)
 
     def __post_init__(self) -> None:
         self.known = Memo(partial(know, self))
         self.longest_description = max((k.count(" ") for k in self.descriptions), default=0)
         self.described = frozenset(k.split()[0] for k in self.descriptions)
+        self.if_said = frozenset(word for x in self.lexemes if x.get("if_said") for word in x.skip)
         classes: dict[str, set[str]] = {}
         for kind, words in self.particles.items():
             for word in words:

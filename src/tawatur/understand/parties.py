@@ -46,7 +46,7 @@ def parties_in(
             first, *others = passage.meant[i]
             slot = placed(passage, Party(i, i, first, None, None), clitic, clause, out, edge)
             out += [replace(slot, entity=other) for other in others]
-        elif (state := _origin(passage, i, clause, trigger)) is not None:
+        elif passage.known[i].origin is not None and (state := _origin(passage, i, clause, trigger)) is not None:
             joined = "و" if passage.view.norms[i] not in passage.words.origins else ""
             slot = placed(passage, Party(i, i, state, None, None, origin=True), joined, clause, out, edge)
             if (
@@ -95,9 +95,7 @@ def _stems_before(passage: Passage, at: int) -> list[str]:
 
 def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -> str | None:
     """Whose «قصف روسي» is; but not of «الرئيس الفرنسي فلان», «مدينة سروج التركية», nor of another happening's adjective."""
-    norm, origins = passage.view.norms[i], passage.words.origins
-    bare = norm[:-1] if norm.endswith("يا") else norm  # «هجوماً إسرائيلياً»
-    entity = origins.get(bare) or (origins.get(bare[1:]) if norm[0] == "و" else None)
+    norm, entity = passage.view.norms[i], passage.known[i].origin
     if entity is None or i == clause.first or passage.view.tokens[i - 1].kind != "word":
         return None
     after = passage.name(i + 1) if i + 1 < len(passage.view.tokens) else None

@@ -19,7 +19,7 @@ _MARKS = "".join(map(chr, range(0x064B, 0x0653)))
 class Spot(NamedTuple):
     """A place or facility named or referred to at token `at`; `rank`: how exact it is; `near`: only what it lies near.
 
-    `home`: where somebody is from («شاب من بلدة X»).
+    `home`: where somebody is from («شاب من بلدة X»). `care`: where the hurt were taken («نُقل إلى مستشفى بمدينة X»).
     row: the token of the first of the places that it is told in a row with («بلدتي أ وب»), or -1.
     """
 
@@ -28,6 +28,7 @@ class Spot(NamedTuple):
     rank: int
     near: bool = False
     home: bool = False
+    care: bool = False
     row: int = -1
 
 
@@ -157,7 +158,10 @@ _TOLD = 16  # tokens from a verb of saying to what is said
 
 def stands_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
     """Whether one of some words, clitics off, is among tokens first..last."""
-    return not all(words.isdisjoint(known.stems) for known in passage.known[max(0, first) : last + 1])
+    for known in passage.known[max(0, first) : last + 1]:  # asked too often for a generator
+        if not words.isdisjoint(known.stems):
+            return True
+    return False
 
 
 def ordinary_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:

@@ -90,6 +90,8 @@ def _launched(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> 
     if trigger.type not in _FIRED:
         return range(0)
     for i in range(clauses[trigger.clause].first, last + 1):
+        if not passage.kinds(i):
+            continue  # most words are of no closed class
         if passage.is_particle(i, "attributed") and i > trigger.last:
             to = next((j for j in range(i + 1, min(i + _TO, last + 1)) if passage.bare(j) == "الي"), None)
             return range(0) if to is None else range(to + 1, last + 1)

@@ -51,6 +51,7 @@ def _at(spot: Spot) -> int:
 
 def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
     out: list[Spot] = []
+    hospitals = passage.words.particles["hospitals"]
     for name in passage.names:
         if (
             name.value.class_ in ("place", "facility")
@@ -63,12 +64,13 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
             land = rank < _FACILITY
             near, home = land and is_near(passage, name.first), land and is_home(passage, name.first)
             if not (near and rank <= _SURROUNDINGS and name.first and passage.view.norms[name.first - 1][0] == "ل"):
-                out.append(
-                    Spot(name.first, name.value.entity, rank, near, home)
-                )  # «المحاذية لمحافظة X» lies outside it
+                # «المحاذية لمحافظة X» lies outside it
+                care = taken_to(passage.view, name.first, hospitals)
+                out.append(Spot(name.first, name.value.entity, rank, near, home, care))
     for i, entity in references.items():
         if entity.startswith(("place/", "facility/")) and not _origin(passage, i):
-            out.append(Spot(i, entity, rank_of(passage, entity)))
+            care = taken_to(passage.view, i, hospitals)
+            out.append(Spot(i, entity, rank_of(passage, entity), care=care))
     return listed(passage, sorted(out, key=_at))
 
 
@@ -197,10 +199,13 @@ def where_of(
     clause = clauses[trigger.clause]
 
     def told(first: int, last: int) -> list[Spot]:
-        found = without_homes(spots(passage, first, last, references), trigger.type)
+        found = spots(passage, first, last, references)
+        if not found:
+            return []
+        found = without_homes(found, trigger.type)
         found = without_starts(passage, without_goals(passage, found, trigger.type), trigger.type)
         if trigger.type != "evacuation":
-            found = [s for s in found if not taken_to(passage.view, s.at, passage.words.particles["hospitals"])]
+            found = [s for s in found if not s.care]
         return without_sources(
             passage, [s for s in found if not any(s.at in words for words in speaking)], trigger.type
         )
