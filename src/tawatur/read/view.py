@@ -109,7 +109,11 @@ class View:
 
     def quotes_between(self, first: int, last: int) -> Sequence[Quote]:
         """Quotation marks that stand before one of the tokens first..last (inclusive)."""
-        return self.quotes[bisect_left(self._quoted, first) : bisect_left(self._quoted, last + 1)]
+        at = bisect_left(self._quoted, first)
+        end = at
+        while end < len(self._quoted) and self._quoted[end] <= last:
+            end += 1
+        return self.quotes[at:end] if end > at else ()
 
     def surface(self, first: int, last: int) -> str:
         """The words of tokens first..last (inclusive) as they stand in the text."""

@@ -45,6 +45,7 @@ class Passage:
     outlet: str | None = None
     published: str | None = None
     spots: list[Spot] | None = None  # all places of the report, once they have been asked for
+    spots_at: list[int] = field(default_factory=list)  # the token of each
     meant: dict[int, tuple[str, ...]] = field(default_factory=dict)  # token → the parties named before that it means
     whose: dict[int, str] = field(default_factory=dict)  # «غاراتها» → who did it
     known: list[Known] = field(init=False, repr=False)  # what is known of each token's word

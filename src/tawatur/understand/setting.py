@@ -41,8 +41,9 @@ def spots(passage: Passage, first: int, last: int, references: Mapping[int, str]
     """Every place and facility in tokens first..last, in order; those that something came from left out."""
     if passage.spots is None:
         passage.spots = _all_spots(passage, references)
-    found = passage.spots
-    return found[bisect_left(found, first, key=_at) : bisect_left(found, last + 1, key=_at)]
+        passage.spots_at = [spot.at for spot in passage.spots]
+    found, at = passage.spots, passage.spots_at
+    return found[bisect_left(at, first) : bisect_left(at, last + 1)]
 
 
 def _at(spot: Spot) -> int:

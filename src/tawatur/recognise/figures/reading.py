@@ -153,17 +153,28 @@ class Reading:
 def known_words(words: FigureWords, numbers: NumberWords) -> Memo[Known]:
     """Folded word → what is known of it."""
     heads = frozenset((*words.bounds, *words.range_from, *words.vague, *words.vague_before))
-    return Memo(lambda norm: _know(words, numbers, heads, norm))
+    tables = (words.nouns, words.events, words.event_phrases, words.another, words.one_of, numbers.starts, heads)
+    telling = frozenset(word for table in tables for word in table)
+    return Memo(lambda norm: _know(words, numbers, heads, telling, norm))
 
 
-def _know(words: FigureWords, numbers: NumberWords, heads: frozenset[str], norm: str) -> Known:
-    """Most words can open no count; a noun alone can open a dual, or stand before its number."""
-    noun, owned = noun_of(words, norm), owned_noun_of(words, norm)
-    before_force = noun_of(words, norm[:-1]) if noun is None and norm.endswith("ي") else None
+def _know(
+    words: FigureWords, numbers: NumberWords, heads: frozenset[str], telling: frozenset[str], norm: str
+) -> Known:
+    """Most words can open no count; a noun alone can open a dual, or stand before its number.
+
+    telling: all words of which a word without a pronoun must be one to be of use.
+    """
     forms = bare_forms(norm)
+    owned = owned_noun_of(words, norm)
+    pair = any([suffix and stem[-1] in "يا" and _relative(words, stem) for _, stem, suffix in splits(norm)])
+    before_force = noun_of(words, norm[:-1]) if norm[-1] == "ي" else None
+    if not (pair or owned or before_force) and telling.isdisjoint(forms):
+        return Known(None, None, None, False, forms, False, False, False, False, False)
+    noun = noun_of(words, norm)
+    before_force = None if noun is not None else before_force
     numeral = number_stem(norm, numbers) is not None
     number = numeral or not heads.isdisjoint(forms)
-    pair = any([suffix and stem[-1] in "يا" and _relative(words, stem) for _, stem, suffix in splits(norm)])
     nominal = noun is not None or owned is not None
     return Known(
         noun=noun,

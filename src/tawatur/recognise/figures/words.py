@@ -198,13 +198,13 @@ def noun_of(words: FigureWords, norm: str) -> NounHit | None:
 @lru_cache(maxsize=16384)
 def owned_noun_of(words: FigureWords, norm: str) -> NounHit | None:
     """The counted noun under a pronoun: «أطفالها», «أعضائها»."""
-    for split in splits(norm):
-        if not split.suffix:
+    for prefix, stem, suffix in splits(norm):
+        if not suffix:
             continue
-        for stem in (split.stem, split.stem[:-1] + "ء" if split.stem[-1:] in "ئؤ" else ""):
-            noun = words.nouns.get(stem)
-            if noun is not None and not (noun.number == "one" and stem != noun.lemma):  # «طفلاهما» is two
-                return NounHit(noun, split.prefix, split.suffix)
+        for form in (stem, stem[:-1] + "ء") if stem[-1:] in "ئؤ" else (stem,):
+            noun = words.nouns.get(form)
+            if noun is not None and not (noun.number == "one" and form != noun.lemma):  # «طفلاهما» is two
+                return NounHit(noun, prefix, suffix)
     return None
 
 

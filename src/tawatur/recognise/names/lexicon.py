@@ -114,10 +114,10 @@ class NameWords:
         self.__dict__.update(state, openings=Memo(self._opening), _around={}, _governing={})
 
     def _opening(self, norm: str) -> Opening:
-        splits = proclitic_splits(norm)
-        names = tuple((p, s, self.starts[s]) for p, s in splits if s in self.starts)
-        heads = tuple((p, self.markers.heads[s]) for p, s in splits if s in self.markers.heads)
-        persons = tuple((p, s) for p, s in splits if self.markers.opens_person(p, s))
+        splits, starts, markers = proclitic_splits(norm), self.starts, self.markers
+        names = tuple([(p, s, starts[s]) for p, s in splits if s in starts])
+        heads = tuple([(p, markers.heads[s]) for p, s in splits if s in markers.heads])
+        persons = tuple([(p, s) for p, s in splits if markers.opens_person(p, s)])
         gapped = norm in self.gapped
         return Opening(names, heads, persons, gapped) if names or heads or persons or gapped else NOTHING
 
