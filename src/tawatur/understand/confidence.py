@@ -6,6 +6,7 @@ The table is measured by tools/calibrate.py; docs/claims.md says how, and how we
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tawatur.model import Claim, Link
 
@@ -26,24 +27,26 @@ _UNREAL = frozenset({"feared", "intended", "demanded", "hypothetical"})
 
 def marks(claim: Claim) -> tuple[str, ...]:
     """What in a claim, its rule included, makes it more or less sure: names of ODDS, in its order."""
-    return _marks(claim.rule, claim.chain, claim.modality, claim.where, claim.figures)
+    return _marks(claim.rule, _unlisted(claim.chain), claim.modality, claim.where is None, bool(claim.figures))
 
 
-def _marks(
-    rule: str, chain: Sequence[Link], modality: str, where: str | None, figures: Sequence[str]
-) -> tuple[str, ...]:
+def _unlisted(chain: Sequence[Link]) -> bool:
+    return bool(chain) and "/~" in chain[0].entity
+
+
+def _marks(rule: str, unlisted: bool, modality: str, placeless: bool, counted: bool) -> tuple[str, ...]:
     read, *facts = rule.split("; ")
     told = dict(fact.split(": ", 1) for fact in facts)
     said = read.startswith("said:")
     bears = {
         "vague word": told.get("word") == "vague" and not said,
         "act of saying": said,
-        "unlisted speaker": bool(chain) and "/~" in chain[0].entity,
+        "unlisted speaker": unlisted,
         "unreal": modality in _UNREAL,
-        "no place": where is None,
+        "no place": placeless,
         "place from elsewhere": told.get("place") in ("sentence", "passage", "report", "told before"),
         "carried noun": "+carried-by:" in read or "+with:" in read,
-        "with figures": bool(figures),
+        "with figures": counted,
     }
     return tuple(mark for mark in ODDS if bears[mark])
 
@@ -55,7 +58,12 @@ def confidence(claim: Claim) -> float:
 
 def confidence_of(rule: str, chain: Sequence[Link], modality: str, where: str | None, figures: Sequence[str]) -> float:
     """The confidence of a claim that is still to be made."""
+    return _of_marks(rule, _unlisted(chain), modality, where is None, bool(figures))
+
+
+@lru_cache(maxsize=16384)
+def _of_marks(rule: str, unlisted: bool, modality: str, placeless: bool, counted: bool) -> float:
     odds = PLAIN
-    for mark in _marks(rule, chain, modality, where, figures):
+    for mark in _marks(rule, unlisted, modality, placeless, counted):
         odds *= ODDS[mark]
     return round(odds / (1 + odds), 2)

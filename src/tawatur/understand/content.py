@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.read.fold import fold
 from tawatur.understand.hearsay import News, event_noun, news_at
 from tawatur.understand.lexeme import Lexeme, Reading, stems
-from tawatur.understand.passage import Passage
+from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.role_phrases import ends_feminine
 from tawatur.understand.saying import (
     COMMAS,
@@ -27,7 +27,6 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
     """The reading of token i as an act of saying, when its company allows it."""
     if (i > first and passage.bare(i - 1) == "عدم") or asks_not_to_be_named(passage, i, last):
         return None  # «طلب عدم ذكر اسمه»
-    around: frozenset[str] | None = None
     for reading in passage.by_kind[i].sayings:
         lexeme = reading.lexeme
         if reading.suffix and i > first and statement_noun(passage, i - 1):
@@ -38,17 +37,16 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
             _finite_says(passage, i, first, reading) if reading.finite else _participle_says(passage, i, first, reading)
         ):
             continue
-        if lexeme.needs or lexeme.unless:
-            if around is None:
-                around = frozenset().union(*(stems(n) for n in passage.view.norms[first : last + 1]))
-            if lexeme.needs and not lexeme.needs & around:
-                return None
-            if lexeme.unless & around and _in_no_name(passage, lexeme.unless, first, last):
-                return None  # «هدد الأمن العسكري السكان»: a word of a name excludes nothing
-        if lexeme.object_in:
-            near = frozenset().union(*(stems(n) for n in passage.view.norms[i + 1 : min(last, i + 7) + 1]))
-            if not lexeme.object_in & near:
-                return None
+        if lexeme.needs and not stands_among(passage, lexeme.needs, first, last):
+            return None
+        if (
+            lexeme.unless
+            and stands_among(passage, lexeme.unless, first, last)
+            and _in_no_name(passage, lexeme.unless, first, last)
+        ):
+            return None  # «هدد الأمن العسكري السكان»: a word of a name excludes nothing
+        if lexeme.object_in and not stands_among(passage, lexeme.object_in, i + 1, min(last, i + 7)):
+            return None
         judging = bool(lexeme.get("judges")) and _news_after(passage, i, last) is not None
         if reading.finite and lexeme.weak and not judging and not _has_complement(passage, i, last):
             continue

@@ -54,7 +54,9 @@ def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
     for sentence in passage.view.sentences:
         if not sentence.boilerplate:
             found = spots(passage, sentence.first, sentence.last - 1, references)
-            counts.update(s.entity for s in found if s.rank >= 4)
+            for spot in found:
+                if spot.rank >= 4:
+                    counts[spot.entity] += 1
     main = counts.most_common(1)[0][0] if counts else None
     return Narration(main=main, place=main)
 
@@ -121,7 +123,7 @@ def scene_of(narration: Narration, claim_type: str, words: NameWords) -> str | N
     top = own.most_common(1)[0][0]
     kinds = (claim_type, *_ATTACKS) if claim_type in _ATTACKS else (claim_type,)
     told = [place for kind in kinds if kind in narration.told for place, _ in narration.told[kind].most_common()]
-    return next((place for place in told if top in containers(place, words)[1:]), top)
+    return next((place for place in told if place != top and top in containers(place, words)), top)
 
 
 def remember_place(passage: Passage, narration: Narration, claim_type: str, where: str | None, told: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.understand.anaphora import state_of
@@ -45,7 +44,7 @@ def parties_in(
             clitic = next((x.prefix for x in splits(passage.view.norms[i]) if x.suffix), "")
             first, *others = passage.meant[i]
             slot = placed(passage, Party(i, i, first, None, None), clitic, clause, out, edge)
-            out += [replace(slot, entity=other) for other in others]
+            out += [slot._replace(entity=other) for other in others]
         elif passage.known[i].origin is not None and (state := _origin(passage, i, clause, trigger)) is not None:
             joined = "و" if passage.view.norms[i] not in passage.words.origins else ""
             slot = placed(passage, Party(i, i, state, None, None, origin=True), joined, clause, out, edge)

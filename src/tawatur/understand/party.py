@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.model.claim import Role
 
@@ -24,8 +24,7 @@ DONE_TO = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One participant: entity, role (agent | target | participant), and the number of the name it was read from, or None."""
 
     entity: str
@@ -34,8 +33,7 @@ class Part:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """An actor at tokens at..last; `prep`: what governs it; `owns`: it owns a position that stands before it («مواقع X»)."""
 
     at: int

@@ -159,7 +159,7 @@ _TOLD = 16  # tokens from a verb of saying to what is said
 
 def stands_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
     """Whether one of some words, clitics off, is among tokens first..last."""
-    for known in passage.known[max(0, first) : last + 1]:  # asked too often for a generator
+    for known in passage.known[max(0, first) : last + 1]:  # noqa: SIM110 - asked too often for a generator
         if not words.isdisjoint(known.stems):
             return True
     return False

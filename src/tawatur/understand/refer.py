@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tawatur.read.fold import fold
@@ -144,9 +145,10 @@ def _fitting(
     class_, nouns = refers.get("class"), refers["before"]
     kinds = refers.get("kinds") or refers.get("kind") or ()
     kinds = {kinds} if isinstance(kinds, str) else set(kinds)
+    classes = (class_, refers.get("or_class"))
     out = []
     for name in names:
-        if not {name.value.class_, name.value.entity.split("/")[0]} & {class_, refers.get("or_class")}:
+        if name.value.class_ not in classes and name.value.entity.split("/")[0] not in classes:
             continue
         if class_ == "place" and name.first and any(x in wide for _, x in proclitic_splits(view.norms[name.first - 1])):
             continue
@@ -157,12 +159,15 @@ def _fitting(
         if kinds and kind and kind not in kinds:
             continue
         near = [s for norm in view.norms[max(0, name.first - 1) : name.first + 1] for _, s in proclitic_splits(norm)]
-        called = not nouns.isdisjoint(near) or (
-            entity is not None and not nouns.isdisjoint(fold(entity.ar).split()[:1])
-        )
+        called = not nouns.isdisjoint(near) or (entity is not None and _first_word(entity.ar) in nouns)
         if called or kind not in (refers.get("called") or ()) or name.value.entity in (refers.get("prefer") or ()):
             out.append(_Candidate(name.first, name.value.entity, called))
     return out
+
+
+@lru_cache(maxsize=4096)
+def _first_word(name: str) -> str:
+    return fold(name).split(" ", 1)[0]
 
 
 def taken_to(view: View, at: int, hospitals: frozenset[str]) -> bool:

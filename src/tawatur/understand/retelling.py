@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tawatur.model.claim import Role
 from tawatur.understand.own_deeds import STRIKES
@@ -71,7 +70,7 @@ _FLOWN = 4
 
 def _same_doers(parts: Sequence[Part], but: set[str], role: Role | None = None) -> list[Part]:
     done = [p for p in parts if p.role in ("agent", "participant") and p.entity not in but]
-    return [replace(p, role=role or p.role, name=None) for p in done if role or p.entity.startswith("actor/")]
+    return [p._replace(role=role or p.role, name=None) for p in done if role or p.entity.startswith("actor/")]
 
 
 def _told_again(passage: Passage, trigger: Trigger) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tawatur.model.claim import Role
 from tawatur.read.morphology import splits
@@ -57,7 +56,7 @@ def inherited(
             return []
     if subject is None or role == "target" or not _agrees(passage, subject, head):
         return []
-    return [replace(subject, role=role, name=None)]
+    return [subject._replace(role=role, name=None)]
 
 
 def _about_something(passage: Passage, clause: Clause, at: int, head: Reading, slots: Sequence[Party]) -> bool:
@@ -242,7 +241,7 @@ def other_side(
     known = passage.entities.entities.get(subject.entity) if subject is not None else None
     if subject is None or known is None or known.kind not in _SIDES:
         return []  # who tells of a battle does not fight it
-    return [replace(subject, role="participant", name=None)]
+    return [subject._replace(role="participant", name=None)]
 
 
 _SIDES = frozenset(

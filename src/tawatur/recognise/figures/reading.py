@@ -158,9 +158,7 @@ def known_words(words: FigureWords, numbers: NumberWords) -> Memo[Known]:
     return Memo(lambda norm: _know(words, numbers, heads, telling, norm))
 
 
-def _know(
-    words: FigureWords, numbers: NumberWords, heads: frozenset[str], telling: frozenset[str], norm: str
-) -> Known:
+def _know(words: FigureWords, numbers: NumberWords, heads: frozenset[str], telling: frozenset[str], norm: str) -> Known:
     """Most words can open no count; a noun alone can open a dual, or stand before its number.
 
     telling: all words of which a word without a pronoun must be one to be of use.
