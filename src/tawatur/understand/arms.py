@@ -25,6 +25,8 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
     """Words for weapons among tokens first..last."""
     out: list[tuple[int, Reading]] = []
     for i, can in enumerate(passage.can[first : last + 1], first):
+        if not can & WEAPON and passage.name_at[i] < 0:
+            continue
         for reading in passage.by_kind[i].weapons if can & WEAPON else _in_a_name(passage, i):
             lexeme = reading.lexeme
             if lexeme.with_ and not stands_among(passage, lexeme.with_, i + 1, min(i + 2, last)):

@@ -323,7 +323,11 @@ def _first_day(edtf: str) -> str:
 
 
 def _times(passage: Passage, first: int, last: int) -> list[int]:
-    return [n for n in dict.fromkeys(passage.time_at[first : last + 1]) if n >= 0]
+    out: list[int] = []
+    for number in passage.time_at[first : last + 1]:
+        if number >= 0 and (not out or number != out[-1]):
+            out.append(number)
+    return out
 
 
 def _edtf(passage: Passage, number: int) -> str | None:

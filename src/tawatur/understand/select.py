@@ -30,6 +30,8 @@ def select(
     told: the types that the report has told before this sentence. A toll goes with the happening that its sentence tells as
     its cause; only where it tells none is it a claim of its own.
     """
+    if not triggers:
+        return []
     speaking = {s.verb for s in sayings if not s.adverbial}
     leads = [range(s.verb, s.first) for s in sayings if s.kind == "noun" and s.stance == "denying"]
     leads += [range(o.last, o.over.start) for o in operators if o.over is not None]
