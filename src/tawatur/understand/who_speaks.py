@@ -129,7 +129,8 @@ def _addressed_after(sentence: Sentence, j: int) -> bool:
     if name is not None:
         return name.first == j and not name.clitic
     described = sentence.passage.known[j].described
-    party = described is not None and sentence.passage.words.descriptions[described].get("class") == "actor"
+    refers = sentence.passage.words.descriptions.get(described, {}) if described is not None else {}
+    party = refers.get("class") == "actor"
     return party or sentence.references.get(j, "").startswith(("actor/", "person/"))
 
 
