@@ -338,7 +338,7 @@ def _said(
     if saying.claim is None or saying.reading is None or saying.adverbial:
         return None
     joined = saying.reading.prefix[:1] == "و" or (saying.verb > 0 and report.passage.view.norms[saying.verb - 1] == "و")
-    goes_on = saying.lexeme.get("continues") or (saying.lexeme.get("addresses") and joined)
+    goes_on = saying.lexeme.get("continues") or (joined and (saying.lexeme.get("addresses") or _threatened(saying)))
     if saying.continued and saying.reading.finite and not goes_on:
         return None  # «خرق قد يهدد السلامة»: nobody threatens
     passage = report.passage
@@ -353,6 +353,11 @@ def _said(
     claim = _claim(report, _Telling(Selected(trigger), clauses, (), chain, Status(), telling=elsewhere), narration)
     said = replace(claim, rule=f"said:{claim.rule}", actors=_parties(report, saying, clauses[number]))
     return replace(said, confidence=confidence(said))
+
+
+def _threatened(saying: Saying) -> bool:
+    """«اتهم الأهالي الشرطة بضربهم، وهددوا بالتصعيد»: several did it, who have been named."""
+    return saying.reading is not None and (saying.reading.form.person, saying.reading.form.tense) == ("3mp", "past")
 
 
 def _speaks_out(passage: Passage, saying: Saying, clause: Clause) -> bool:

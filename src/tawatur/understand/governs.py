@@ -147,11 +147,18 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
     if prep is None and operator.lexeme.section in _TRANSITIVE and _under(passage, trigger.first - 1):
         return False
     between = range(operator.last + 1, trigger.first)
-    if any(_ends_object(passage, j, operator) for j in between if passage.bare(j) != prep):
+    if any(
+        _ends_object(passage, j, operator) for j in between if prep not in (passage.bare(j), _after_comma(passage, j))
+    ):
         return False
     if isinstance(prep, str) and operator.reading is not None:
         return _preposition_between(passage, operator.last, trigger.first, prep, trigger)
     return True
+
+
+def _after_comma(passage: Passage, j: int) -> str:
+    """«تمكن نزلاء السجن، شمالي البلاد، من الفرار»: the word after a comma; it may be what the operator before an aside asks for."""
+    return passage.bare(j + 1) if passage.view.norms[j] in COMMAS and j + 1 < len(passage.view.norms) else ""
 
 
 def _done_as_well(operator: Operator, trigger: Trigger) -> bool:
@@ -223,6 +230,8 @@ def _governs_clause(passage: Passage, operator: Operator, head: int) -> bool:
     """«يخشى أن يهاجم»: the complementizer follows within a few words, the happening within its clause."""
     for j in range(operator.last + 1, min(operator.last + 7, head)):
         if passage.is_particle(j, "complementizers"):
+            if operator.lexeme.get("reads") == "worry-about" and passage.bare(j - 1) != operator.lexeme.get("prep"):
+                return False  # «قلقها إزاء تقارير تفيد بأن»; «قلقها من أن»
             if j - 1 > operator.last and any(not r.finite for r in passage.by_kind[j - 1].sayings):
                 return False  # «نفى ذلك مؤكداً أن …»
             return head - j <= 8 and not any(_leaves_clause(passage, k) for k in range(j + 2, head))

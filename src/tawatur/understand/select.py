@@ -258,6 +258,8 @@ def _tells(
         return True  # «لا تزال الاشتباكات مستمرة»
     if _of_somebody(trigger, found, told) or _counts_anew(passage, trigger, sayings):
         return True
+    if _brought_about(passage, trigger) or _since_held(passage, trigger):
+        return True
     freed = trigger.type == "release" and _has_target(passage, trigger)  # «ستبحث الجولة الإفراج عن أربعة صحفيين»
     if trigger.definite and not freed and _only_refers_back(trigger, found, told):
         return False
@@ -393,6 +395,50 @@ def _of_somebody(trigger: Trigger, found: Sequence[Trigger], told: Container[str
         return False
     before = any(t.type == trigger.type and t.first < trigger.first for t in found)
     return trigger.lexeme.object != "none" and not before and trigger.type not in told
+
+
+def _brought_about(passage: Passage, trigger: Trigger) -> bool:
+    """«انتُزعت اعترافاته تحت التعذيب», «فقد بصره جراء التعذيب»: under or by torture something came about."""
+    led = bool(trigger.lexeme.get("yields")) and not trigger.reading.finite and trigger.first > 0
+    return led and passage.bare(trigger.first - 1) in _UNDER
+
+
+_UNDER = frozenset({"تحت", "جراء", "نتيجه", "بسبب", "اثر", "بفعل"})
+
+
+def _since_held(passage: Passage, trigger: Trigger) -> bool:
+    """«بعد ساعات من احتجازه», «منذ احتجازها»: when somebody was taken is told, not where or how he is held."""
+    if trigger.type != "holding" or trigger.reading.finite or not trigger.reading.suffix or trigger.first < 2:
+        return False
+    before = passage.bare(trigger.first - 1)
+    return before in _SINCE or (before == "من" and (passage.bare(trigger.first - 2) in _HOURS))
+
+
+_SINCE = frozenset({"منذ", "بعد", "عقب", "غداه", "بعيد"})
+_HOURS = frozenset(
+    {
+        "ساعات",
+        "ساعه",
+        "ساعتين",
+        "ايام",
+        "يوم",
+        "يومين",
+        "اسابيع",
+        "اسبوع",
+        "اسبوعين",
+        "اشهر",
+        "شهور",
+        "شهر",
+        "شهرين",
+        "اعوام",
+        "عام",
+        "عامين",
+        "سنوات",
+        "سنه",
+        "سنتين",
+        "دقائق",
+    }
+)
 
 
 def _counts_anew(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:

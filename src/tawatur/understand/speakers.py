@@ -172,18 +172,19 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
     end = i
     while end < last and end - i < _PARTS_OF_NAME and passage.view.tokens[end + 1].kind == "word":
         nxt = end + 1
-        if passage.name_at[nxt] >= 0 or any(
-            passage.is_particle(nxt, kind) for kind in ("complementizers", "prepositions")
-        ):
+        if passage.name_at[nxt] >= 0 or any(passage.is_particle(nxt, kind) for kind in _ENDS_NAME):
             break
         end = nxt
     told = (
-        end == last or passage.is_particle(end + 1, "complementizers") or passage.view.tokens[end + 1].kind == "punct"
+        end == last
+        or passage.view.tokens[end + 1].kind == "punct"
+        or any(passage.is_particle(end + 1, kind) for kind in ("complementizers", "relatives"))
     )
     return end if end > i and told else None
 
 
 _PARTS_OF_NAME = 4
+_ENDS_NAME = ("complementizers", "prepositions", "relatives")  # «أفاد الوزير زياد بارود الذي نفى …»
 
 
 def _foreigner(passage: Passage, role: Speaker, first: int, last: int) -> Speaker | None:
