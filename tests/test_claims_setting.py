@@ -220,7 +220,10 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
     "not where somebody spoke": [
         ("قُتل طفل في سرت. وقال الوزير خلال زيارة إلى بنغازي إن الوضع هادئ. واعتقل ثلاثة.", "arrest", "place/sirte"),
     ],
-    "nowhere": [("هاجم مسلحون حاجزاً على الطريق.", "attack", None)],
+    "nowhere": [
+        ("هاجم مسلحون حاجزاً على الطريق.", "attack", None),
+        ("10:52 ص\nقصف على رفح\n10:31 ص\nغارة على طريق\n10:12 ص\nالحكومة تجتمع", "air_drone_strike", None),
+    ],
 }
 
 WHEN: dict[str, list[tuple[str, str, str | None]]] = {

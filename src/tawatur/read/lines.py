@@ -25,7 +25,32 @@ _ENDS = {
     "!": MARK,
 }
 _CLOSING = frozenset({")", "]", "}"})
-_BULLETS = frozenset({"-", "–", "—", "•", "*", "●", "▪", "■", "·", "○", "−"})
+_BULLETS = frozenset(
+    {
+        "-",
+        "–",
+        "—",
+        "•",
+        "*",
+        "●",
+        "▪",
+        "■",
+        "·",
+        "○",
+        "−",
+        "◾",
+        "◼",
+        "▫",
+        "🔹",
+        "🔸",
+        "🔴",
+        "🔵",
+        "🔻",
+        "⭕",
+        "✅",
+        "📌",
+    }
+)
 _DASHES = frozenset({"-", "–", "—", "/", "|", "(", "©"})
 _PROSE_WORDS = 8
 _ASKED_WORDS = 20
@@ -65,6 +90,11 @@ class Line(NamedTuple):
     def headline(self) -> bool:
         """Whether it could be a headline: five words or more, not ended like a sentence."""
         return self.size >= 5 and self.end not in (STOP, COLON, COMMA) and not self.prose
+
+    @property
+    def clock(self) -> bool:
+        """Whether it is an hour and no more: «10:52 ص», «14:05»."""
+        return self.numbers == 2 and self.size <= 3 and not (self.bullet or self.dashed)
 
     @property
     def dated(self) -> bool:

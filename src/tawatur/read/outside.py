@@ -24,6 +24,7 @@ _SHORT = 4
 _HEADLINE_WORDS = 24
 _APPEAL_WORDS = 60
 _LONG_LIST = 5
+_ITEMS = 3
 
 PAGE, ARTICLES, TAGS, APPEAL = "words-of-the-page", "list-of-other-articles", "list-of-tags", "appeal-to-the-reader"
 MENU, INSERTED, RELATED, FOLLOWING = "menu", "inserted-headline", "headline-of-another-article", "after-the-body"
@@ -53,6 +54,8 @@ def lines_outside(lines: Sequence[Line], words: BoilerplateWords) -> dict[int, s
     """Indexes of the lines outside the body, each with the name of its reason."""
     page = Page(lines, words)
     cues = [_cue(line, words) for line in lines]
+    if _of_items(lines, cues):
+        return _until_list(cues)
     start = _first_paragraph(lines, cues)
     if start is None:
         return {i: cue for i, cue in enumerate(cues) if cue}
@@ -62,6 +65,21 @@ def lines_outside(lines: Sequence[Line], words: BoilerplateWords) -> dict[int, s
     _above(page, cues, start)
     _behind(page, cues, start)
     return page.outside
+
+
+def _of_items(lines: Sequence[Line], cues: Sequence[str]) -> bool:
+    """Whether most of the page is short items, each under its hour or behind its bullet, with hardly a paragraph among them."""
+    told = [i for i, line in enumerate(lines) if line.size >= _SHORT and not cues[i] and not line.dated]
+    clocked = sum(i > 0 and lines[i - 1].clock for i in told)
+    bullets = sum(lines[i].bullet for i in told)
+    paragraphs = sum(lines[i].prose and not lines[i].bullet for i in told)
+    return (clocked >= _ITEMS and 2 * clocked >= len(told)) or (bullets >= _ITEMS and bullets > 2 * paragraphs)
+
+
+def _until_list(cues: Sequence[str]) -> dict[int, str]:
+    """What is outside a page of items: words of the page where they stand, and all behind a list of other articles."""
+    listed = next((i for i, cue in enumerate(cues) if cue in _LISTS), len(cues))
+    return {i: cue or FOLLOWING for i, cue in enumerate(cues) if cue or i > listed}
 
 
 def _cue(line: Line, words: BoilerplateWords) -> str:
@@ -228,7 +246,7 @@ def _resumes(page: Page, i: int, zone: str, opened: int, paragraphs: int) -> boo
 def _continues(words: BoilerplateWords, line: Sequence[str]) -> bool:
     """A paragraph that goes on with what was told: it opens with «و» or with words that bind it to what stands before."""
     first = line[0]
-    conjunction = first[0] == "و" and len(first) > 3 and first not in words.own_waw
+    conjunction = first[0] == "و" and len(first) > 2 and first not in words.own_waw
     return conjunction or phrase_at(words.continuations, line) > 0
 
 

@@ -27,6 +27,7 @@ from tawatur.understand.narration import (
     Narration,
     begin,
     carry_on,
+    hours_apart,
     keep,
     remember_place,
     running_place,
@@ -100,12 +101,15 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
     refer_back(passage, references)
     report = _Report(passage, references, document, {(str(m.kind), m.start, m.end): m.id for m in mentions})
     narration = begin(passage, references)
+    hours = hours_apart(passage)
     found: dict[str, Claim] = {}
     paragraph: list[str] = []  # the claims told since the last line that told any began
     line = -1
     for number, sentence in enumerate(reading.view.sentences):
         if sentence.repeat:
             continue
+        if number in hours:
+            narration = Narration()
         # menus and related headlines tell other stories: nothing is carried into them or out of them
         told = _in_sentence(report, number, Narration(LEAD) if sentence.boilerplate else narration)
         speaker = said_afterwards(passage, number, references, narration.sayings)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tawatur.model import Claim
+from tawatur.read.view import View
 from tawatur.recognise.names.choose import containers
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.clauses import Clause
@@ -61,6 +62,19 @@ def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
     return Narration(main=main, place=main)
 
 
+def hours_apart(passage: Passage) -> frozenset[int]:
+    """The sentences of a live page that are an hour and no more («10:52 ص»): nothing is carried over them."""
+    view = passage.view
+    found = [k for k, s in enumerate(view.sentences) if 3 <= s.last - s.first <= 4 and _hour(view, s.first)]
+    return frozenset(found) if len(found) >= _HOURS else frozenset()
+
+
+def _hour(view: View, i: int) -> bool:
+    numbers = view.tokens[i].kind == "number" and view.tokens[i + 2].kind == "number"
+    return numbers and view.norms[i + 1] == ":"
+
+
+_HOURS = 3
 LEAD = 4  # a report without a date in its first sentences tells in them of about the day it was published
 _NEWS = 31  # a day further from the report's own than this is told in passing
 _RECENT = 4  # sentences that told something, besides the last
