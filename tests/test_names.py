@@ -79,6 +79,7 @@ SPELLINGS = """
 الرقة المركزي | سجن
 الرقة المركزي = facility/raqqa-central-prison
 سورياً كان أم عراقياً | -
+قُصف معسكر ابوشوك | معسكر ابوشوك = facility/abu-shouk-camp
 """
 
 PERSONS = """

@@ -175,6 +175,7 @@ def compile_names(raw: RawWords) -> NameWords:
     joined: set[str] = set()
     same = {fold(a): fold(b) for pair in raw.section("markers")["same"] for a, b in (pair, pair[::-1])}
     directions = {fold(w) for w in raw.section("particles")["directions"]}
+    together = frozenset(fold(w) for w in raw.section("markers")["together"])
     for file, item in _items(raw):
         entity = _entity(file, item)
         entities[entity.id] = _joined_entity(entities.get(entity.id), entity)
@@ -183,7 +184,9 @@ def compile_names(raw: RawWords) -> NameWords:
         for words, entry in _names(item, entity):
             if not words or (entity.kind == "region" and words[0] in directions):
                 continue
-            for spelled in _alike(words, same):
+            for spelled in dict.fromkeys(
+                g for alike in _alike(words, same) for g in _written_together(alike, together)
+            ):
                 known = entries.setdefault(spelled, {})
                 key = (entry.entity, entry.since, entry.until)
                 if key not in known or known[key].strength == "weak":
@@ -221,6 +224,14 @@ def _alike(words: tuple[str, ...], same: Mapping[str, str]) -> Iterable[tuple[st
     yield words
     if len(words) > 1 and words[0] in same:
         yield (same[words[0]], *words[1:])
+
+
+def _written_together(words: tuple[str, ...], firsts: frozenset[str]) -> Iterable[tuple[str, ...]]:
+    """A name as it is and as the press glues it («أبو شوك», «ابوشوك»; «عبد الله», «عبدالله»)."""
+    yield words
+    for k in range(len(words) - 1):
+        if words[k] in firsts and len(words[k + 1]) > 2:
+            yield (*words[:k], words[k] + words[k + 1], *words[k + 2 :])
 
 
 def _entity(file: str, item: Mapping[str, Any]) -> Entity:
