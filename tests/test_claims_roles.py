@@ -457,8 +457,32 @@ WHOSE_VERB_IT_IS: list[Row] = [
     ),
 ]
 
+UNITS: list[Row] = [
+    ('داهمت دورية لـ"قسد" منزلاً في بلدة الشحيل.', "security_operation", {"sdf": "agent"}),
+    ("استهدفت مسيرة للجيش السوداني سوقاً في مدينة نيالا.", "air_drone_strike", {"sudanese-army": "agent"}),
+    ("هاجم مسلحون دورية للجيش السوداني في مدينة نيالا.", "attack", {"sudanese-army": "target"}),
+]
+
+FIRED: list[Row] = [
+    (
+        "أعلن التحالف العربي اعتراض طائرة مسيرة أطلقها الحوثيون باتجاه مدينة جازان.",
+        "air_drone_strike",
+        {"houthis": "agent"},
+    ),
+]
+
+OWN_ITEMS: list[Row] = [
+    ("كتائب القسام: قصفنا مدينة عسقلان برشقة صاروخية.", "shelling", {"qassam": "agent"}),
+    ("سرايا القدس - كتيبة جنين: تفجير عبوة ناسفة بآلية في مدينة جنين.", "explosion", {"jenin-brigade": "agent"}),
+    ("كتائب القسام: تمكنا فجراً من تفجير عبوة ناسفة بآلية في جنين.", "explosion", {"qassam": "agent"}),
+    ("الدفاع المدني: انفجار في سوق بمدينة إدلب.", "explosion", {}),
+]
+
 TABLES = {
     "verb first": VERB_FIRST,
+    "unit of": UNITS,
+    "fired by": FIRED,
+    "own items": OWN_ITEMS,
     "speaker": SPEAKER,
     "subject first": SUBJECT_FIRST,
     "passive": PASSIVE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.understand.clauses import Clause, object_reach
-from tawatur.understand.homographs import must_be_noun, verb_first, verb_last
+from tawatur.understand.homographs import must_be_noun, verb_first, verb_last, we_first
 from tawatur.understand.lexeme import Lexeme, Reading, stems
 from tawatur.understand.passage import Passage, ordinary_among, stands_among
 
@@ -42,7 +42,9 @@ def event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] | 
             and not _participle_tells(passage, i, reading)
         ):
             continue
-        if reading.finite and (verb_first(passage, i, clause) or verb_last(passage, i, clause)):
+        if reading.finite and (
+            verb_first(passage, i, clause) or verb_last(passage, i, clause) or we_first(passage, i, clause, reading)
+        ):
             rank += 8
         if best is None or rank > best[0]:
             best = (rank, reading, last)

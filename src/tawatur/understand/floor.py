@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.read.view import Quote
+from tawatur.read.view import Quote, View
 from tawatur.understand.lexeme import Lexeme
 from tawatur.understand.saying import Saying, Sentence, opens, statement_noun
 from tawatur.understand.speaker import Floor, Speaker, remember
@@ -81,6 +81,8 @@ def _floor(sentence: Sentence, sayings: Sequence[Saying]) -> Floor:
     carried = sentence.before.floor if sentence.before is not None and any(s.kind == "carried" for s in sayings) else ""
     if sentence.number + 1 >= len(view.sentences):
         return ""
+    if any(s.kind == "title" for s in sayings) or _of_items(sentence, sayings):
+        return "statement"
     same_line = view.sentences[sentence.number + 1].line == view.sentences[sentence.number].line
     if view.norms[last] == ":":
         stated = any(statement_noun(sentence.passage, j) for j in range(sentence.first, last))
@@ -102,6 +104,30 @@ def _floor(sentence: Sentence, sayings: Sequence[Saying]) -> Floor:
     if depth and (_closes_later(sentence) if same_line else _closes_beyond(sentence)):
         return "quote"
     return "paragraph" if carried == "paragraph" and same_line else ""
+
+
+def _of_items(sentence: Sentence, sayings: Sequence[Saying]) -> bool:
+    """«الإعلام الحربي: ملخص العمليات» on a line of its own, a numbered or bulleted list below it: the list is the speaker's."""
+    view, last = sentence.passage.view, sentence.last
+    if len(sayings) != 1 or sayings[0].lexeme.lemma != ":" or last - sentence.first > _HEAD:
+        return False
+    if view.tokens[last + 1].line == view.tokens[last].line:
+        return False
+    after = view.sentences[sentence.number + 1]
+    if view.norms[after.last - 1] == ":" and after.last < len(view.tokens):
+        after = view.sentences[sentence.number + 2]  # «القطاع الشرقي:»
+    return after.last - after.first > 2 and _item(view, after.first)
+
+
+def _item(view: View, i: int) -> bool:
+    """Whether a line begins with a bullet or a number at token i."""
+    if view.tokens[i].kind == "number":
+        return view.norms[i + 1] in ("-", "–", ".", ")")
+    return view.norms[i] in _BULLETS
+
+
+_HEAD = 14
+_BULLETS = frozenset({"-", "–", "•", "*", "●", "▪", "■", "·", "○", "◾", "🔹", "🔸", "🔴", "🔻"})
 
 
 def _closes_later(sentence: Sentence) -> bool:

@@ -57,6 +57,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return lexeme.subject
     if slot.owns and not passive and _leads(passage, trigger, slot):
         return lexeme.subject
+    if not passive and _unit_leads(passage, trigger, slot):
+        return lexeme.subject
     by_people = lexeme.genitive == "agent" and slot.prep is None and not holds_place(passage, slot)
     if slot.owns and trigger.type in DONE_TO and slot.at > verb_at(trigger) and lexeme.subject != "participant":
         return "agent" if by_people and slot is _first(slots, trigger) else "target"  # «هجوم مسلحي داعش على …»
@@ -236,6 +238,21 @@ def _leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
         and not passage.name_at[after] >= 0
         and passage.view.norms[after][0] not in "بلو"
     )
+
+
+def _unit_leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«داهمت دورية لـX منزلاً»: a unit of somebody's right after an active verb does it, where an object follows."""
+    unit, after = trigger.first + 1, slot.last + 1
+    joined = slot.at - (slot.at > unit and passage.view.norms[slot.at - 1] == "ل") == unit + 1  # «لـ"قسد"»
+    if not trigger.reading.finite or slot.prep not in (None, "ل") or not joined or trigger.reading.suffix:
+        return False
+    if after >= len(passage.view.tokens) or passage.known[unit].stems.isdisjoint(passage.words.particles["units"]):
+        return False
+    if passage.view.tokens[after].kind != "word" or passage.time_at[after] >= 0 or passage.name_at[after] >= 0:
+        return False
+    if any(r.finite for r in passage.readings(after)) or passage.is_particle(after, "prepositions"):
+        return False
+    return passage.view.norms[after][0] not in "بلو"
 
 
 def _accused(passage: Passage, slot: Party) -> bool:

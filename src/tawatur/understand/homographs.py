@@ -26,6 +26,14 @@ def verb_first(passage: Passage, i: int, clause: Clause) -> bool:
     )
 
 
+def we_first(passage: Passage, i: int, clause: Clause, reading: Reading) -> bool:
+    """«الكتائب: قصفنا مستوطنة …», «وأسرنا جندياً»: at a clause's start it tells what we did, and is no «our shelling»."""
+    if reading.form.person != "1p" or reading.suffix or i + 1 > clause.last:
+        return False
+    opens = i == clause.first or passage.view.tokens[i - 1].kind == "punct"
+    return opens and not (passage.is_particle(i + 1, "prepositions") or passage.view.norms[i + 1].startswith("لل"))
+
+
 def _at_least(passage: Passage, j: int) -> bool:
     """«على الأقل» governs nothing."""
     return j + 1 < len(passage.view.norms) and passage.view.norms[j + 1] == "الاقل"

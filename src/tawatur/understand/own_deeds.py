@@ -53,6 +53,8 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
     for saying in () if trigger.lexeme.toll else sayings:
         if trigger.light == saying.verb:
             return True  # «تبنّى الحوثيون إطلاق …»
+        if saying.kind in ("clause", "carried") and _leads_item(passage, trigger, saying):
+            return True
         if saying.kind != "noun" or saying.speaker is None or not _next_to_it(passage, trigger, saying):
             continue
         known = passage.entities.entities.get(spoken_for(passage.entities, saying.speaker.entity))
@@ -68,6 +70,26 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
                 kind in _FIGHTING and saying.stance == "announcing" and trigger.type in _ANNOUNCED
             )
     return False
+
+
+def _leads_item(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
+    """«كتائب X: تفجير عبوة بآلية», «تمكنا من …»: what the words of somebody who fights begin with, or tell as «ours»."""
+    if saying.speaker is None or saying.lexeme.lemma not in _HEADED or trigger.reading.finite:
+        return False
+    if saying.lexeme.lemma != ":" and saying.speaker.floor != "statement":
+        return False
+    known = passage.entities.entities.get(spoken_for(passage.entities, saying.speaker.entity))
+    if known is None or known.kind not in _FIGHTING:
+        return False
+    before = range(max(saying.first, 0), trigger.first)
+    if any(r.finite and r.form.person == "1p" for j in before for r in passage.by_kind[j].operators):
+        return True
+    armed = known.kind == "armed-group" and trigger.type in STRIKES | {"explosion"}
+    words = sum(passage.view.tokens[j].kind == "word" and passage.time_at[j] < 0 for j in before)
+    return words <= 1 and not trigger.definite and (armed or trigger.type in _OWN_DEEDS)
+
+
+_HEADED = frozenset({":", ""})  # a head with its colon, and what runs on from one
 
 
 _CLOSE = 3

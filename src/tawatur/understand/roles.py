@@ -43,6 +43,7 @@ def find_roles(
     parts += _in_relative(passage, trigger, clauses, references, origin)
     if not any(p.role == "agent" for p in parts):
         parts += [Part(entity, "agent", None, trigger.first) for entity in _claimed_by(passage, trigger)]
+    parts += _launchers(passage, trigger, references)
     owner = passage.whose.get(trigger.first) or _doing(passage, trigger)
     if owner is not None and not any(p.role == "agent" for p in parts):
         parts.append(Part(owner, "agent", None, trigger.first))
@@ -110,6 +111,25 @@ def _launched(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> 
             end += 1
         return range(i + 1, clauses[end].last + 1)
     return range(0)
+
+
+def _launchers(passage: Passage, trigger: Trigger, references: Mapping[int, str]) -> list[Part]:
+    """«اعتراض مسيّرة أطلقها X»: who fired what was intercepted, right after the verb that tells so."""
+    if trigger.lexeme.outcome != "repelled" or trigger.type not in _FIRED:
+        return []
+    last = len(passage.view.tokens) - 2
+    for j in range(trigger.last + 2, min(trigger.last + _INTERCEPTED, last) + 1):
+        if passage.view.tokens[j].kind == "punct" and passage.view.norms[j] in (".", "،"):
+            return []
+        if passage.is_particle(j, "fired") and passage.view.norms[j].endswith(("ها", "ه", "هما")):
+            name = passage.name(j + 1)
+            entity = name.value.entity if name is not None else references.get(j + 1, "")
+            number = passage.name_at[j + 1] if name is not None else None
+            return [Part(entity, "agent", number, j + 1)] if entity.startswith("actor/") else []
+    return []
+
+
+_INTERCEPTED = 12  # tokens from «اعتراض» to who fired it
 
 
 def _in_relative(

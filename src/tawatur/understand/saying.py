@@ -10,7 +10,7 @@ from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.speaker import Speaker
 
-Kind = Literal["clause", "quote", "noun", "before", "aside", "carried", ""]
+Kind = Literal["clause", "quote", "noun", "before", "aside", "carried", "title", ""]
 COMMAS = frozenset({"،", ","})
 STOPS = frozenset({"؛", ":", "…", "."})
 PAUSES = COMMAS | STOPS
@@ -20,7 +20,7 @@ class Saying(NamedTuple):
     """One act of saying. `verb`: its token; `first`..`last`: the words answered for (inclusive); `speaker` None: unnamed.
 
     `kind`: how what is said follows (`noun`: as a verbal noun; `before`: it stands before, «…، قال X»; `aside`: «بحسب X»;
-    `carried`: it runs on from the sentence before). `stance`: as in speech.yaml, holding up to token `stands`. `claim`: the
+    `carried`: it runs on from the sentence before; `title`: it is the text below). `stance`: as in speech.yaml, holding up to token `stands`. `claim`: the
     claim type that the saying itself is. `continued`: the speaker was named before. `adverbial`: an aside beside another act of
     saying, which leaves the floor to the other's speaker.
     """

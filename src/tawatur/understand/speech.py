@@ -11,7 +11,7 @@ from tawatur.understand.content import content_of, head_end, news_of, passed_on,
 from tawatur.understand.floor import carried_on, handing_on
 from tawatur.understand.lexeme import SAYING, SEQUENCE, Lexeme
 from tawatur.understand.passage import Passage
-from tawatur.understand.saying import COMMAS, Saying, Sentence, opens
+from tawatur.understand.saying import COMMAS, Saying, Sentence, opens, statement_noun
 from tawatur.understand.scopes import scoped
 from tawatur.understand.speaker import Speaker, recall
 from tawatur.understand.speakers import find_speaker
@@ -31,7 +31,7 @@ def find_sayings(
     sentence = Sentence(passage, number, bounds.first, bounds.last - 1, references, last_speaker)
     found: list[Saying] = []
     i = sentence.first
-    headed = _headed(sentence)
+    headed = _headed(sentence) or _titled(sentence)
     if headed is not None:
         found.append(headed)
         i = headed.first
@@ -62,6 +62,7 @@ def _may_speak(passage: Passage, first: int, end: int, before: Speaker | None) -
         (before is not None and bool(before.floor))
         or any(can & (SAYING | SEQUENCE) for can in passage.can[first:end])
         or ":" in passage.view.norms[first:end]
+        or statement_noun(passage, first)
     )
 
 
@@ -116,24 +117,55 @@ def _names_speaker(saying: Saying, at: int) -> bool:
 
 
 def _headed(sentence: Sentence) -> Saying | None:
-    """«مراسل القناة: …», «الدفاع المدني: …»: a speaker, a colon, and what is said."""
+    """«مراسل القناة: …», «كتائب X - كتيبة Y: …», «القناة عن مصدر: …»: a speaker, a colon, and what is said."""
     passage, first = sentence.passage, sentence.first
-    if ":" not in passage.view.norms[first + 1 : first + LONGEST_HEAD + 1]:
+    norms = passage.view.norms
+    if ":" not in norms[first + 1 : first + LONGEST_HEAD + 1]:
         return None
     if passage.by_kind[first].finite and passage.by_kind[first].sayings:
         return None
+    dash = -1
     for i in range(first + 1, min(first + LONGEST_HEAD, sentence.last) + 1):
-        if passage.view.norms[i] == ":":
+        if norms[i] == ":":
             break
-        mark = passage.view.tokens[i].kind == "punct" and passage.view.norms[i] not in ("(", ")")
+        if norms[i] in _BEFORE_VERB - COMMAS and dash < 0:
+            dash = i
+            continue
+        mark = passage.view.tokens[i].kind == "punct" and norms[i] not in ("(", ")")
         if mark or any(r.finite for r in passage.readings(i)):
             return None
     else:
         return None
-    speaker = find_speaker(passage, first, i - 1, sentence.references, after=True)
+    speaker = find_speaker(passage, first, i - 1 if dash < 0 else dash - 1, sentence.references, after=True)
     if speaker is None or speaker.first > first + 1 or i >= sentence.last:
         return None
+    if dash > 0:
+        # «سرايا القدس - كتيبة جنين: …»: a part of it speaks
+        part = find_speaker(passage, dash + 1, i - 1, sentence.references, after=True)
+        speaker = part if part is not None and part.first == dash + 1 else speaker
+    cited = next((j for j in range(speaker.last + 1, i - 1) if passage.bare(j) == "عن"), None)
+    if cited is not None:
+        origin = find_speaker(passage, cited + 1, i - 1, sentence.references, after=True, governed=True)
+        speaker = speaker if origin is None else through(origin, (speaker,))
     return Saying(first, i + 1, sentence.last, recall(speaker, sentence.before), "neutral", _COLON)
+
+
+def _titled(sentence: Sentence) -> Saying | None:
+    """«بيان صادر عن X», a line of its own: whose the text below is."""
+    passage, first, last = sentence.passage, sentence.first, sentence.last
+    view = passage.view
+    below = sentence.number + 1 < len(view.sentences) and view.tokens[last + 1].line != view.tokens[last].line
+    if not below or last - first > _LONGEST_TITLE or not statement_noun(passage, first) or view.norms[last] == ".":
+        return None
+    about = range(first + 1, min(first + 4, last))
+    at = next((j for j in about if passage.is_particle(j, "issued") and passage.bare(j + 1) == "عن"), None)
+    if at is None:
+        return None
+    speaker = find_speaker(passage, at + 2, last, sentence.references, after=True, governed=True)
+    return None if speaker is None else Saying(first, last + 1, last, speaker, "neutral", _COLON, "title")
+
+
+_LONGEST_TITLE = 12
 
 
 def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
