@@ -183,8 +183,27 @@ def _result(passage: Passage, i: int) -> bool:
 
 
 def _noun_like(passage: Passage, i: int) -> bool:
-    """Whether the word before is a noun that this one may be joined to («هجوم وقصف»)."""
-    return any(not r.finite for r in passage.readings(i)) and any(not r.finite for r in passage.readings(i - 1))
+    """Whether the word before is a noun that this one may be joined to («هجوم وقصف», «لتبادل الأسرى وفتح المعابر»)."""
+    if all(r.finite for r in passage.readings(i)):
+        return False
+    return any(not r.finite for r in passage.readings(i - 1)) or _in_a_row(passage, i)
+
+
+def _in_a_row(passage: Passage, i: int) -> bool:
+    """Whether a verbal noun with its genitive stands before token i, and what may be another with its own begins there."""
+    view = passage.view
+    if (
+        i < 2
+        or i + 1 >= len(view.norms)
+        or not (view.norms[i - 1].startswith("ال") and view.norms[i + 1].startswith("ال"))
+    ):
+        return False
+    if passage.name_at[i + 1] >= 0 or not passage.words.particles["forces"].isdisjoint(passage.known[i + 1].stems):
+        return False  # «وقصف الجيش القرى»
+    before = passage.readings(i - 2)
+    return any(r.form.pos == "masdar" and not r.prefix.endswith("ال") for r in before) and not any(
+        r.finite for r in before if not r.prefix
+    )
 
 
 def _verb_look(norm: str) -> bool:

@@ -18,6 +18,7 @@ def verb_first(passage: Passage, i: int, clause: Clause) -> bool:
     after = passage.name(i + 1)
     doer = after is not None and after.value.class_ in ("actor", "person") and not after.clitic
     nominative = passage.view.norms[i + 1].endswith(("و", "ون")) and passage.name_at[i + 1] < 0
+    nominative = nominative or _two(passage, i + 1)  # «توصل الطرفان إلى»
     if not (doer or nominative):
         return False
     return not any(
@@ -32,6 +33,13 @@ def we_first(passage: Passage, i: int, clause: Clause, reading: Reading) -> bool
         return False
     opens = i == clause.first or passage.view.tokens[i - 1].kind == "punct"
     return opens and not (passage.is_particle(i + 1, "prepositions") or passage.view.norms[i + 1].startswith("لل"))
+
+
+def _two(passage: Passage, i: int) -> bool:
+    """«الطرفان»: a definite dual in the nominative, and no other word that ends so («السكان»)."""
+    norm = passage.view.norms[i]
+    dual = norm.startswith("ال") and norm.endswith("ان") and len(norm) > 6
+    return dual and passage.name_at[i] < 0 and not passage.is_particle(i, "no_duals")
 
 
 def _at_least(passage: Passage, j: int) -> bool:

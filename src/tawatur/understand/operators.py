@@ -115,6 +115,8 @@ def _operating(passage: Passage, i: int, last: int) -> Reading | None:
             continue
         if reading.prefix.endswith("ال") and not _complemented(passage, i, reading, last):
             continue
+        if _as_reason(passage, i, last, reading):
+            continue
         better = found is not None and (
             (found.finite and not reading.finite)
             if governed
@@ -123,6 +125,12 @@ def _operating(passage: Passage, i: int, last: int) -> Reading | None:
         if found is None or better:
             found = reading
     return found
+
+
+def _as_reason(passage: Passage, i: int, last: int, reading: Reading) -> bool:
+    """«اعتصموا رفضاً لاعتقاله»: why they did it; what they reject is so."""
+    refusal = reading.lexeme.section == "operators.refusal"
+    return refusal and passage.view.norms[i].endswith("ا") and i < last and passage.view.norms[i + 1][0] == "ل"
 
 
 def _opens_line(passage: Passage, i: int) -> bool:

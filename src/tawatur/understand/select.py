@@ -13,6 +13,7 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
 from tawatur.understand.subjects import goes_on_with_deed
 from tawatur.understand.trigger import Trigger, sets_scene
+from tawatur.understand.untold import untold
 
 _CAUSES = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash", "security_operation", "mutiny"})
 
@@ -45,6 +46,7 @@ def select(
         if not _any_such(passage, t, sayings)
     ]
     found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found) or _yields(t, found))]
+    found = [t for t in found if not untold(passage, t, found, operators, clauses)]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
     tolls = [
         t
@@ -195,6 +197,10 @@ def _apart(
         s.kind == "noun" and s.stance == "accusing" and cause.first < s.verb < s.first == toll.first for s in sayings
     ):
         return True  # «نفى قصف المدنيين، واتهم الحلف بقتل سبعة»
+    if cause.first < toll.first and toll.first > 0 and not toll.reading.finite:
+        first = toll.first - 1 - passage.view.norms[toll.first - 1].startswith("ال")
+        if passage.bare(first) in _AFTER and passage.time_at[first] < 0:
+            return True  # «اندلعت اشتباكات بعد مقتل شيخ قبيلة»: what came before it is not its toll
     if toll.first < cause.first and any(passage.is_particle(j, "meanwhile") for j in range(toll.last, cause.first)):
         return True  # «قُتل تسعة مدنيين، فيما استهدف الجيش قرى أخرى»
     if theirs is not None and other is not theirs and cause.first < theirs.verb and _entity(theirs) is not None:
@@ -206,6 +212,9 @@ def _apart(
     there, here = (_places_in(passage, clauses[t.clause]) for t in (toll, cause))
     around = {c for e in (*there, *here) for c in passage.entities.containers(e)[1:]}
     return bool(there and here) and there.isdisjoint(here) and around.isdisjoint(there | here)
+
+
+_AFTER = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "منذ"})
 
 
 def _entity(saying: Saying | None) -> str | None:
@@ -292,7 +301,7 @@ def _works_on(passage: Passage, operator: Operator, trigger: Trigger, clauses: S
     finite = operator.reading is not None and operator.reading.finite
     if trigger.definite and operator.lexeme.section == "operators.demand" and not _demanded(passage, operator, trigger):
         return False
-    if not (finite or beside) or operator.lexeme.section in ("operators.phase", "operators.allegation"):
+    if not (finite or beside) or operator.lexeme.section in _WEIGHTLESS:
         return False
     return governs(passage, operator, trigger, clauses)
 
@@ -304,6 +313,7 @@ def _demanded(passage: Passage, operator: Operator, trigger: Trigger) -> bool:
     return prep is None or any(passage.bare(j) == prep or (len(prep) == 1 and passage.bare(j)[0] == prep) for j in near)
 
 
+_WEIGHTLESS = frozenset({"operators.phase", "operators.allegation", "operators.discussion"})
 _WEIGHTY = frozenset({"operators.fear", "operators.prevention", "operators.intention"})  # «خشية تسلل مسلحين»
 
 

@@ -1,0 +1,94 @@
+"""What is named and has not come about by that: the matters of talks, what is practised, a second word for one deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.understand.clauses import Clause
+from tawatur.understand.governs import governs
+from tawatur.understand.operators import Operator
+from tawatur.understand.passage import Passage
+from tawatur.understand.trigger import Trigger
+
+# what parties may arrange with each other, and talk of before it comes about
+_ARRANGED = frozenset(
+    {"agreement", "aid", "deployment", "displacement", "evacuation", "handover", "release", "talks", "withdrawal"}
+)
+
+
+def untold(
+    passage: Passage,
+    trigger: Trigger,
+    found: Sequence[Trigger],
+    operators: Sequence[Operator],
+    clauses: Sequence[Clause],
+) -> bool:
+    """Whether a trigger tells of nothing that came about, or of what a trigger before it has told."""
+    return (
+        _led_away(trigger, found)
+        or _for_protest(trigger, found)
+        or _of_the_deal(trigger, found)
+        or (bool(operators) and _only_discussed(passage, trigger, operators, clauses))
+    )
+
+
+def _only_discussed(
+    passage: Passage, trigger: Trigger, operators: Sequence[Operator], clauses: Sequence[Clause]
+) -> bool:
+    """«بحث الوزيران تبادل الأسرى», «سبل وقف إطلاق النار», «تدربوا على اقتحام المباني» (operators.yaml, discussion)."""
+    if trigger.reading.finite or trigger.light is not None or trigger.reading.prefix.endswith("ب"):
+        return False
+    over = [o for o in operators if o.lexeme.section == _DISCUSSION and governs(passage, o, trigger, clauses)]
+    kinds = {(o.lexeme.get("effect") or {}).get("untold") for o in over}
+    if "any" not in kinds and not ("arranged" in kinds and trigger.type in _ARRANGED):
+        return False
+    real = [o for o in operators if (o.lexeme.get("effect") or {}).get("real")]
+    return not any(governs(passage, o, trigger, clauses) for o in real)  # «نجحت المفاوضات في إطلاق سراح …»
+
+
+_DISCUSSION = "operators.discussion"
+
+
+def _led_away(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«خطفوا المهندس واقتادوه إلى جهة مجهولة»: leading away whom the clause before tells that they took is part of that."""
+    if not trigger.lexeme.get("follows") or trigger.reading.suffix not in _THEM or trigger.reading.prefix[:1] != "و":
+        return False
+    return any(t.type in _TAKING and 0 <= trigger.clause - t.clause <= 1 and t.first < trigger.first for t in found)
+
+
+_THEM = frozenset({"ه", "ها", "هم", "هما", "هن"})
+_TAKING = frozenset({"arrest", "abduction", "holding"})
+
+
+def _for_protest(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«تظاهروا احتجاجاً على …», «أغلقوا الطريق احتجاجاً»: one telling, the word for protest where the verb is none."""
+    beside = [t for t in found if t.clause == trigger.clause]
+    if _as_reason(trigger):
+        return any(t.type == "protest" and t.first < trigger.first for t in beside)
+    blocks = trigger.type == "deployment" and trigger.reading.finite
+    return blocks and any(_as_reason(t) and t.first > trigger.first for t in beside)
+
+
+def _as_reason(trigger: Trigger) -> bool:
+    """«احتجاجاً»: a verbal noun of protest in the accusative."""
+    reading = trigger.reading
+    masdar = (
+        trigger.type == "protest" and reading.form.pos in ("masdar", "noun") and not (reading.prefix or reading.suffix)
+    )
+    return masdar and reading.form.surface.endswith("ا")
+
+
+def _of_the_deal(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«اتفاق يقضي بوقف إطلاق النار»: a truce that a deal told before it provides for is that deal."""
+    if trigger.type != "agreement" or trigger.reading.finite or trigger.reading.prefix[:1] in ("و", "ف"):
+        return False
+    return any(
+        t.type == "agreement"
+        and not t.definite
+        and 0 < trigger.first - t.last <= _PROVIDES
+        and trigger.clause - t.clause <= 1
+        for t in found
+    )
+
+
+_PROVIDES = 6
