@@ -15,6 +15,7 @@ TALKED_OF: list[Row] = [
     ("ناقش الوزيران عودة اللاجئين وانسحاب القوات الأجنبية.", [("talks", "reported")]),
     ("تناول اللقاء تسليم الجثامين والإفراج عن المحتجزين.", []),
     ("استعرض الاجتماع خطة إخلاء المخيم من المسلحين.", []),
+    ("اختتمت اللجنة محادثاتها في جنيف بالتوقيع على اتفاق دائم.", [("talks", "reported"), ("agreement", "reported")]),
     # what came about by talks is told, and violence that is talked of happened
     ("أسفرت المفاوضات عن إطلاق سراح عشرين أسيراً.", [("release", "reported")]),
     ("نجحت المفاوضات في إطلاق سراح عشرين أسيراً.", [("talks", "reported"), ("release", "reported")]),
@@ -68,3 +69,26 @@ def test_what_is_protested_against_is_not_refused(text: str) -> None:
 )
 def test_who_died_before_a_clash_is_no_toll_of_it(text: str, kinds: list[str]) -> None:
     assert [c.type for c in claims(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("زفّت الجماعة ثلاثة من عناصرها سقطوا على جبهة الضالع.", "killing"),
+        ("سقطت مدينة الفاشر بيد قوات الدعم السريع.", "control_change"),
+    ],
+)
+def test_people_fall_in_battle_and_towns_fall_to_somebody(text: str, kind: str) -> None:
+    assert [c.type for c in claims(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("توفي المعتقل في سجن المزة العسكري بعد عام من اعتقاله.", "arrest"),
+        ("فُقد أثره بعد أشهر من اختطافه في المدينة.", "abduction"),
+    ],
+)
+def test_what_was_long_before_has_no_day_of_the_report(text: str, kind: str) -> None:
+    claim = next(c for c in reading(text, "2024-03-05").claims if c.type == kind)
+    assert claim.when is None

@@ -67,6 +67,8 @@ def _told_vaguely(passage: Passage, trigger: Trigger, clauses: Sequence[Clause])
     if any(passage.is_particle(j, "habitual") for j in habit) or _former(passage, trigger, clause.last):
         return True
     opening = [n for n in _times(passage, front, clause.last) if passage.times[n].first <= front + FRONT]
+    if _long_after(passage, trigger):
+        return True
     if any(_some_time_after(passage, n) for n in (opening if trigger.definite else (*opening, *own))):
         return True
     if clause.kind == "relative" and _ongoing(passage, trigger):
@@ -144,6 +146,16 @@ def days_before(passage: Passage, trigger: Trigger) -> int | None:
     if found is None or found[2] not in "DW" or passage.bare(time.first - 1) not in ("بعد", "مرور"):
         return None
     return int(found[1]) * (7 if found[2] == "W" else 1)
+
+
+def _long_after(passage: Passage, trigger: Trigger) -> bool:
+    """«توفي بعد عام من اعتقاله», «بعد أيام من اختطافه»: so long before what is told, of no day that anybody says."""
+    at = trigger.first
+    if trigger.reading.finite or at < 3 or passage.bare(at - 1) not in ("من", "علي") or passage.time_at[at - 2] < 0:
+        return False
+    time = passage.times[passage.time_at[at - 2]]
+    counted = time.value.type == "DURATION" and time.value.value[-1:] in "DWMY"
+    return counted and passage.bare(time.first - 1) in ("بعد", "مرور")
 
 
 def earlier(time: tuple[str, int], days: int) -> tuple[str, int] | None:

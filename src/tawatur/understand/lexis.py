@@ -189,6 +189,13 @@ def _verb(row: Mapping[str, Any]) -> Iterable[Form]:
     if isinstance(masdars, str):
         masdars = (masdars,)
     forms = verb_forms(row["root"], row["form"], tuple(row.get("vowels") or ()), tuple(masdars))
+    if "of" in row:
+        people = row["of"] == "people"
+        forms = tuple(
+            f
+            for f in forms
+            if (f.pos == "verb" and (f.person in _MANY_PEOPLE) == people) or (f.pos != "verb" and not people)
+        )
     plurals = tuple(
         f
         for p in row.get("masdar_plural") or ()
@@ -196,6 +203,9 @@ def _verb(row: Mapping[str, Any]) -> Iterable[Form]:
         if not f.surface.endswith(("ان", "اتات"))
     )
     return forms + tuple(Form(f.surface, "masdar", number="plural") for f in plurals)
+
+
+_MANY_PEOPLE = frozenset({"3mp", "3mp+", "3md", "3fp"})
 
 
 _OWN = {"type", "subject", "object", "passive_subject", "genitive", "prep", "needs", "unless", "object_in", "with", "skip", "toll",

@@ -158,12 +158,16 @@ def of_office(passage: Passage, name: FoundName) -> bool:
     return before >= 0 and not name.clitic and passage.is_particle(before, "offices")
 
 
-def without_sources(passage: Passage, found: Sequence[Spot], claim_type: str) -> list[Spot]:
-    """The places, without those that an attack on a place told before came from («اقتحموا المدينة من حاجز X», «من جهة X»)."""
+def without_sources(passage: Passage, found: Sequence[Spot], claim_type: str, strict: bool = False) -> list[Spot]:
+    """The places, without those that an attack on a place told before came from («اقتحموا المدينة من حاجز X», «من جهة X»).
+
+    strict: nor those that something was fired from, though no other place is among them («دوّت الصفارات في X بعد إطلاق صواريخ من Y»).
+    """
     if claim_type not in _COMING:
         return list(found)
     kept = [s for k, s in enumerate(found) if not _comes_from(passage, s, found[k - 1] if k else None)]
-    kept = [s for s in kept if not _fired_from(passage, s)] or kept
+    aimed = [s for s in kept if not _fired_from(passage, s)]
+    kept = aimed if aimed or strict else kept
     return [s for s in kept if not _brought_from(passage, s)] if claim_type == "deployment" else kept
 
 
@@ -187,7 +191,8 @@ def _comes_from(passage: Passage, spot: Spot, before: Spot | None) -> bool:
 def _fired_from(passage: Passage, spot: Spot) -> bool:
     """«سقط صاروخ أُطلق من غزة قرب X»: whence it was fired, where another place is told."""
     prep = _from(passage, spot.at)
-    return prep > 0 and passage.is_particle(prep - 1, "fired")
+    before = prep - 1 - passage.is_particle(prep - 1, "missiles")  # «إطلاق صواريخ من لبنان»
+    return before >= 0 and passage.is_particle(before, "fired")
 
 
 def _brought_from(passage: Passage, spot: Spot) -> bool:

@@ -246,7 +246,12 @@ def _tells(
     if trigger.definite and light is not None and light.lexeme.get("merge"):
         return False  # «ترافق القصف مع عصيان» tells of the mutiny
     carried = trigger.verb is not None or (light is not None and not trigger.result)
-    if not trigger.reading.finite and not carried and any(_works_on(passage, o, trigger, clauses) for o in operators):
+    vague = trigger.lexeme.weak and trigger.type == "deployment"  # «اتفقا على فتح الطريق»
+    if (
+        not trigger.reading.finite
+        and not (carried or vague)
+        and any(_works_on(passage, o, trigger, clauses) for o in operators)
+    ):
         return True
     if trigger.definite and _beside_its_like(trigger, found):
         return True

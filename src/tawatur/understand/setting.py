@@ -199,7 +199,7 @@ def where_of(
     """
     clause = clauses[trigger.clause]
 
-    def told(first: int, last: int) -> list[Spot]:
+    def told(first: int, last: int, strict: bool = False) -> list[Spot]:
         found = spots(passage, first, last, references)
         if not found:
             return []
@@ -208,18 +208,18 @@ def where_of(
         if trigger.type != "evacuation":
             found = [s for s in found if not s.care]
         return without_sources(
-            passage, [s for s in found if not any(s.at in words for words in speaking)], trigger.type
+            passage, [s for s in found if not any(s.at in words for words in speaking)], trigger.type, strict
         )
 
     # «مئات الهجمات» are not those told before
     meant_again = trigger.definite and passage.figure_at[trigger.first] < 0 and not _complement(passage, trigger)
-    own = told(clause.first, clause.last)
+    own = told(clause.first, clause.last, strict=True)
     first, last = with_dependents(passage, clauses, trigger)
-    wide = without_goals(passage, told(first, last), trigger.type, clause.last)
+    wide = without_goals(passage, told(first, last, strict=True), trigger.type, clause.last)
     before = told(first, clause.first - 1)
     situation = situated(passage, before, clause)
     about = situation or antecedent(before, clause, trigger.first)
-    nearest = told(*own_stretch(passage, clause, trigger.first))
+    nearest = told(*own_stretch(passage, clause, trigger.first), strict=True)
     for found, how in (
         ([about] if about is not None and (situation or resumed(passage, clause)) else [], "dependent clauses"),
         ([] if any(s.at > trigger.first for s in own) else told(*_remark(clauses, trigger)), "dependent clauses"),
@@ -259,7 +259,7 @@ def where_of(
         return best.entity, tuple(dict.fromkeys(s.entity for s in own or [best])), "sentence"
     if running is not None:
         return running, (running,), "passage"
-    best = best_spot(own or wide, trigger)
+    best = best_spot(own or wide or told(first, last), trigger)
     return (best.entity, (best.entity,), "clause") if best is not None else (None, (), "none")
 
 

@@ -38,12 +38,25 @@ def _only_discussed(
     """«بحث الوزيران تبادل الأسرى», «سبل وقف إطلاق النار», «تدربوا على اقتحام المباني» (operators.yaml, discussion)."""
     if trigger.reading.finite or trigger.light is not None or trigger.reading.prefix.endswith("ب"):
         return False
-    over = [o for o in operators if o.lexeme.section == _DISCUSSION and governs(passage, o, trigger, clauses)]
+    over = [
+        o
+        for o in operators
+        if o.lexeme.section == _DISCUSSION
+        and governs(passage, o, trigger, clauses)
+        and not _brought(passage, o.last + 1, trigger.first)
+    ]
     kinds = {(o.lexeme.get("effect") or {}).get("untold") for o in over}
     if "any" not in kinds and not ("arranged" in kinds and trigger.type in _ARRANGED):
         return False
     real = [o for o in operators if (o.lexeme.get("effect") or {}).get("real")]
     return not any(governs(passage, o, trigger, clauses) for o in real)  # «نجحت المفاوضات في إطلاق سراح …»
+
+
+def _brought(passage: Passage, first: int, end: int) -> bool:
+    """«اختتمت المحادثات بالتوقيع على اتفاق»: what they ended with came about."""
+    return any(
+        r.prefix.lstrip("وف")[:1] == "ب" and not r.finite for j in range(first, end) for r in passage.readings(j)
+    )
 
 
 _DISCUSSION = "operators.discussion"
