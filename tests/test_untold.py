@@ -15,7 +15,7 @@ TALKED_OF: list[Row] = [
     ("ناقش الوزيران عودة اللاجئين وانسحاب القوات الأجنبية.", [("talks", "reported")]),
     ("تناول اللقاء تسليم الجثامين والإفراج عن المحتجزين.", []),
     ("استعرض الاجتماع خطة إخلاء المخيم من المسلحين.", []),
-    ("اختتمت اللجنة محادثاتها في جنيف بالتوقيع على اتفاق دائم.", [("talks", "reported"), ("agreement", "reported")]),
+    ("اختتمت اللجنة محادثاتها في جنيف بالتوقيع على اتفاق دائم.", [("agreement", "reported")]),
     # what came about by talks is told, and violence that is talked of happened
     ("أسفرت المفاوضات عن إطلاق سراح عشرين أسيراً.", [("release", "reported")]),
     ("نجحت المفاوضات في إطلاق سراح عشرين أسيراً.", [("talks", "reported"), ("release", "reported")]),
@@ -38,6 +38,12 @@ AGREED: list[Row] = [
 ]
 
 ONE_DEED: list[Row] = [
+    # «حين» says when, «في حين» goes on to something else
+    ("قُتل تسعة مدنيين، حين استهدف الجيش السوري قرية في ريف إدلب.", [("attack", "reported")]),
+    (
+        "قُتل تسعة مدنيين، في حين استهدف الجيش السوري قرية في ريف إدلب.",
+        [("killing", "reported"), ("attack", "reported")],
+    ),
     ("تظاهر المئات في تعز احتجاجاً على انقطاع الكهرباء.", [("protest", "reported"), ("deprivation", "reported")]),
     ("أغلق أهالي الحي الطريق احتجاجاً على قرار البلدية.", [("protest", "reported")]),
     ("خطف مسلحون طبيباً من عيادته واقتادوه إلى مكان مجهول.", [("abduction", "reported")]),

@@ -51,11 +51,7 @@ def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
 
 def state_of(names: NameWords, entity_id: str) -> str | None:
     """The state that a country's name can stand for: place/russia → actor/russia."""
-    if not entity_id.startswith("place/"):
-        return None
-    entity = names.entities.get(entity_id)
-    state = "actor/" + entity_id.split("/")[1]
-    return state if entity is not None and entity.kind == "country" and state in names.entities else None
+    return names.state(entity_id) if entity_id.startswith("place/") else None
 
 
 def _party(passage: Passage, i: int, references: Mapping[int, str], first: int) -> str | None:

@@ -46,7 +46,7 @@ def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         and start <= stop
         and (reading is not None or passage.view.norms[start][0] != "ل" or passage.view.norms[start].startswith("لل"))
     ):
-        speaker = unlisted(passage, start, stop)
+        speaker = unlisted(passage, start, stop, led=reading is None)
     known = next((s.speaker for s in reversed(found) if s.speaker is not None), sentence.before)
     if (
         speaker is None and reading is not None and not is_passive_saying(passage, start - 1, reading)
@@ -86,6 +86,10 @@ def _aside_end(passage: Passage, start: int, last: int) -> int:
             return j - 1
         if j > start and passage.passive_marked(j) and passage.by_kind[j].finite:
             return j - 1  # «وبحسب المرصد قُتل …»
+        if j > start and passage.view.norms[j - 1].startswith(("ال", "لل")) and passage.view.norms[j][0] != "و":
+            readings = passage.by_kind[j].events
+            if any(r.finite and r.form.tense == "past" and not r.prefix for r in readings):
+                return j - 1  # «بحسب الشرطة الهندية قتل …»
         if passage.is_particle(j, "complementizers") or (passage.is_particle(j, "relatives") and j > start + 1):
             return j - 1
         if turns(passage, j) is not None and j > start:

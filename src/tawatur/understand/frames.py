@@ -66,6 +66,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return None if _of_another(passage, trigger, slot) else _governed_role(passage, trigger, slot, slots)
     if slot.at < trigger.first and trigger.reading.prefix.endswith("ب") and _accused(passage, slot):
         return "agent" if slot is before[-1] else None
+    if slot.last < trigger.first and before and slot is before[-1] and _blamed(passage, slot, trigger):
+        return "agent"
     if trigger.reading.finite and slot.at > trigger.last + 1 and not passive and unnamed(passage, trigger.last + 1):
         return lexeme.object  # «خطف مسلحون الصحفي فلاناً»
     if trigger.reading.finite:
@@ -262,6 +264,14 @@ def _accused(passage: Passage, slot: Party) -> bool:
         for j in range(max(0, slot.at - 6), slot.at)
         for r in passage.readings(j)
     )
+
+
+def _blamed(passage: Passage, slot: Party, trigger: Trigger) -> bool:
+    """«حمّلت الوزارة X مسؤولية قصف المدينة»: who is held to answer for it did it, as the accuser has it."""
+    between = range(slot.last + 1, trigger.first)
+    if trigger.reading.finite or not any(passage.is_particle(j, "responsibility") for j in between):
+        return False
+    return _accused(passage, slot)
 
 
 def _first_after(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> bool:

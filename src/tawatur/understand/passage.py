@@ -165,6 +165,14 @@ def stands_among(passage: Passage, words: frozenset[str], first: int, last: int)
     return False
 
 
+def parts(passage: Passage, first: int, end: int) -> bool:
+    """Whether one of tokens first to end parts what is told before it from what is told after it: «فيما», «في حين»; not «حين»."""
+    return any(
+        passage.is_particle(j, "meanwhile") and (passage.bare(j) != "حين" or passage.bare(j - 1) == "في")
+        for j in range(first, end)
+    )
+
+
 def ordinary_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
     """The same of words that only go on with no name: «الحشد الشعبي» makes no explosion a popular one."""
     if first > last or not stands_among(passage, words, first, last):

@@ -9,7 +9,7 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.counts import is_stock, is_tally
 from tawatur.understand.governs import governs
 from tawatur.understand.operators import Operator
-from tawatur.understand.passage import Passage
+from tawatur.understand.passage import Passage, parts
 from tawatur.understand.speech import Saying
 from tawatur.understand.subjects import goes_on_with_deed
 from tawatur.understand.trigger import Trigger, sets_scene
@@ -84,8 +84,7 @@ def _referred_to(
     before = [t for t in found if t.type in _CAUSES and t.first < toll.first and t not in kept and t not in tolls]
     if not before or toll.clause - before[-1].clause > 1:
         return None
-    parted = any(passage.is_particle(j, "meanwhile") for j in range(before[-1].last, toll.first))
-    return None if parted else before[-1]
+    return None if parts(passage, before[-1].last, toll.first) else before[-1]
 
 
 def _brought_down(trigger: Trigger, found: Sequence[Trigger]) -> bool:
@@ -201,11 +200,11 @@ def _apart(
         first = toll.first - 1 - passage.view.norms[toll.first - 1].startswith("ال")
         if passage.bare(first) in _AFTER and passage.time_at[first] < 0:
             return True  # «اندلعت اشتباكات بعد مقتل شيخ قبيلة»: what came before it is not its toll
-    if toll.first < cause.first and any(passage.is_particle(j, "meanwhile") for j in range(toll.last, cause.first)):
+    if toll.first < cause.first and parts(passage, toll.last, cause.first):
         return True  # «قُتل تسعة مدنيين، فيما استهدف الجيش قرى أخرى»
     if theirs is not None and other is not theirs and cause.first < theirs.verb and _entity(theirs) is not None:
         opener = clauses[toll.clause].first
-        if any(passage.is_particle(j, "meanwhile") for j in range(opener, theirs.verb + 1)):
+        if parts(passage, opener, theirs.verb + 1):
             return True  # «قُصفت القرى، فيما أعلن الجيش مقتل عنصر …»
     if toll.clause == cause.clause or clauses[toll.clause].kind != "coordinate" or not toll.reading.finite:
         return False
@@ -246,12 +245,7 @@ def _tells(
     if trigger.definite and light is not None and light.lexeme.get("merge"):
         return False  # «ترافق القصف مع عصيان» tells of the mutiny
     carried = trigger.verb is not None or (light is not None and not trigger.result)
-    vague = trigger.lexeme.weak and trigger.type == "deployment"  # «اتفقا على فتح الطريق»
-    if (
-        not trigger.reading.finite
-        and not (carried or vague)
-        and any(_works_on(passage, o, trigger, clauses) for o in operators)
-    ):
+    if not trigger.reading.finite and not carried and any(_works_on(passage, o, trigger, clauses) for o in operators):
         return True
     if trigger.definite and _beside_its_like(trigger, found):
         return True
@@ -308,6 +302,8 @@ def _works_on(passage: Passage, operator: Operator, trigger: Trigger, clauses: S
         return False
     if not (finite or beside) or operator.lexeme.section in _WEIGHTLESS:
         return False
+    if trigger.lexeme.weak and operator.lexeme.get("reads") == "agreed-on":
+        return False  # «اتفقا على فتح الطريق»
     return governs(passage, operator, trigger, clauses)
 
 

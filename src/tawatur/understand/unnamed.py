@@ -13,8 +13,11 @@ _ADDRESSING = frozenset(
 )
 
 
-def unlisted(passage: Passage, first: int, stop: int) -> Speaker | None:
-    """A speaker that is no known role: the noun after the verb and what belongs to it, by a provisional id."""
+def unlisted(passage: Passage, first: int, stop: int, led: bool = False) -> Speaker | None:
+    """A speaker that is no known role: the noun after the verb and what belongs to it, by a provisional id.
+
+    led: «ل» before it is the adverbial's own («وفقاً للشرطة»).
+    """
     person = _surname(passage, first) if first <= stop else None
     if person is not None:
         return person
@@ -28,9 +31,11 @@ def unlisted(passage: Passage, first: int, stop: int) -> Speaker | None:
             or passage.sequence_at.get(j) is not None
         ):
             break
-        if len(norm) < 3 or (j == first and norm.endswith("ا")) or _no_speaker(passage, j):
+        own = led and j == first and norm.startswith("لل")
+        if len(norm) < 3 or (j == first and norm.endswith("ا")) or (not own and _no_speaker(passage, j)):
             break
-        if j > first and passage.view.norms[j - 1].startswith("ال") and not norm.startswith("ال"):
+        definite = passage.view.norms[j - 1].startswith("ال") or (led and passage.view.norms[j - 1].startswith("لل"))
+        if j > first and definite and not norm.startswith("ال"):
             break  # «حمّلت الرئاسة حكومة …»: a definite noun and what comes after it
         readings = passage.readings(j)
         if j > first and readings and all(r.finite for r in readings):
@@ -38,7 +43,10 @@ def unlisted(passage: Passage, first: int, stop: int) -> Speaker | None:
         last = j
     if last < first:
         return None
-    return Speaker("role/~" + "-".join(passage.view.norms[first : last + 1]), first, last, False)
+    words = [*passage.view.norms[first : last + 1]]
+    if led and words[0].startswith("لل"):
+        words[0] = "ال" + words[0][2:]
+    return Speaker("role/~" + "-".join(words), first, last, False)
 
 
 def unlisted_subject(passage: Passage, first: int, stop: int) -> Speaker | None:

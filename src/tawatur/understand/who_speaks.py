@@ -44,6 +44,9 @@ def speaker_of(
         return None, False  # «وتشير الحصيلة إلى مقتل …»; not «وجاء نص البيان: …»
     passive = is_passive_saying(passage, i, reading)
     governed = i < stop and (statement_noun(passage, i + 1) or bool(lexeme.get("in_statement")))
+    if governed and lexeme.get("addresses") and _accused_by_it(passage, i + 1):
+        known = known or sentence.before  # «وحمّل البيان قوات X المسؤولية»: the statement of whoever spoke before
+        return (None if known is None else known._replace(floor="")), known is not None
     if i > sentence.first and passage.bare(i - 1) in _NOT and passage.bare(i + 1) in _ANYBODY:
         return None, False  # «ولم تعلن أي جهة مسؤوليتها»
     if reading.form.person == "1p" and reading.form.tense != "past":
@@ -119,6 +122,14 @@ def _object(passage: Passage, speaker: Speaker, lexeme: Lexeme) -> bool:
     """Whether who is named some words after a verb is its object: of one that always has an object, of a warning to people."""
     warned = bool(lexeme.get("claim")) and speaker.entity in _HEARERS
     return bool(lexeme.get("addresses")) or (warned and not passage.is_particle(speaker.first - 1, "prepositions"))
+
+
+def _accused_by_it(passage: Passage, i: int) -> bool:
+    """Whether a statement with the article is followed by a name, which is then not whose statement it is."""
+    if i + 1 >= len(passage.view.tokens) or not passage.view.norms[i].startswith("ال"):
+        return False
+    name = passage.name(i + 1)
+    return name is not None and name.first == i + 1 and not name.clitic
 
 
 def _addressed_after(sentence: Sentence, j: int) -> bool:

@@ -71,7 +71,8 @@ def _extent(field: Field, i: int, head: Head) -> int | None:
             and view.norms[first] in words.markers.group_words
         ):
             return _article(field, first, i)  # «فوج حماة الريف»: the defenders, not the town
-        if not head.inside or head.plural or name.clitic or name.value.class_ != "place" or not head.takes_place:
+        takes = head.takes_place or (head.kind == "quarter" and _too_wide(name.value.entity, words))
+        if not head.inside or head.plural or name.clitic or name.value.class_ != "place" or not takes:
             return None
         return _adjectives(field, name.last, i, head)
     norm = view.norms[first]
@@ -91,6 +92,15 @@ def _extent(field: Field, i: int, head: Head) -> int | None:
     ):
         last = first + 1
     return _adjectives(field, last, i, head)
+
+
+def _too_wide(entity: str, words: NameWords) -> bool:
+    """«حي السودان», «حي الجيزة البحرية»: a quarter is named after a country or city, and is not that."""
+    known = words.entities.get(entity)
+    return known is not None and known.kind in _WIDER_THAN_QUARTERS
+
+
+_WIDER_THAN_QUARTERS = frozenset({"country", "region", "governorate", "city"})
 
 
 def _article(field: Field, first: int, i: int) -> int | None:

@@ -16,7 +16,7 @@ from tawatur.words.load import RawWords, WordsError
 
 Strength = Literal["strong", "weak", "epithet"]
 ATTACHED = ("", *CONJUNCTIONS, *PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS))
-_CACHES = ("openings", "_around", "_governing")
+_CACHES = ("openings", "_around", "_governing", "_states")
 CLASSES = ("actor", "person", "facility", "place", "source", "role")
 
 
@@ -103,6 +103,7 @@ class NameWords:
     openings: Memo[Opening] = field(init=False, repr=False, compare=False)  # what a folded word of a text can open
     _around: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _governing: dict[tuple[str, ...], str | None] = field(default_factory=dict, repr=False, compare=False)
+    _states: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "openings", Memo(self._opening))
@@ -111,7 +112,7 @@ class NameWords:
         return {k: v for k, v in self.__dict__.items() if k not in _CACHES}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state, openings=Memo(self._opening), _around={}, _governing={})
+        self.__dict__.update(state, openings=Memo(self._opening), _around={}, _governing={}, _states={})
 
     def _opening(self, norm: str) -> Opening:
         splits, starts, markers = proclitic_splits(norm), self.starts, self.markers
@@ -133,6 +134,22 @@ class NameWords:
                 current = entity.within if entity else None
             known = self._around[entity_id] = tuple(out)
         return known
+
+    def state(self, place: str) -> str | None:
+        """The state that a country's name can stand for: place/russia → actor/russia; None for any other place."""
+        if place not in self._states:
+            self._states[place] = self._state(place)
+        return self._states[place]
+
+    def _state(self, place: str) -> str | None:
+        entity = self.entities.get(place)
+        if entity is None or entity.kind != "country":
+            return None
+        namesake = "actor/" + place.split("/")[1]
+        if namesake in self.entities:
+            return namesake
+        states = [e.id for e in self.entities.values() if e.kind == "state" and e.country == entity.country]
+        return states[0] if len(states) == 1 else None
 
     def governing(self, country: tuple[str, ...]) -> str | None:
         """The government of a country, else its state: whoever is meant where its capital speaks."""
