@@ -118,7 +118,7 @@ LAST: list[tuple[str, list[str]]] = [
     ("بحسب المرصد السوري لحقوق الإنسان، قصف الجيش بلدة سرمين.", [SOHR]),
     ("وفقاً لمصدر طبي، قصف الجيش بلدة سرمين.", ["role"]),
     ("وفقاً للشرطة قصف الجيش بلدة سرمين.", ["role"]),
-    ("بحسب الشرطة الهندية قتل خمسة جنود في بلدة سرمين.", ["role"]),
+    ("بحسب اللجنة الأهلية قتل خمسة جنود في بلدة سرمين.", ["role"]),
     # a statement with the article is nobody's whose name comes after it
     ("قالت قسد إن الوضع صعب. واتهم البيان تنظيم داعش بقصف بلدة سرمين.", [SDF]),
     ("حمّل البيان تنظيم داعش المسؤولية عن قصف بلدة سرمين.", []),
@@ -273,6 +273,10 @@ def test_links_quote_the_text_whatever_it_is(words_in: list[str]) -> None:
     for claim in claims_in(text, load_cached()):
         for link in claim.chain:
             assert link.text and text[link.start : link.end] == link.text
+
+
+def test_a_text_may_break_off_after_what_nobody_said(words: Words) -> None:
+    assert claims_in("قُتل مدني في بلدة سرمين، ولم تعلن", words)
 
 
 @lru_cache(maxsize=1)

@@ -47,7 +47,7 @@ def speaker_of(
     if governed and lexeme.get("addresses") and _accused_by_it(passage, i + 1):
         known = known or sentence.before  # «وحمّل البيان قوات X المسؤولية»: the statement of whoever spoke before
         return (None if known is None else known._replace(floor="")), known is not None
-    if i > sentence.first and passage.bare(i - 1) in _NOT and passage.bare(i + 1) in _ANYBODY:
+    if sentence.first < i < sentence.last and passage.bare(i - 1) in _NOT and passage.bare(i + 1) in _ANYBODY:
         return None, False  # «ولم تعلن أي جهة مسؤوليتها»
     if reading.form.person == "1p" and reading.form.tense != "past":
         stop = i  # «نؤكد بالاستناد إلى …»: nobody named after it is who speaks
