@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from tawatur.recognise.found import FoundName
 from tawatur.understand.passage import Passage
 
 _LONGEST = 4
 _COMMAS = frozenset({"،", ","})
 _FOR = frozenset({"باسم", "بلسان"})
+_OFFICE = 14  # tokens of what an office is of, before the name of who bears it
+_PARTED = 30  # the same, where a remark on the office stands in commas before a rank and the name
 
 
 def name_beside(passage: Passage, office: tuple[int, int], first: int, last: int) -> tuple[int, int] | None:
@@ -27,15 +30,91 @@ def name_beside(passage: Passage, office: tuple[int, int], first: int, last: int
     return None
 
 
+def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | None:
+    """The first and last token of the name that a long office ends with («رئيس الإدارة العسكرية لمنطقة X فلان إن»).
+
+    start: the token after the office's noun. What is said, a verb or a comma follows the name at once; a preposition only
+    where the name begins with a known given name («حاكم المنطقة فلان على تلغرام»).
+    """
+    end = _end_of_office(passage, start, last)
+    first = end
+    while first > start and end - first < _LONGEST and _stranger(passage, first - 1):
+        first -= 1
+    if not 2 <= end - first <= _LONGEST:
+        return None
+    given = passage.view.norms[first] in passage.entities.markers.given
+    at_once = end > last or passage.view.tokens[end].kind == "punct" or passage.is_particle(end, "complementizers")
+    if given or at_once or passage.by_kind[end].finite:
+        return first, end - 1
+    return None
+
+
+def _end_of_office(passage: Passage, start: int, last: int) -> int:
+    """The token after the words that say what an office is of."""
+    stop = min(last, start + _OFFICE)
+    j = start
+    while j <= stop:
+        if passage.view.tokens[j].kind == "punct" or passage.is_particle(j, "complementizers"):
+            break
+        readings = passage.readings(j)
+        if j > start and (passage.is_particle(j, "prepositions") or (readings and all(r.finite for r in readings))):
+            break
+        if passage.time_at[j] >= 0 or passage.figure_at[j] >= 0:
+            break
+        j += 1
+    return j
+
+
+def titled_after(passage: Passage, start: int, last: int) -> FoundName | None:
+    """«نائب مدير مركز X في سوريا، التابع للوزارة، الأدميرال فلان»: after a remark, a rank and the name of who bears the office."""
+    for j in range(start, min(last, start + _PARTED) + 1):
+        if passage.is_particle(j, "complementizers") or passage.view.norms[j] == ":":
+            return None
+        if passage.view.norms[j] in _COMMAS and j < last and passage.is_particle(j + 1, "titles"):
+            at = j + 1
+            while at < last and passage.name_at[at] < 0 and passage.is_particle(at, "titles"):
+                at += 1
+            name = passage.name(at)
+            return name if name is not None and name.value.class_ == "person" and not name.clitic else None
+    return None
+
+
+def told_before(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
+    """Where tokens first..last stood before at the end of a foreign name («مجيد مير أحمدي …، وقال مير أحمدي»)."""
+    norms = passage.view.norms
+    words = norms[first : last + 1]
+    size = len(words)
+    for j in range(first - size):
+        if norms[j] != words[0] or norms[j : j + size] != words:
+            continue
+        start = j
+        while start > 0 and j + size - start < _LONGEST and _stranger(passage, start - 1):
+            start -= 1
+        if start < j and all(_stranger(passage, k) for k in range(j, j + size)):
+            return start, j + size - 1
+    return None
+
+
 def _strangers(passage: Passage, first: int, last: int) -> int:
     """How many tokens from first on, up to last, are words that nothing is known of."""
     count = 0
     for j in range(first, min(last, first + _LONGEST) + 1):
-        known, norm = passage.known[j], passage.view.norms[j]
-        taken = passage.name_at[j] >= 0 or passage.time_at[j] >= 0 or passage.figure_at[j] >= 0
-        if taken or passage.view.tokens[j].kind != "word" or len(norm) < 2 or norm.startswith("ال"):
-            break
-        if known.kinds.all or known.classes or known.roles or known.described or norm in passage.entities.everyday:
+        if not _stranger(passage, j):
             break
         count += 1
     return count
+
+
+def _stranger(passage: Passage, j: int) -> bool:
+    """A word that nothing is known of, or a given name."""
+    known, norm = passage.known[j], passage.view.norms[j]
+    if passage.name_at[j] >= 0 or passage.time_at[j] >= 0 or passage.figure_at[j] >= 0:
+        return False
+    if passage.view.tokens[j].kind != "word" or len(norm) < 2:
+        return False
+    if norm in passage.entities.markers.given and norm not in passage.entities.markers.doubtful:
+        return not known.classes
+    if norm.startswith("ال"):
+        return False
+    ordinary = known.kinds.all or known.classes or known.roles or known.described
+    return not ordinary and norm not in passage.entities.everyday

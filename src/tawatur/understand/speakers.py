@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
-from tawatur.understand.foreign import name_beside
+from tawatur.understand.foreign import name_after, name_beside, titled_after
 from tawatur.understand.passage import Passage
 from tawatur.understand.role_phrases import BRACKETS, HEARD, OF_SOMEBODY, addressed, role_at
 from tawatur.understand.speaker import CARRIERS, Speaker
@@ -158,6 +158,9 @@ def _with_person(passage: Passage, speaker: Speaker, last: int) -> Speaker:
         if speaker.head not in CARRIERS and (end := _given_name(passage, i, last)) is not None:
             entity = "person/~" + "-".join(passage.view.norms[i : end + 1])
             return Speaker(entity, i, end, False, speaker.through, speaker.entity)
+    bearer = None if speaker.head.endswith("s") else titled_after(passage, speaker.last + 1, last)
+    if bearer is not None:
+        return Speaker(bearer.value.entity, bearer.first, bearer.last, False, speaker.through, speaker.entity)
     return speaker
 
 
@@ -192,6 +195,8 @@ def _foreigner(passage: Passage, role: Speaker, first: int, last: int) -> Speake
     if not role.entity.startswith("role/"):
         return None
     name = name_beside(passage, (role.first, role.last), first, last)
+    if name is None and role.head not in CARRIERS and role.head not in OF_SOMEBODY and not role.head.endswith("s"):
+        name = name_after(passage, role.last + 1, last)
     if name is None:
         return None
     entity = "person/~" + "-".join(passage.view.norms[name[0] : name[1] + 1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.read.morphology import proclitic_splits
+from tawatur.understand.foreign import told_before
 from tawatur.understand.passage import Passage
 from tawatur.understand.speaker import Speaker
 
@@ -43,6 +44,9 @@ def unlisted(passage: Passage, first: int, stop: int, led: bool = False) -> Spea
         last = j
     if last < first:
         return None
+    full = told_before(passage, first, last)
+    if full is not None:
+        return Speaker("person/~" + "-".join(passage.view.norms[full[0] : full[1] + 1]), first, last, False)
     words = [*passage.view.norms[first : last + 1]]
     if led and words[0].startswith("لل"):
         words[0] = "ال" + words[0][2:]
