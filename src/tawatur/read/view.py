@@ -24,8 +24,8 @@ _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _TOKEN = re.compile(
     rf"(?P<word>[{_LETTER}][{_LETTER}{MARKS}{TATWEEL}{INVISIBLE}]*)"
     rf"|(?P<number>[{_DIGIT}]{{1,3}}(?:[,،٬.][{_DIGIT}]{{3}})+(?![{_DIGIT}])|[{_DIGIT}]+[.,٫][{_DIGIT}]+(?![{_DIGIT}]|[.,٫][{_DIGIT}])|[{_DIGIT}]+)"
-    r"|(?P<latin>[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’\-]*)"
-    r'|(?P<quote>[“”«»„‟‹›"‘’′″]|\'{1,2}|&quot;|&#34;)'
+    r"|(?P<latin>(?!quot;)[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’\-]*)"
+    r'|(?P<quote>[“”«»„‟‹›"‘’′″]|\'{1,2}|&?quot;|&#34;)'
     rf"|(?P<skip>[#_{MARKS}{TATWEEL}{INVISIBLE}]+)"
     r"|(?P<punct>\.{2,}|…|[^\s])"
 )

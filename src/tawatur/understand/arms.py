@@ -64,6 +64,8 @@ def armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) 
     """«استهدف بطائرة مسيّرة», «قصف مدفعي»: the weapon says what kind of attack it was."""
     if not arms:
         return trigger
+    if trigger.lexeme.toll and (to := _struck_by(trigger, arms)) is not None:
+        return trigger._replace(type=to)
     if trigger.type in _WITH_ARMS:
         trigger = trigger._replace(arms=_arms_of(trigger, arms, starts))
     if trigger.type not in RETYPED:
@@ -79,6 +81,24 @@ def armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) 
     if to in RETYPED[trigger.type]:
         return trigger._replace(type=to)
     return trigger
+
+
+def _struck_by(trigger: Trigger, arms: list[tuple[int, Reading]]) -> str | None:
+    """«قذائف مورتر قتلت سبعة», «أصابت صواريخ المستشفى»: shells as the subject of a verb of killing or hitting are the happening."""
+    if not trigger.reading.finite or trigger.reading.form.person not in _OF_THINGS or trigger.reading.suffix:
+        return None
+    if trigger.reading.form.voice == "passive":
+        return None
+    for i, reading in arms:
+        beside = 1 <= trigger.first - i <= _STRUCK or i == trigger.last + 1
+        if beside and reading.prefix in _SUBJECT and reading.lexeme.get("turns") in RETYPED["attack"]:
+            return str(reading.lexeme.get("turns"))
+    return None
+
+
+_OF_THINGS = frozenset({"3ms", "3fs"})
+_STRUCK = 2  # tokens from shells to what they did («قذائف مورتر قتلت»)
+_SUBJECT = frozenset({"", "ال", "و", "وال"})
 
 
 def _arms_of(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) -> tuple[tuple[int, int, str], ...]:

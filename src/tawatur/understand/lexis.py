@@ -28,7 +28,7 @@ class ClaimWords:
     particles: closed classes by name. role_heads: first word → (rest, part of a role's id), longest
     first; role_adjectives: folded form without the article → part of a role's id; role_links: words
     between a role and what it belongs to. descriptions: definite descriptions by their folded noun. origins: adjective of origin →
-    actor.
+    actor. soldierly: those of them that only tell whose soldiers and vehicles somebody's are.
     """
 
     lexemes: tuple[Lexeme, ...]
@@ -42,6 +42,7 @@ class ClaimWords:
     descriptions: Mapping[str, Mapping[str, Any]]
     origins: Mapping[str, str]
     armies: Mapping[str, str]
+    soldierly: frozenset[str]
     longest_description: int = field(init=False)  # words after its first
     known: Memo[Known] = field(init=False, repr=False)  # all that is known of a folded word
     classes: dict[str, frozenset[str]] = field(init=False, repr=False)  # particles by word
@@ -107,7 +108,8 @@ def compile_claim_words(raw: RawWords) -> ClaimWords:
         **_roles(raw),
         descriptions=_descriptions(raw),
         origins=_origins(raw),
-        armies={row["actor"]: row["army"] for row in raw.section("origins") if "army" in row},
+        armies={row["actor"]: row["army"] for row in raw.section("origins") if "army" in row and "actor" in row},
+        soldierly=frozenset(row["army"] for row in raw.section("origins") if "actor" not in row),
     )
 
 
@@ -312,6 +314,6 @@ def _origins(raw: RawWords) -> Mapping[str, str]:
     for row in raw.section("origins"):
         for adjective in row["forms"]:
             for form in noun_forms(fold(adjective), (), "noun", person=True):
-                out[form.surface] = row["actor"]
-                out["ال" + form.surface] = row["actor"]
+                for surface in (form.surface, "ال" + form.surface):
+                    out[surface] = row["actor"] if "actor" in row else row["army"]
     return out

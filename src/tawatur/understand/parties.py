@@ -117,6 +117,8 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     if other and told and not passage.view.norms[head].startswith("و"):
         return None
     ground = not passage.words.particles["soldiery"].isdisjoint(stems_of(passage, head))
+    if entity in passage.words.soldierly and not ground:
+        return None  # «ثلاثة جنود إثيوبيين», not «ثلاثة لاجئين إثيوبيين»
     return passage.words.armies.get(entity, entity) if ground else entity
 
 

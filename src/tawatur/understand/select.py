@@ -128,7 +128,10 @@ _WITHOUT = frozenset({"دون", "بدون"})
 
 def _is_toll(trigger: Trigger) -> bool:
     """«مقتل خمسة»; «أسفر عن تحييد اثنين»: what something led to, though the words themselves tell of a deed."""
-    return trigger.lexeme.toll or (trigger.result and trigger.type == "killing" and not trigger.reading.finite)
+    own = trigger.type == trigger.lexeme.type  # «صواريخ أصابت المستشفى» is the shelling
+    return (trigger.lexeme.toll and own) or (
+        trigger.result and trigger.type == "killing" and not trigger.reading.finite
+    )
 
 
 def _same_deed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
@@ -286,8 +289,9 @@ def _tells(
 
 
 def _beside_its_like(trigger: Trigger, found: Sequence[Trigger]) -> bool:
-    """«عن انسحاب القوات من النقاط وتسليمها لـX»: joined to a noun that tells, one with a pronoun tells as well."""
-    if trigger.reading.finite or trigger.reading.prefix != "و" or not trigger.reading.suffix:
+    """«عن انسحاب القوات من النقاط وتسليمها لـX», «عن مقتل اثنين والقبض على ثالث»: joined to a noun that tells, it tells as well."""
+    joined = trigger.reading.prefix == "و" and bool(trigger.reading.suffix)
+    if trigger.reading.finite or not (joined or (trigger.type == "arrest" and trigger.reading.prefix == "وال")):
         return False
     return any(
         t.clause == trigger.clause and t.last < trigger.first and not t.definite and not t.reading.finite for t in found

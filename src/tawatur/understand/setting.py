@@ -119,7 +119,10 @@ def _rank_here(passage: Passage, i: int, entity_id: str) -> int:
     rank = rank_of(passage, entity_id)
     if rank == _RANK["region"] and _in_a_governorate(passage, entity_id):
         return _SURROUNDINGS  # «في جبل الزاوية بريف إدلب»: no wider than the land round the town
-    if rank <= 3 or rank >= 6 or i == 0:
+    unlisted = rank == _UNLISTED_PLACE and entity_id.startswith(
+        "place/~"
+    )  # «بمحافظة شرناك»: a province that is not listed
+    if rank <= 3 or (rank >= 6 and not unlisted) or i == 0:
         return rank
     return _SURROUNDINGS if is_wide_mention(passage, i) else rank
 

@@ -1,0 +1,56 @@
+"""What reports on older and on far wars tell in ways of their own: shells as doers, soldiers by their nation, unlisted provinces."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims_tables import claims, parts
+
+DAY = "2009-03-05"
+
+TOLD = {
+    "shells that hit or kill are the shelling": [
+        ("صواريخ أصابت مستشفى في ميكولايف.", ["shelling"]),
+        ("قال شهود ان قذائف مورتر قتلت سبعة اشخاص في مقديشو.", ["shelling"]),
+        ("وأصابت قذيفة منزلا في حلب ما أدى إلى مقتل طفل.", ["shelling"]),
+    ],
+    "killed and caught in one breath": [
+        ("نتج عنه مقتل اثنين منهم والقبض على ثالث مصاب في جدة.", ["killing", "arrest"]),
+    ],
+    "civilians who flee to a camp escape from none": [
+        ("نحو خمسة الاف مدني فروا الى مخيم قرب الفاشر.", ["displacement"]),
+    ],
+    "driven out": [
+        ("القتال شرد 17 الفا من سكان مقديشو.", ["displacement"]),
+        ("القوات الروسية نقلت قسرا نحو 33 ألفا من السكان إلى روسيا.", ["displacement"]),
+    ],
+    "buildings cleared of their people": [
+        ("أخلت قوات الطوارئ عمارتين سكنيتين من ساكنيهما في جدة.", ["evacuation"]),
+        ("أخلت القوات مواقعها في جدة.", ["withdrawal"]),
+    ],
+}
+
+WHO = [
+    ("قال شهود إن مسلحين قتلوا ثلاثة جنود إثيوبيين في مقديشو.", {"ethiopian-army": "target"}),
+    ("قتل ثلاثة لاجئين إثيوبيين في قصف على صعدة.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "types"), [row for rows in TOLD.values() for row in rows])
+def test_what_is_told(text: str, types: list[str]) -> None:
+    assert [claim.type for claim in claims(text, DAY)] == types
+
+
+@pytest.mark.parametrize(("text", "who"), WHO)
+def test_whose_soldiers(text: str, who: dict[str, str]) -> None:
+    assert parts(claims(text, DAY)[-1]) == who
+
+
+def test_a_quotation_mark_that_a_page_lost_the_ampersand_of() -> None:
+    (claim,) = claims("أعلن الجيش السوداني ان قواته quot;صدت الهجومquot; في كرنوي.", DAY)
+    assert (claim.outcome, claim.polarity) == ("repelled", "affirmed")
+
+
+def test_a_province_that_is_not_listed_is_wider_than_a_town_in_it() -> None:
+    (claim,) = claims("هجوم على مبان أمنية في بلدة بيت الشباب بمحافظة فلانستان.", DAY)
+    assert claim.where == "place/beytussebap"
