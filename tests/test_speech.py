@@ -17,6 +17,8 @@ from tests.corpus_scoring import claims_in
 SDF, ASAYISH, ARMY, ISIS = "actor/sdf", "actor/asayish", "actor/syrian-army", "actor/isis"
 SOHR, SANA, REUTERS, HAWAR = "source/sohr", "source/sana", "source/reuters", "source/hawar-news"
 
+WAR = "source/hezbollah-war-media"
+
 # passage → chain of its last claim
 LAST: list[tuple[str, list[str]]] = [
     # the outlet's own voice
@@ -50,6 +52,14 @@ LAST: list[tuple[str, list[str]]] = [
     ("بيان صادر عن كتائب القسام.\nقصف الجيش مدينة رفح صباح اليوم.", []),
     ("كتائب القسام: ملخص العمليات\n1- استهداف مدينة سديروت.\n2- قصف مدينة عسقلان.", ["actor/qassam"]),
     ("كتائب القسام: استهداف مدينة سديروت\nقصف الجيش مدينة رفح.", []),
+    # a participle without a comma goes on with its speaker; what it only says of a noun does not
+    ("ودعت حماس إلى فتح المعبر مؤكدة قصف بلدة سرمين.", ["actor/hamas"]),
+    ("قالت حماس إن المعبر مغلق محذرة من قصف بلدة سرمين.", ["actor/hamas"]),
+    # media of a party that fights speak for it; what somebody says nothing in leaves the floor
+    (
+        "الإعلام الحربي في حزب الله: ملخص العمليات\n1- قصف بلدة المطلة.\n2- استهداف تجمع لجنود العدو في بلدة المطلة.",
+        [WAR],
+    ),
     # whoever does not want to be named
     ("قال الطبيب الذي طلب عدم ذكر اسمه لأسباب أمنية إن الجيش قصف بلدة سرمين.", ["role"]),
     ("أكد المصدر الذي رفض الكشف عن هويته قصف بلدة سرمين.", ["role"]),

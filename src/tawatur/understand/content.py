@@ -93,7 +93,24 @@ def _participle_says(passage: Passage, i: int, first: int, reading: Reading) -> 
     ):
         return False
     paused = i > first and passage.view.norms[i - 1] in COMMAS
-    return paused or bool(reading.prefix) or surface.endswith("ا")
+    return paused or bool(reading.prefix) or surface.endswith("ا") or _goes_on(passage, i, first)
+
+
+def _goes_on(passage: Passage, i: int, first: int) -> bool:
+    """«… في المنطقة مؤكدةً أن», «محذرة من»: without a comma, told by what follows; after «معلومات» it only says what they are."""
+    if i <= first or i + 1 >= len(passage.view.norms) or passage.view.norms[i - 1].endswith(("ه", "ات")):
+        return False
+    return _stated(passage, i + 1) or passage.bare(i + 1) in _LEADING
+
+
+def _stated(passage: Passage, j: int) -> bool:
+    """Whether what is said begins at token j: «أن», or a verbal noun («نفاد الوقود»)."""
+    return passage.is_particle(j, "complementizers") or any(
+        not r.finite and not r.prefix for r in passage.by_kind[j].events
+    )
+
+
+_LEADING = frozenset({"الي", "علي", "من"})
 
 
 def _asserts(reading: Reading) -> bool:
@@ -161,7 +178,7 @@ def _speaks_too(sentence: Sentence, j: int) -> bool:
     if reading is None or reading.finite:
         return reading is not None
     # «نفى ذلك مؤكداً أن …», with a comma or without
-    stated = j < sentence.last and sentence.passage.is_particle(j + 1, "complementizers")
+    stated = j < sentence.last and _stated(sentence.passage, j + 1)
     return stated or sentence.passage.view.norms[j - 1] in COMMAS
 
 

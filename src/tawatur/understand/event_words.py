@@ -34,6 +34,8 @@ def event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] | 
             continue  # «في الذكرى الرابعة لانفجار المرفأ»
         if genitive and reading.prefix and i and passage.is_particle(i - 1, "policies"):
             continue  # «سياسة الاعتقال الإداري»
+        if genitive and i and passage.is_particle(i - 1, "leftovers"):
+            continue  # «قنبلة من مخلفات قصف سابق»
         if genitive and lexeme.type in _OF_PLACES and _qualifies_place(passage, i):
             continue
         if (

@@ -12,6 +12,9 @@ from tawatur.understand.speaker import Floor, Speaker, remember
 _CARRIED = Lexeme("speech:carried-on", "speech.verbs", "")
 
 
+_ASIDE = frozenset({"aside", ""})  # in passing, or telling of nothing
+
+
 def carried_on(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
     """The words that the last speaker still answers for: a quotation left open, what follows a colon."""
     speaker = sentence.before
@@ -19,7 +22,7 @@ def carried_on(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
         return []
     passage, last = sentence.passage, sentence.last
     if speaker.floor == "statement" and any(
-        s.speaker is not None and not s.continued and s.kind != "aside" for s in found
+        s.speaker is not None and not s.continued and s.kind not in _ASIDE for s in found
     ):
         return []
     depth = 1

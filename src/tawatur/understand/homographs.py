@@ -17,7 +17,7 @@ def verb_first(passage: Passage, i: int, clause: Clause) -> bool:
         return False
     after = passage.name(i + 1)
     doer = after is not None and after.value.class_ in ("actor", "person") and not after.clitic
-    nominative = passage.view.norms[i + 1].endswith(("و", "ون")) and passage.name_at[i + 1] < 0
+    nominative = passage.view.norms[i + 1].endswith(("و", "ون", "ونا")) and passage.name_at[i + 1] < 0
     nominative = nominative or _two(passage, i + 1)  # «توصل الطرفان إلى»
     if not (doer or nominative):
         return False

@@ -35,11 +35,14 @@ _ARRESTING = _FIGHTING | {"police", "intelligence", "state", "government", "admi
 
 
 def spoken_for(names: NameWords, speaker: str) -> str:
-    """The party whose spokesperson or office-holder speaks: role/sdf-military-spokesperson → actor/sdf; else the speaker's own id."""
+    """The party whose spokesperson, office-holder or own media speak: role/sdf-military-spokesperson → actor/sdf; else who it was."""
     if speaker.startswith("person/"):
         known = names.entities.get(speaker)
         bodies = [b for b in known.bodies if names.entities[b].kind in _ARRESTING] if known is not None else []
         return bodies[0] if len(bodies) == 1 else speaker
+    if speaker.startswith("source/"):
+        media = names.entities.get(speaker)
+        return speaker if media is None or not media.part_of else media.part_of
     if not speaker.startswith("role/") or not speaker.endswith("-spokesperson"):
         return speaker
     words = speaker.removeprefix("role/").split("-")[:-1]
