@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.read.fold import fold
 from tawatur.understand.hearsay import News, event_noun, news_at
-from tawatur.understand.lexeme import Lexeme, Reading, stems
+from tawatur.understand.lexeme import SAYING, Lexeme, Reading, stems
 from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.role_phrases import ends_feminine
 from tawatur.understand.saying import (
@@ -14,6 +14,7 @@ from tawatur.understand.saying import (
     Kind,
     Sentence,
     asks_not_to_be_named,
+    is_called,
     opens,
     statement_noun,
     turns,
@@ -27,6 +28,8 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
     """The reading of token i as an act of saying, when its company allows it."""
     if (i > first and passage.bare(i - 1) == "عدم") or asks_not_to_be_named(passage, i, last):
         return None  # «طلب عدم ذكر اسمه»
+    if is_called(passage, i) or (i > first and passage.can[i - 1] & SAYING and passage.known[i].roles):
+        return None  # «المتهم، ويدعى فلان، …»; «قال شاهد إن»
     for reading in passage.by_kind[i].sayings:
         lexeme = reading.lexeme
         if reading.suffix and i > first and statement_noun(passage, i - 1):
@@ -50,8 +53,16 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
         judging = bool(lexeme.get("judges")) and _news_after(passage, i, last) is not None
         if reading.finite and lexeme.weak and not judging and not _has_complement(passage, i, last):
             continue
-        return reading
+        return _third_person(passage, i, reading)
     return None
+
+
+def _third_person(passage: Passage, i: int, reading: Reading) -> Reading:
+    """«طالبت» may be «I asked»; a report's is «she asked»."""
+    if reading.form.person not in ("1s", "2ms"):
+        return reading
+    same = (r for r in passage.by_kind[i].sayings if r.lexeme is reading.lexeme and r.form.tense == reading.form.tense)
+    return next((r for r in same if r.form.person == "3fs"), reading)
 
 
 def _in_no_name(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
@@ -66,7 +77,7 @@ def _sent_to(passage: Passage, i: int, last: int) -> bool:
     return i < last and (passage.bare(i + 1) in ("الي", "ل") or (name is not None and name.clitic[-1:] == "ل"))
 
 
-_VERBS_AFTER = frozenset({"ما", "كما", "حيث", "منذ", "بعد", "قبل", "حتي", "حسب", "وفق", "بحسب"})
+_VERBS_AFTER = frozenset({"ما", "كما", "حيث", "منذ", "حتي", "حسب", "وفق", "بحسب"})  # not «بعد إدانته»
 
 
 _BEFORE_MOODS = frozenset({"لم", "لن", "لا", "ان", "كي", "لما", "حتي"})

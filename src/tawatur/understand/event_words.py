@@ -116,8 +116,9 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
         # «استدرجوهم إلى منزل مفخخ وفجروه»: the pronoun is for what the sentence has told
         pronoun = reading.finite and reading.suffix in _FOR_THINGS
         first = passage.view.sentences[clause.sentence].first if pronoun else clause.first
-        if not stands_among(passage, others, first, clause.last):
-            return False
+        of_people = pronoun and lexeme.type == "arrest" and reading.prefix[:1] == "و"
+        if not of_people and not stands_among(passage, others, first, clause.last):
+            return False  # «داهمت منزله وأوقفته»
     if lexeme.object_in:
         after = stands_among(passage, lexeme.object_in, last + 1, object_reach(passage, last, clause))
         own = (reading.finite and not passage.passive_marked(i)) or (

@@ -8,7 +8,7 @@ from tawatur.read.fold import fold
 from tawatur.understand.hearsay import untrue_news
 from tawatur.understand.lexeme import OPERATOR, SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage, stands_among
-from tawatur.understand.saying import COMMAS, asks_not_to_be_named
+from tawatur.understand.saying import COMMAS, asks_not_to_be_named, is_called
 
 _IF = Lexeme(
     "operators.condition:if",
@@ -100,7 +100,7 @@ def _over(
 
 def _operating(passage: Passage, i: int, last: int) -> Reading | None:
     """The reading of token i as an operator; after a preposition it is the verbal noun («عجز عن صد الهجوم»)."""
-    if asks_not_to_be_named(passage, i, last):
+    if asks_not_to_be_named(passage, i, last) or is_called(passage, i):
         return None
     found: Reading | None = None
     governed = i > 0 and passage.is_particle(i - 1, "prepositions")

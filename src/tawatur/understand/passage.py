@@ -13,6 +13,7 @@ from tawatur.understand.lexeme import NOTHING, SEQUENCE, Kinds, Known, Lexeme, R
 from tawatur.understand.lexis import ClaimWords
 
 _DAMMA = "\u064f"
+_SHADDA = "\u0651"
 _MARKS = "".join(map(chr, range(0x064B, 0x0653)))
 
 
@@ -132,9 +133,14 @@ class Passage:
     def _says(self, i: int) -> bool:
         """«وبين أن», «وبين المصدر أن», «وبين البيان أن»: a verb of saying at the head of its clause, and what is said after it."""
         norms, last = self.view.norms, len(self.view.norms) - 1
+        token = self.view.tokens[i]
+        if _SHADDA in self.view.text[token.start : token.end]:
+            return True  # «عبّر الوزير عن قلقه»
         if norms[i][0] not in "وف" and i and self.view.tokens[i - 1].kind != "punct":
             return False
         if i < last and self.is_particle(i + 1, "complementizers"):
+            return True
+        if self._feels(i, last):
             return True
         if i + 2 > last or not norms[i + 1].startswith("ال"):
             return False
@@ -142,6 +148,15 @@ class Passage:
             return True
         one = any(definite and slug[-1] != "s" for _, slug, _, definite in self.known[i + 1].roles)
         return one and any(self.is_particle(j, "complementizers") for j in range(i + 3, min(i + _TOLD, last) + 1))
+
+    def _feels(self, i: int, last: int) -> bool:
+        """«وعبر النادي عن قلقه»: a feeling that somebody expresses, a few words on."""
+        for j in range(i + 1, min(i + _EXPRESSED, last)):
+            if self.bare(j) == "عن":
+                return not self.words.particles["feelings"].isdisjoint(self.known[j + 1].stems)
+            if self.view.tokens[j].kind == "punct":
+                return False
+        return False
 
     def _sequence(self, i: int, by_second: Mapping[str, Sequence[Lexeme]]) -> tuple[Lexeme, int] | None:
         """The longest fixed sequence of words that stands at token i, and its last token."""
@@ -154,6 +169,7 @@ class Passage:
         return (alone[0], i) if alone else None
 
 
+_EXPRESSED = 10  # tokens from «عبّر» to the feeling that is expressed
 _TOLD = 16  # tokens from a verb of saying to what is said
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from tawatur.read.view import Quote
-from tawatur.understand.lexeme import Lexeme, Reading
+from tawatur.understand.lexeme import SAYING, Lexeme, Reading
 from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.speaker import Speaker
 
@@ -79,3 +79,20 @@ def asks_not_to_be_named(passage: Passage, i: int, last: int) -> bool:
         if passage.bare(j) in telling:
             return stands_among(passage, unnamed, j + 1, min(j + 4, last))
     return False
+
+
+def is_called(passage: Passage, i: int) -> bool:
+    """«المتهم، ويدعى فلان، …», «قال شاهد يدعى فلان إن»: a verb that only gives the name that follows it."""
+    if passage.bare(i) not in _IS_CALLED or i + 1 >= len(passage.view.tokens):
+        return False
+    name = passage.name(i + 1)
+    if name is None or name.value.class_ != "person" or name.first != i + 1:
+        return False
+    after = name.last + 1
+    if after >= len(passage.view.tokens) or passage.view.tokens[after].kind == "punct":
+        return True
+    return any(passage.can[k] & SAYING for k in range(max(0, i - _INTRODUCED), i))
+
+
+_IS_CALLED = frozenset({"يدعي", "تدعي"})
+_INTRODUCED = 7  # tokens from a verb of saying to the name of whoever says it

@@ -32,7 +32,11 @@ def find_speaker(
     name_at, known = passage.name_at, passage.known
     while i <= last:
         if after and not governed and i > first and _ends_subject(passage, i):
-            return None
+            own = _calls_itself(passage, i, last)
+            if own is None:
+                return None
+            first = i = own
+            continue
         if name_at[i] < 0 and not known[i].roles and i not in references and i not in passage.meant:
             i += 1
             continue  # most words name nobody
@@ -83,6 +87,17 @@ def _ends_subject(passage: Passage, i: int) -> bool:
     """«صحف تسيطر عليها قوات …»: what a remark about the subject names does not speak."""
     readings = passage.readings(i)
     return passage.is_particle(i, "relatives") or (bool(readings) and all(r.finite for r in readings))
+
+
+def _calls_itself(passage: Passage, i: int, last: int) -> int | None:
+    """«جماعة تطلق على نفسها اسم X», «مجموعة تسمي نفسها X»: where the name of whoever the remark is about begins."""
+    for j in range(i + 1, min(i + 2, last - 1) + 1):
+        if passage.bare(j) in _ITSELF:
+            return j + 2 if passage.bare(j + 1) in ("اسم", "لقب") else j + 1
+    return None
+
+
+_ITSELF = frozenset({"نفسها", "نفسه", "انفسهم"})
 
 
 def spoken_to(passage: Passage, first: int, last: int, direct: bool = False) -> tuple[Speaker, ...]:

@@ -67,9 +67,12 @@ def speaker_of(
     elif after_it and speaker is not None and lexeme.get("claim"):
         before = None if reading.prefix[:1] == "و" else subject_before(sentence, i)
         speaker = before if before is not None and before.last == i - 1 else speaker  # «مدير المخيم هدد السكان»
-    alone = speaker is not None and speaker.last >= stop - 1 and not _addressed_after(sentence, speaker.last + 1)
-    if alone and lexeme.get("addresses") and (known or sentence.before):
-        speaker = None  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
+    alone = speaker is not None and _nobody_after(sentence, speaker, stop)
+    judge = _joined_subject(sentence, i, found, reading) if alone and lexeme.get("claim") else None
+    if alone and lexeme.get("addresses") and (judge or known or sentence.before):
+        speaker = judge  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
+    elif alone and speaker is not None and _called_on(sentence, speaker, reading, judge or known):
+        speaker = judge
     elif speaker is not None and lexeme.get("addresses") and _spoken_to(sentence, speaker, reading, known):
         speaker = None
     elif speaker is not None and (known or sentence.before) and not_its_subject(passage, i, speaker.first, reading):
@@ -130,6 +133,61 @@ def _accused_by_it(passage: Passage, i: int) -> bool:
         return False
     name = passage.name(i + 1)
     return name is not None and name.first == i + 1 and not name.clitic
+
+
+def _nobody_after(sentence: Sentence, speaker: Speaker, stop: int) -> bool:
+    """Whether between a party and what is asked for, or laid at its door, nobody else is named: «ودعت السلطات المعنية إلى …»."""
+    passage, j = sentence.passage, speaker.last + 1
+    if passage.is_particle(min(j, stop), "relatives") and speaker.entity in _COMPLAINING:
+        return False  # «واتهم أهالي السجناء الذين قطعوا الطريق عناصر الأمن بـ…»
+    while j < stop and speaker.entity.startswith("role/") and _belongs_to_it(passage, j):
+        j += 1
+    return j >= stop and not _addressed_after(sentence, speaker.last + 1)
+
+
+_COMPLAINING = frozenset(f"role/{x}" for x in ("residents", "relatives", "families", "family", "activists"))
+
+
+def _called_on(sentence: Sentence, speaker: Speaker, reading: Reading, judge: Speaker | None) -> bool:
+    """«وقالت المنظمة …، وطالبت السلطات بالإفراج عنهم»: those in power, right after what somebody else said, are called on."""
+    passage = sentence.passage
+    if reading.lexeme.get("claim") != "appeal" or reading.prefix[:1] != "و" or judge is None:
+        return False
+    if not _in_power(passage, speaker) or _in_power(passage, judge) or reading.form.person not in ("3ms", "3fs"):
+        return False
+    feminine = any(passage.feminine(passage.view.tokens[j]) for j in (judge.first, judge.first - 1) if j >= 0)
+    return feminine == (reading.form.person == "3fs") or judge.entity.startswith("source/")  # «هيومن رايتس ووتش»
+
+
+def _in_power(passage: Passage, speaker: Speaker) -> bool:
+    """A government, a ministry, an army: whoever is asked for releases and inquiries."""
+    if speaker.entity == "role/authorities":
+        return True
+    known = passage.entities.entities.get(speaker.entity)
+    return known is not None and known.kind in _POWERS
+
+
+_POWERS = frozenset({"state", "government", "ministry", "state-forces", "police", "intelligence", "armed-group"})
+
+
+def _belongs_to_it(passage: Passage, j: int) -> bool:
+    """A definite noun or adjective that names nobody («سلطات الإقليم», «الجهات المعنية»)."""
+    norm = passage.view.norms[j]
+    return norm.startswith("ال") and passage.name_at[j] < 0 and not passage.known[j].roles and not norm.endswith("ين")
+
+
+def _joined_subject(sentence: Sentence, i: int, found: Sequence[Saying], reading: Reading) -> Speaker | None:
+    """«واعتبرت المنظمة الحكم ضربة، ودعت السلطات إلى …»: the subject of the verb of judging that another verb is joined to."""
+    passage, first = sentence.passage, max([sentence.first, *(s.verb + 1 for s in found)])
+    if reading.prefix[:1] != "و":
+        return None
+    for j in range(i - 2, max(first, i - _JOINED) - 1, -1):
+        if any(r.finite and r.form.person == reading.form.person for r in passage.by_kind[j].sayings):
+            return find_speaker(passage, j + 1, j + 1, sentence.references, after=True)
+    return None
+
+
+_JOINED = 20  # tokens from a verb to one joined to it
 
 
 def _addressed_after(sentence: Sentence, j: int) -> bool:

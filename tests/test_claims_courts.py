@@ -1,0 +1,120 @@
+"""Claims in reports on courts, prisons and rights: who says so, who did it, and what a passage tells. Every sentence is composed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims_tables import claims, only, parts
+
+# passage, type of the one claim asked for → the first link of its chain
+SOURCES: list[tuple[str, str, str | None]] = [
+    # those in power, named right after what somebody else said, are called on; others call themselves
+    (
+        "وقالت منظمة العفو الدولية إن الحكم جائر، وطالبت السلطات المصرية بالإفراج عن المعتقلين.",
+        "release",
+        "source/amnesty",
+    ),
+    (
+        "وقالت هيومن رايتس ووتش إن المحاكمة جائرة، ودعت الحكومة الأردنية إلى إطلاق سراح المحامين.",
+        "release",
+        "source/hrw",
+    ),
+    (
+        "واعتبر المرصد الأورومتوسطي الحكم ضربة للحريات، وطالب السلطات التونسية بالإفراج عنهم.",
+        "release",
+        "source/euro-med-monitor",
+    ),
+    (
+        "وأفادت منظمة العفو الدولية بأن المحاكمة جائرة. وطالبت هيومن رايتس ووتش بالإفراج عنهم.",
+        "release",
+        "source/hrw",
+    ),
+    # «عبر» beside a feeling is no preposition
+    (
+        "وعبّر نقيب الصحفيين محمد الجلاصي عن خشيته من اعتقالات جديدة.",
+        "arrest",
+        "person/~محمد-الجلاصي",
+    ),
+    # a conviction is nobody's word
+    (
+        "أعلنت وزارة الداخلية السعودية أنها أعدمت ثلاثة رجال بعد إدانتهم بقيادة خلية هاجمت دورية في القطيف.",
+        "attack",
+        "actor/saudi-interior-ministry",
+    ),
+    # whoever is called by a name, or calls himself by one
+    (
+        "قالت منظمة العفو الدولية إن أحدهم، ويدعى عمر الطيب، فارق الحياة في السجن.",
+        "killing",
+        "source/amnesty",
+    ),
+    (
+        "قال شاهد عيان يدعى حسن نور إن الجنود اعتقلوا ثلاثة طلاب.",
+        "arrest",
+        "person/~حسن-نور",
+    ),
+    (
+        'أعلنت جماعة تطلق على نفسها اسم "كتائب أسد الرافدين" مسؤوليتها عن خطف سائقين.',
+        "abduction",
+        "actor/~كتائب-اسد-الرافدين",
+    ),
+    # «المجموعة» is whoever was called so
+    (
+        "قالت مجموعة محامو الطوارئ إن الوضع خطير. وأضافت المجموعة أن الشرطة اعتقلت ثلاثة طلاب.",
+        "arrest",
+        "source/emergency-lawyers-sudan",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "source"), SOURCES)
+def test_who_says_so(text: str, kind: str, source: str | None) -> None:
+    chain = only(text, kind).chain
+    assert (chain[0].entity if chain else None) == source
+
+
+# passage → the types and polarities of its claims
+TOLD: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "داهمت فرقة أمنية منزل المحامي في صفاقس وأوقفته أمام أبنائه.",
+        [("security_operation", "affirmed"), ("arrest", "affirmed")],
+    ),
+    ("أوقفت الشرطة مدونة ومحاميين في أكادير.", [("arrest", "affirmed")]),
+    ("وأكدت الإدارة أن أيا من السجناء لم يدخل في إضراب عن الطعام.", [("protest", "negative")]),
+    ("دخل ستة سجناء في إضراب عن الطعام.", [("protest", "affirmed")]),
+    ("قال مصدر إن اتصالات تجري مع وجهاء العشائر.", [("talks", "affirmed")]),
+    ("واعتبرت النقابة القرار ضربة لاستقلالية القضاء.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_what_is_told(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(claim.type, claim.polarity) for claim in claims(text)] == told
+
+
+# passage, type of the one claim → those who take part
+WHO: list[tuple[str, str, dict[str, str]]] = [
+    (
+        "قال المصدر إن وحدة من الدرك الوطني الموريتاني تمكنت من توقيف ثلاثة منهم.",
+        "arrest",
+        {"mauritanian-gendarmerie": "agent"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), WHO)
+def test_who_did_it(text: str, kind: str, who: dict[str, str]) -> None:
+    assert parts(only(text, kind)) == who
+
+
+# passage → where its one claim plays
+WHERE: list[tuple[str, str]] = [
+    ("تظاهر معلمون في الرباط أمس.", "place/rabat"),
+    ("اعتقلت الشرطة التونسية ثلاثة طلاب في سوسة.", "place/sousse"),
+    ("أوقف الأمن العام الأردني خمسة شبان في الزرقاء.", "place/zarqa"),
+    ("اعتقلت قوات الأمن خمسة ناشطين في نواذيبو.", "place/nouadhibou"),
+]
+
+
+@pytest.mark.parametrize(("text", "where"), WHERE)
+def test_where_it_was(text: str, where: str) -> None:
+    assert [claim.where for claim in claims(text)] == [where]
