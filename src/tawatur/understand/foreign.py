@@ -14,11 +14,16 @@ _PARTED = 30  # the same, where a remark on the office stands in commas before a
 
 def name_beside(passage: Passage, office: tuple[int, int], first: int, last: int) -> tuple[int, int] | None:
     """The first and last token of a foreign name right before or right after a definite office, within tokens first..last."""
-    if not passage.view.norms[office[0]].startswith("ال"):
-        return None
-    before = office[0] - 1 if passage.view.norms[office[0] - 1] in _COMMAS else office[0]
-    if 2 <= _strangers(passage, first, before - 1) == before - first:
+    parted = next(
+        (j for j in range(office[0] - 1, max(first, office[0] - 3), -1) if passage.view.norms[j] in _COMMAS), -1
+    )
+    before = parted if parted >= 0 else office[0]
+    definite = passage.view.norms[office[0]].startswith("ال")
+    # «فلان فلان، كبير المسؤولين في …»: with a comma between, any office
+    if (definite or parted >= 0) and 2 <= _strangers(passage, first, before - 1) == before - first:
         return first, before - 1
+    if not definite:
+        return None
     start = office[1] + 1
     if start < last and passage.view.norms[start] in _FOR:
         start += 2  # «المتحدث باسم المتمردين فلان»
@@ -42,7 +47,10 @@ def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | Non
         first -= 1
     if not 2 <= end - first <= _LONGEST:
         return None
-    given = passage.view.norms[first] in passage.entities.markers.given
+    markers = passage.entities.markers
+    if end - first == 2 and passage.view.norms[first] in markers.compound_firsts:
+        return None  # «دائرة صحة صلاح الدين»: half a name, or a place that bears one
+    given = passage.view.norms[first] in markers.given
     at_once = end > last or passage.view.tokens[end].kind == "punct" or passage.is_particle(end, "complementizers")
     if given or at_once or passage.by_kind[end].finite:
         return first, end - 1

@@ -70,11 +70,16 @@ def statement_noun(passage: Passage, i: int) -> bool:
     )
 
 
+_LEST = frozenset({"الا", "ان"})
+
+
 def asks_not_to_be_named(passage: Passage, i: int, last: int) -> bool:
     """«طلب عدم الكشف عن اسمه», «مفضلاً عدم ذكر هويته»: what is asked for, refused or preferred is not to be named."""
     unnamed, telling = passage.words.particles["unnamed"], passage.words.particles["disclosing"]
     if passage.bare(i) in telling and passage.view.norms[i][0] not in "وف" and i < last:
         return stands_among(passage, unnamed, i + 1, i + 1)  # «رفضوا ذكر أسمائهم»
+    if passage.bare(min(i + 1, last)) in _LEST and stands_among(passage, unnamed, i + 2, min(i + 5, last)):
+        return True  # «طلب ألا يُنشر اسمه»
     for j in range(i + 1, min(i + 3, last) + 1):
         if passage.bare(j) in telling:
             return stands_among(passage, unnamed, j + 1, min(j + 4, last))

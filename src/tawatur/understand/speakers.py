@@ -9,6 +9,7 @@ from tawatur.recognise.found import FoundName
 from tawatur.understand.foreign import name_after, name_beside, titled_after
 from tawatur.understand.passage import Passage
 from tawatur.understand.role_phrases import BRACKETS, HEARD, OF_SOMEBODY, addressed, role_at
+from tawatur.understand.saying import asks_not_to_be_named
 from tawatur.understand.speaker import CARRIERS, Speaker
 
 _SPEAKING = ("actor", "person", "source")
@@ -55,19 +56,25 @@ def find_speaker(
 
 def subject_of_was(passage: Passage, i: int, first: int, references: Mapping[int, str]) -> Speaker | None:
     """«وكانت المنظمة قد دعت X إلى», «سبق للمنظمة أن»: who stands before the verb at token i is its subject, whoever comes after."""
+    stop = i
     for j in range(i - 1, max(first, i - _WAS) - 1, -1):
-        if passage.name_at[j] >= 0 or (j == i - 1 and passage.bare(j) == "ان"):
+        if j >= stop or passage.name_at[j] >= 0 or (j == i - 1 and passage.bare(j) == "ان"):
             continue
         if passage.bare(j) == "سبق":
             return find_speaker(passage, j + 1, i - 1, references, after=True, governed=True)
         if passage.is_particle(j, "was"):
-            return find_speaker(passage, j + 1, i - 1, references, after=True, subject=True)
+            return find_speaker(passage, j + 1, stop - 1, references, after=True, subject=True)
         readings = passage.by_kind[j].all
         if passage.is_particle(j, "complementizers") or (readings and all(r.finite for r in readings)):
-            return None
+            # «وكان ضابط طلب ألا يُنشر اسمه قال إن»: a remark on his name stands between
+            near = range(j, max(first, j - _REMARK) - 1, -1)
+            stop = next((k for k in near if asks_not_to_be_named(passage, k, i - 1)), -1)
+            if stop < 0:
+                return None
     return None
 
 
+_REMARK = 4  # tokens from asking to what is not to be told
 _WAS = 14  # tokens from «كان» to its verb
 
 
@@ -198,7 +205,8 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
         or passage.view.tokens[end + 1].kind == "punct"
         or any(passage.is_particle(end + 1, kind) for kind in ("complementizers", "relatives"))
     )
-    return end if end > i and told else None
+    whole = end > i + (first in markers.compound_firsts)  # «صلاح الدين» alone is half a name, or a place
+    return end if whole and told else None
 
 
 _PARTS_OF_NAME = 4
