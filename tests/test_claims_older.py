@@ -24,6 +24,22 @@ TOLD = {
         ("القتال شرد 17 الفا من سكان مقديشو.", ["displacement"]),
         ("القوات الروسية نقلت قسرا نحو 33 ألفا من السكان إلى روسيا.", ["displacement"]),
     ],
+    "refugees cross; who says so crosses nothing": [
+        ("إن آلاف اللاجئين عبروا الحدود إلى بنغلاديش.", ["displacement"]),
+        ("وعبرت الحكومة عن أسفها.", []),
+    ],
+    "a toll stated for itself": [
+        ("وقال الناطق إن 45 جنديا قتلوا وإن مقاتليه قصفوا ثكنة في غزني.", ["killing", "shelling"]),
+        ("وقال الناطق إن الطائرات قصفت قرية في غزني وإن خمسة قتلوا.", ["air_drone_strike"]),
+        (
+            "اقتحم مقاتلان معسكرا للجيش الهندي، في حين أعلنت جماعة لشكر طيبة أن ثمانية جنود قتلوا.",
+            ["attack", "killing"],
+        ),
+    ],
+    "houses blown up": [
+        ("نسفت قوات الاحتلال منزل عائلة شهيد في جنين.", ["property_damage"]),
+        ("نسف مسلحون خط الغاز في سيناء.", ["explosion"]),
+    ],
     "buildings cleared of their people": [
         ("أخلت قوات الطوارئ عمارتين سكنيتين من ساكنيهما في جدة.", ["evacuation"]),
         ("أخلت القوات مواقعها في جدة.", ["withdrawal"]),
@@ -32,6 +48,8 @@ TOLD = {
 
 WHO = [
     ("قال شهود إن مسلحين قتلوا ثلاثة جنود إثيوبيين في مقديشو.", {"ethiopian-army": "target"}),
+    ("قتلت القوات الأميركية أربعة من حركة طالبان في غارة على قندهار.", {"us-forces": "agent", "taliban": "target"}),
+    ("وقال مصدر إن عددا كبيرا من الإرهابيين التابعين لجماعة نصرة الإسلام والمسلمين أحرقوا مدرستين.", {"jnim": "agent"}),
     ("قتل ثلاثة لاجئين إثيوبيين في قصف على صعدة.", {}),
 ]
 
@@ -54,3 +72,15 @@ def test_a_quotation_mark_that_a_page_lost_the_ampersand_of() -> None:
 def test_a_province_that_is_not_listed_is_wider_than_a_town_in_it() -> None:
     (claim,) = claims("هجوم على مبان أمنية في بلدة بيت الشباب بمحافظة فلانستان.", DAY)
     assert claim.where == "place/beytussebap"
+
+
+REAL = [
+    ("توعد الناطق بالرد اذا استمر العدوان، بينما حشد الجيش الاسرائيلي دباباته على حدود غزة.", "deployment", "reported"),
+    ("وهدد بقتلهم إذا شنت القوات الأفغانية عملية، وذلك بعدما طوقت وحدات من الجيش منطقة قراباغ.", "siege", "reported"),
+    ("توعد الناطق بالرد اذا استمر العدوان على غزة.", "attack", "hypothetical"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "modality"), REAL)
+def test_a_condition_ends_where_another_thing_is_told(text: str, kind: str, modality: str) -> None:
+    assert [c.modality for c in claims(text, DAY) if c.type == kind] == [modality]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawatur.read.lines import COLON, COMMA, ELLIPSIS, MARK, STOP, Line, share, stems_of
+from tawatur.read.lines import COLON, COMMA, ELLIPSIS, MARK, OPEN, STOP, Line, share, stems_of
 from tawatur.read.page_words import BoilerplateWords
 from tawatur.read.phrases import covered, phrase_at, phrases_in
 
@@ -23,9 +23,11 @@ _PAGE_LINE_WORDS = 10
 _SHORT = 4
 _HEADLINE_WORDS = 24
 _APPEAL_WORDS = 60
+_CAPTION_WORDS = range(5, 23)
 _LONG_LIST = 5
 _ITEMS = 3
 
+CAPTION = "caption-of-a-picture"
 PAGE, ARTICLES, TAGS, APPEAL = "words-of-the-page", "list-of-other-articles", "list-of-tags", "appeal-to-the-reader"
 MENU, INSERTED, RELATED, FOLLOWING = "menu", "inserted-headline", "headline-of-another-article", "after-the-body"
 _LISTS = (ARTICLES, TAGS)
@@ -90,6 +92,8 @@ def _cue(line: Line, words: BoilerplateWords) -> str:
         for phrases, cue in ((words.other_articles, ARTICLES), (words.tag_words, TAGS), (words.page_lines, PAGE)):
             if covered(phrases, line.words) >= 0.6:
                 return cue
+    if _caption(line, words):
+        return CAPTION
     if line.size <= _HEADLINE_WORDS:
         if phrase_at(words.beginnings, line.words):
             return APPEAL
@@ -102,6 +106,12 @@ def _cue(line: Line, words: BoilerplateWords) -> str:
     ):
         return APPEAL
     return ""
+
+
+def _caption(line: Line, words: BoilerplateWords) -> bool:
+    """«جنود يفتشون سيارة (الفرنسية-أرشيف)»: a picture's caption, its credit in brackets at the end: it may show another day."""
+    credited = line.end == OPEN and line.dashed and not line.dated and line.words[-1] in words.photo_credits
+    return credited and line.size in _CAPTION_WORDS
 
 
 def _named_list(line: Line, words: BoilerplateWords) -> bool:
@@ -145,7 +155,7 @@ def _report(page: Page, cues: Sequence[str], start: int) -> tuple[frozenset[str]
 
 
 def _above(page: Page, cues: Sequence[str], start: int) -> None:
-    """Menus, breadcrumbs, appeals and other articles' headlines above the body. Headline, byline, date, captions stay."""
+    """Menus, breadcrumbs, appeals and other articles' headlines above the body. Headline, byline, date stay, and captions without a credit."""
     lines = page.lines
     listed = False
     for i in range(start):

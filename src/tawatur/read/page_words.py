@@ -27,6 +27,7 @@ class BoilerplateWords:
     common: frozenset[str]
     own_waw: frozenset[str]
     addresses: frozenset[str]
+    photo_credits: frozenset[str]
 
 
 def compile_boilerplate(raw: RawWords) -> BoilerplateWords:
@@ -56,4 +57,5 @@ def compile_boilerplate(raw: RawWords) -> BoilerplateWords:
         common=singles("common"),
         own_waw=singles("own_waw"),
         addresses=frozenset(and_ + word for word in (*appeals, *reader_words) for and_ in ("", "و")),
+        photo_credits=singles("photo_credits"),
     )

@@ -232,7 +232,9 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
     parts = find_roles(report.passage, trigger, telling.clauses, report.references, speaking, narration.actor)
     for toll in telling.selected.tolls:
         victims = find_roles(report.passage, toll, telling.clauses, report.references, speaking, None)
-        parts += [p for p in victims if p.role == "target" and all(p.entity != q.entity for q in parts)]
+        told = {p.entity for p in parts}
+        doers = toll.reading.finite and not any(p.role in ("agent", "participant") for p in parts)
+        parts += [p for p in victims if p.entity not in told and (p.role == "target" or (doers and p.role == "agent"))]
     parts = _with_governors(report, telling, parts)
     agents = [p for p in parts if p.role in ("agent", "participant")]
     own = spoken_for(report.passage.entities, telling.chain[0].entity) if telling.chain else ""

@@ -40,6 +40,8 @@ def subjectless(passage: Passage, at: int, reading: Reading, last: int) -> bool:
         return True  # «داهمت منازلهم»
     if reading.lexeme.object_in and not norm.startswith("ال") and norm in reading.lexeme.object_in:
         return True  # «وجرفت أراضي»
+    if reading.lexeme.type == "weapons_seizure" and passage.by_kind[nxt].weapons:
+        return True  # «وصادرت قذائف»: no weapons take weapons
     # «واستهدفت في …», «نفّذت هجوماً», «ودمر منزلا», «واستهدفت بصاروخ»: an indefinite accusative is an object
     token = passage.view.tokens[nxt]
     marked = passage.view.text[token.start : token.end].endswith(("ً", "اً", "ًا"))

@@ -131,6 +131,8 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
         stems = stems_of(passage, k)
         if any(s in t for s in stems for t in tables) or any(s[2:] in tables[0] for s in stems if s.startswith("ال")):
             return True  # «الوحدات المختصة للحرس الوطني»
+        if passage.is_particle(k, "many"):
+            return True  # «عدداً كبيراً من المسلحين التابعين لـX»
         if k == j and passage.bare(k) in OWNED:
             return True  # «الطيران التابع لـX»
         if (

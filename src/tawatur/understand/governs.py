@@ -95,8 +95,18 @@ def _governs_sentence(passage: Passage, operator: Operator, trigger: Trigger, he
         left = any(turns(passage, j) is not None for j in range(operator.last + 1, head + 1))
         if left and operator.lexeme.get("reads") == "whether":
             return False  # «من دون أن يتضح ما إذا كان بداخله، بينما قصفت …»
+        if operator.lexeme.section == "operators.condition" and _left_behind(passage, operator.last, head):
+            return False
         return head - operator.last <= FAR and not beside  # «إذا كان …، وذلك بعد هجوم على …»
     return operator.lexeme.section == "operators.allegation" or future(trigger)
+
+
+def _left_behind(passage: Passage, after: int, head: int) -> bool:
+    """«إذا استمر العدوان، بينما حشد الجيش …», «إذا شنت عملية، وذلك بعدما طوقت»: after a comma another thing is told, that is so."""
+    return any(
+        passage.view.norms[j - 1] in COMMAS and (passage.is_particle(j, "meanwhile") or passage.view.norms[j] == "وذلك")
+        for j in range(after + 2, head + 1)
+    )
 
 
 def _governs_before(passage: Passage, operator: Operator, trigger: Trigger) -> bool:

@@ -33,7 +33,8 @@ def select(
     """
     if not triggers:
         return []
-    speaking = {s.verb for s in sayings if not s.adverbial}
+    # «عبر آلاف اللاجئين الحدود»: a verb that may say something says nothing without what is said
+    speaking = {s.verb for s in sayings if not s.adverbial and (s.kind or s.claim or s.stance != "neutral")}
     leads = [range(s.verb, s.first) for s in sayings if s.kind == "noun" and s.stance == "denying"]
     leads += [range(o.last, o.over.start) for o in operators if o.over is not None]
     found = [
@@ -206,9 +207,11 @@ def _apart(
     if toll.first < cause.first and parts(passage, toll.last, cause.first):
         return True  # «قُتل تسعة مدنيين، فيما استهدف الجيش قرى أخرى»
     if theirs is not None and other is not theirs and cause.first < theirs.verb and _entity(theirs) is not None:
-        opener = clauses[toll.clause].first
+        opener = max(cause.last + 1, min(clauses[toll.clause].first, theirs.verb - 2))  # «في حين أعلنت»
         if parts(passage, opener, theirs.verb + 1):
             return True  # «قُصفت القرى، فيما أعلن الجيش مقتل عنصر …»
+    if _stated(passage, toll, cause, clauses):
+        return True
     if toll.clause == cause.clause or clauses[toll.clause].kind != "coordinate" or not toll.reading.finite:
         return False
     there, here = (_places_in(passage, clauses[t.clause]) for t in (toll, cause))
@@ -217,6 +220,18 @@ def _apart(
 
 
 _AFTER = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "منذ"})
+
+
+def _stated(passage: Passage, toll: Trigger, cause: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«أن 45 جنديا قتلوا وأن مقاتليها أسقطوا مروحية», «وأن مئة قتلوا خلال ثلاثة أيام»: a toll stated for itself, in an «أن» of its own."""
+    first, second = (clauses[t.clause] for t in sorted((toll, cause), key=lambda t: t.first))
+    if first is second or not toll.reading.finite or passage.view.norms[second.first][0] != "و":
+        return False
+    if not passage.is_particle(second.first, "complementizers"):
+        return False
+    own = clauses[toll.clause]
+    timed = any(passage.time_at[j] >= 0 for j in range(own.first, own.last + 1))
+    return timed if first is not own else not cause.definite  # «إن خمسة قتلوا وإن الهجوم وقع»: by that attack
 
 
 def _entity(saying: Saying | None) -> str | None:

@@ -81,6 +81,8 @@ def _dateline(passage: Passage, name: FoundName) -> bool:
     if tokens[name.first].line > _DATELINES or after >= len(tokens):
         return False
     if tokens[after].norm == ")" and tokens[name.first - 1].norm == "(":
+        if name.first > 1 and tokens[name.first - 2].kind == "number":
+            return True  # «الساعة 14:22 (مكة المكرمة)»: by whose clock
         # «سنجة (وادي النيل) –»: whose report it is
         return after + 1 < len(tokens) and tokens[after + 1].norm in _DASHES
     if tokens[after].norm not in _DATELINE_MARKS:
