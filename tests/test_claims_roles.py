@@ -465,6 +465,28 @@ UNITS: list[Row] = [
     ("هاجم مسلحون دورية للجيش السوداني في مدينة نيالا.", "attack", {"sudanese-army": "target"}),
 ]
 
+PHRASES: list[Row] = [
+    ("ألقت قسد القبض على شاب من داعش في الرقة.", "arrest", {"sdf": "agent", "isis": "target"}),
+    ("ألقت الشرطة العراقية القبض على شاب في بيجي.", "arrest", {"iraqi-police": "agent"}),
+    ("أُطلق سراح قيادي في حماس.", "release", {"hamas": "target"}),
+    ("فتحت قسد النار على شاب في الرقة.", "attack", {"sdf": "agent"}),
+]
+
+SERVICES: list[Row] = [
+    (
+        "شن الجيش السوداني هجوما. وشن الطيران الحربي التابع للجيش غارات على كادقلي.",
+        "air_drone_strike",
+        {"sudanese-army": "agent"},
+    ),
+    ("قامت القوات الجوية بقصف أوكار في مدينة العريش.", "air_drone_strike", {"egyptian-army": "agent"}),
+    ("واعتقل الجنود ستة مواطنين من بلدة دورا.", "arrest", {"israeli-army": "agent"}),
+    (
+        "قصفت قوات الجيش مواقع الحوثيين في مأرب، وفق المركز الإعلامي للقوات المسلحة اليمنية.",
+        "shelling",
+        {"yemeni-army": "agent", "houthis": "target"},
+    ),
+]
+
 FIRED: list[Row] = [
     (
         "أعلن التحالف العربي اعتراض طائرة مسيرة أطلقها الحوثيون باتجاه مدينة جازان.",
@@ -484,6 +506,8 @@ OWN_ITEMS: list[Row] = [
 TABLES = {
     "verb first": VERB_FIRST,
     "unit of": UNITS,
+    "words of a phrase parted": PHRASES,
+    "arms of service": SERVICES,
     "fired by": FIRED,
     "own items": OWN_ITEMS,
     "speaker": SPEAKER,

@@ -74,6 +74,15 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("قصفت راجمات الجيش المتمركزة في معسكر جورين قرية البارة.", "shelling", "place/al-bara"),
         ("قطع محتجون الطريق المؤدي إلى مدينة البصرة في قضاء القرنة.", "deployment", "place/al-qurnah"),
     ],
+    "a road is where the first place is that it is called by, or joins": [
+        ("استهدفت مسيرة سيارة على طريق كركوك - السليمانية.", "air_drone_strike", "place/kirkuk"),
+        ("قتل تاجر على الطريق الرابط بين مدينة نيالا ومدينة كاس.", "killing", "place/nyala"),
+        (
+            "هاجم مسلحون حاجزاً في بلدة اليادودة على الطريق الواصل بين مدينة درعا ومدينة طفس.",
+            "attack",
+            "place/al-yadudah",
+        ),
+    ],
     "what is said of where a place lies, or of where help came from": [
         ("تعرّض سجن كوبر، الواقع على أطراف مدينة أم درمان، مساء الجمعة، لهجوم.", "attack", "facility/kober-prison"),
         ("قُتل ثلاثة في بلدة سرمين الواقعة شرق إدلب بقصف مدفعي.", "shelling", "place/sarmin"),

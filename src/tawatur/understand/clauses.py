@@ -110,13 +110,14 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
 
 def _owned_by(passage: Passage, i: int) -> bool:
     """«ألقى الطيران التابع للنظام براميل»: whose the noun before is; the clause goes on."""
-    owner = passage.name(i + 1) if i + 1 < len(passage.view.tokens) else None
-    return (
-        owner is not None
-        and passage.bare(i) in OWNED
-        and owner.value.class_ == "actor"
-        and passage.view.tokens[i - 1].kind == "word"
-    )
+    if passage.bare(i) not in OWNED or i + 1 >= len(passage.view.tokens) or passage.view.tokens[i - 1].kind != "word":
+        return False
+    owner = passage.name(i + 1)
+    if owner is None:
+        return passage.known[i + 1].described is not None and passage.view.norms[i + 1].startswith(
+            "لل"
+        )  # «التابع للجيش»
+    return owner.value.class_ == "actor"
 
 
 def backed_by(passage: Passage, i: int) -> int | None:

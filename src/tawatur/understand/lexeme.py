@@ -155,7 +155,7 @@ def _by_kind(readings: tuple[Reading, ...]) -> Kinds:
 
 def know(words: ClaimWords, norm: str) -> Known:
     """Works out all that is known of a folded word; asked for through `ClaimWords.known`, which keeps it."""
-    joined = norm[0] in "وف"
+    joined = norm[0] in "وف" and norm not in words.particles["unparted"]
     rest = norm[1:] if joined else norm
     classes = words.classes.get(norm, frozenset())
     if joined:

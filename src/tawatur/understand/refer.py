@@ -12,7 +12,7 @@ from tawatur.read.fold import fold
 from tawatur.read.morphology import proclitic_splits
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName
-from tawatur.recognise.names.lexicon import NameWords
+from tawatur.recognise.names.lexicon import Entity, NameWords
 from tawatur.understand.lexis import ClaimWords
 
 _FRONT = 2  # tokens from a sentence's start to the place that sets its scene
@@ -32,7 +32,7 @@ def resolve_descriptions(
     no source that was called so before.
     """
     fitting: dict[str, list[_Candidate]] = {}
-    descriptions, known, wide = words.descriptions, words.known, words.particles["wide"]
+    descriptions, known = words.descriptions, words.known
     taken = {i for n in names for i in range(n.first, n.last + 1)}
     bearers = {n.first for n in names if n.value.class_ == "person"}  # «اللواء فلان» is his rank
     out: dict[int, str] = {}
@@ -54,7 +54,7 @@ def resolve_descriptions(
         if modified or i + 1 in bearers or _other_sense(view, i, refers):
             continue
         if noun not in fitting:
-            fitting[noun] = _fitting(view, names, entities, refers, wide, words.particles["hospitals"])
+            fitting[noun] = _fitting(view, names, entities, refers, words.particles)
         found = _nearest(fitting[noun], i, refers, _sentence_start(view, i))
         if found is None and refers.get("at_home"):
             home = _home(names, entities) if home is None else home
@@ -139,9 +139,9 @@ def _fitting(
     names: Sequence[FoundName],
     entities: NameWords,
     refers: Mapping[str, Any],
-    wide: frozenset[str],
-    hospitals: frozenset[str],
+    particles: Mapping[str, frozenset[str]],
 ) -> list[_Candidate]:
+    wide, hospitals = particles["wide"], particles["hospitals"]
     class_, nouns = refers.get("class"), refers["before"]
     kinds = refers.get("kinds") or refers.get("kind") or ()
     kinds = {kinds} if isinstance(kinds, str) else set(kinds)
@@ -161,8 +161,15 @@ def _fitting(
         near = [s for norm in view.norms[max(0, name.first - 1) : name.first + 1] for _, s in proclitic_splits(norm)]
         called = not nouns.isdisjoint(near) or (entity is not None and _first_word(entity.ar) in nouns)
         if called or kind not in (refers.get("called") or ()) or name.value.entity in (refers.get("prefer") or ()):
-            out.append(_Candidate(name.first, name.value.entity, called))
+            out.append(_Candidate(name.first, _body(entity, particles["bureaus"]) or name.value.entity, called))
     return out
+
+
+def _body(entity: Entity | None, bureaus: frozenset[str]) -> str | None:
+    """The force that a bureau speaks for: «المركز الإعلامي للقوات المسلحة» is not whom «الجيش» means."""
+    if entity is None or not entity.part_of or _first_word(entity.ar).removeprefix("ال") not in bureaus:
+        return None
+    return entity.part_of
 
 
 @lru_cache(maxsize=4096)

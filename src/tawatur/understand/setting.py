@@ -63,7 +63,8 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
         ):
             rank = _rank_here(passage, name.first, name.value.entity)
             land = rank < _FACILITY
-            near, home = land and is_near(passage, name.first), land and is_home(passage, name.first)
+            near = land and (is_near(passage, name.first) or _joined_by_road(passage, name.first))
+            home = land and is_home(passage, name.first)
             if not (near and rank <= _SURROUNDINGS and name.first and passage.view.norms[name.first - 1][0] == "ل"):
                 # «المحاذية لمحافظة X» lies outside it
                 care = taken_to(passage.view, name.first, hospitals)
@@ -167,10 +168,17 @@ def _origin(passage: Passage, i: int) -> bool:
         if bare == "الي" and passage.name_at[j - 1] >= 0 and _on_the_way(passage, j - 1):
             return True
         if bare in ("الي", "مع", "بين") and passage.is_particle(j - 1, "leading"):
-            return True
+            return not _joined_by_road(passage, i)
         if passage.is_particle(j, "based") and any(passage.by_kind[k].weapons for k in range(max(0, j - _FIRES), j)):
             return True
     return False
+
+
+def _joined_by_road(passage: Passage, i: int) -> bool:
+    """«على الطريق الواصل بين X وY»: the road is near the first of them."""
+    if i and passage.is_particle(i - 1, "settlements"):
+        i -= 1
+    return i >= 2 and passage.bare(i - 1) == "بين" and passage.is_particle(i - 2, "linking")
 
 
 _FIRES = 4  # tokens from what fires to where it stands

@@ -23,6 +23,8 @@ def is_passive(passage: Passage, trigger: Trigger, clause: Clause, led: bool) ->
         return False
     if reading.form.voice == "passive" or (passage.passive_marked(trigger.first) and not _active_with_damma(trigger)):
         return True
+    if lexeme.rest and trigger.last - trigger.first > len(lexeme.rest):
+        return False  # «ألقت قسد القبض على شاب»: who does it stands between the verb and its words
     if led or trigger.type not in _TO_PEOPLE or lexeme.object != "target" or reading.suffix:
         return False
     if reading.form.tense != "past" or reading.form.person not in ("3ms", "3fs"):
