@@ -14,6 +14,7 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("هاجم مسلحون قاعدة عين الأسد في محافظة الأنبار.", "attack", "facility/ain-al-asad-base"),
         ("اعتقلت الشرطة شاباً في حي الكرادة وسط بغداد.", "arrest", "place/karrada"),
         ("وقعت اشتباكات في حي السكري بمدينة حلب.", "clash", "place/aleppo-as-sukkari"),
+        ("اعتقلت مجموعة مسلحة طلاب جامعة إيبلا في مدينة سرمين.", "arrest", "place/sarmin"),
         ("هاجم مسلحون قرية قرب بلدة السعدية في محافظة ديالى.", "attack", "place/al-saadiyah"),
     ],
     "land round a town gives way to a town": [

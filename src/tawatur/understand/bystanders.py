@@ -48,6 +48,11 @@ def asked_for(passage: Passage, slot: Party) -> bool:
 _GROUNDS = 4  # tokens from «بناءً» to whoever asked
 
 
+def served(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«قتل وسلب لصالح X»: for whom it was done takes no part; to whom a town is lost does."""
+    return trigger.type != "control_change" and passage.is_particle(slot.at - 1, "in_favour")
+
+
 def apart(passage: Passage, first: int, last: int) -> bool:
     """Whether a preposition among tokens first..last leads to another happening («بعد», «إثر»)."""
     return any(passage.is_particle(j, "circumstances") for j in range(first, last + 1))

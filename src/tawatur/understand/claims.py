@@ -258,7 +258,8 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
         parts = [*parts, *again(report.passage, trigger, narration.doers, sentence, {p.entity for p in parts})]
     if agents:
         narration.actor = agents[0]
-    if any(p.role in ("agent", "participant") for p in parts):
+    earlier = report.passage.is_particle(min(trigger.last + 1, len(report.passage.view.tokens) - 1), "former")
+    if any(p.role in ("agent", "participant") for p in parts) and not earlier:  # «هجمات سابقة» are not these
         narration.doers[trigger.type] = (sentence, tuple(parts))
     return tuple(ClaimActor(p.entity, p.role, _name_id(report, p.name)) for p in parts)
 
@@ -369,7 +370,7 @@ def _threatened(saying: Saying) -> bool:
 def _speaks_out(passage: Passage, saying: Saying, clause: Clause) -> bool:
     """«ناشد عميد البلدية …»: the verb leads a main clause, though who speaks is not known to us."""
     assert saying.reading is not None
-    lead = clause.kind in ("main", "coordinate") and saying.verb - clause.first <= 1
+    lead = clause.kind in ("main", "coordinate", "beside") and saying.verb - clause.first <= 1
     return (
         lead and saying.reading.finite and bool(saying.lexeme.get("complement")) and saying.stance != "warning"
     ) or (

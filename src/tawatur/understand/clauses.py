@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from tawatur.read.view import Sentence
+from tawatur.understand.headlines import further_news, is_headline
 from tawatur.understand.lexeme import FINITE, OPENS
 from tawatur.understand.passage import Passage
 
-ClauseKind = Literal["main", "coordinate", "relative", "complement", "adverbial"]
+ClauseKind = Literal[
+    "main", "coordinate", "relative", "complement", "adverbial", "beside"
+]  # beside: other news in one headline
 _STOPS = frozenset({"؛", ";", ":", "…", "...", "..", "|", "/"})
 _COMMAS = frozenset({"،", ","})
 _PAUSES = _STOPS | _COMMAS
@@ -30,8 +33,12 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
     """The clauses of one sentence, in order, covering it without gaps."""
     sentence: Sentence = passage.view.sentences[number]
     bounds: list[tuple[int, ClauseKind]] = [(sentence.first, "main")]
+    headline = is_headline(passage, sentence)
     can, norms, name_at, figure_at = passage.can, passage.view.norms, passage.name_at, passage.figure_at
     for i in range(sentence.first + 1, sentence.last):
+        if headline and further_news(passage, i, bounds[-1][0], sentence):
+            bounds.append((i, "beside"))
+            continue
         if norms[i] == "من" and _who(passage, i, sentence.last):
             bounds.append((i, "relative"))
             continue

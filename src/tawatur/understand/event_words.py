@@ -120,13 +120,24 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
         if not of_people and not stands_among(passage, others, first, clause.last):
             return False  # «داهمت منزله وأوقفته»
     if lexeme.object_in:
-        after = stands_among(passage, lexeme.object_in, last + 1, object_reach(passage, last, clause))
+        after = _has_object(passage, lexeme.object_in, last + 1, object_reach(passage, last, clause))
         own = (reading.finite and not passage.passive_marked(i)) or (
             reading.form.pos == "masdar" and not reading.suffix and not reading.prefix
         )
         if not after and (own or not stands_among(passage, lexeme.object_in, before, i - 1)):
             return False
     return True
+
+
+def _has_object(passage: Passage, objects: frozenset[str], first: int, last: int) -> bool:
+    """Whether one of some nouns stands among tokens first..last, and not after «ل»: «رفعوا شعارات مناهضة لحصار …» lifts none."""
+    if not stands_among(passage, objects, first, last):
+        return False
+    return any(
+        (passage.view.norms[j][0] != "ل" or passage.view.norms[j] in objects)
+        and not objects.isdisjoint(passage.known[j].stems)
+        for j in range(first, last + 1)
+    )
 
 
 _FOR_THINGS = frozenset({"ه", "ها"})

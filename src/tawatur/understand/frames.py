@@ -51,7 +51,7 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "target"
     if slot.prep is None and _by_means(passage, trigger, slot):
         return "agent"
-    if _told_from(trigger, slot) or _answers_for(passage, trigger, slot, slots):
+    if _told_from(trigger, slot) or _answers_for(passage, trigger, slot, slots) or _blame_laid(passage, trigger, slot):
         return "agent"
     if not passive and _nationals_act(passage, trigger, slot):
         return lexeme.subject
@@ -162,9 +162,24 @@ def _of_another(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     if slot.at > trigger.first:
         return _led_by_another(passage, trigger, slot)
     if not trigger.result:
-        return False
+        anew = not (trigger.reading.finite or trigger.definite or trigger.reading.prefix[:1] == "و")
+        return anew and slot.prep in _FOLLOWING and _another_before(passage, trigger, slot)
     before = (j for j in range(max(0, slot.at - _BEFORE), slot.at) if j != trigger.light)
     return any(not r.finite and r.lexeme.type in DONE_TO for j in before for r in passage.by_kind[j].events)
+
+
+def _another_before(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«قصف لقسد مقابل قصف للجيش»: right before the preposition stands another happening's noun, with at most an adjective."""
+    before = range(max(0, slot.at - _BESIDE), slot.at)
+    return any(
+        not r.finite and r.lexeme.type in _FIRE and j not in (trigger.light, trigger.verb)
+        for j in before
+        for r in passage.by_kind[j].events
+    )
+
+
+_FOLLOWING = frozenset({"ل", "من"})
+_BESIDE = 3
 
 
 def _led_by_another(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -211,6 +226,22 @@ def _answers_for(passage: Passage, trigger: Trigger, slot: Party, slots: list[Pa
         return False
     at = next((j for j in range(slot.at, trigger.first) if passage.is_particle(j, "responsibility")), None)
     return at is not None and trigger.first - at <= 4 and not any(slot.at < s.at < trigger.first for s in slots)
+
+
+def _blame_laid(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«ألقت X بالمسؤولية عن الهجوم على Y», «ألقى باللوم في التفجير على Y»: on whom the blame is laid did it, as X has it."""
+    if slot.prep != "علي" or trigger.reading.finite:
+        return False
+    first = min(slot.at, trigger.first)
+    blame = passage.words.particles["blame"]
+    for j in range(max(1, first - _BLAMED), first):
+        if not blame.isdisjoint(passage.known[j].stems):
+            laying = (r for k in range(max(0, j - _BLAMED), j) for r in passage.by_kind[k].sayings)
+            return any(r.lexeme.get("stance") == "accusing" and bool(r.lexeme.object_in) for r in laying)
+    return False
+
+
+_BLAMED = 5  # tokens from a verb of blaming to its noun, and from there to whoever or whatever comes first
 
 
 def _sets_about(passage: Passage, trigger: Trigger, slot: Party, before: list[Party]) -> bool:
@@ -338,6 +369,9 @@ def _verb_role(
     if passive:
         return lexeme.passive_subject
     if before or trigger.reading.form.person == "3mp" or _noun_leads(passage, trigger):
+        return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
+    if lexeme.gap and trigger.last - trigger.first > len(lexeme.rest) and slot.at > trigger.last:
+        # «ألقت الشرطة القبض على فلان»: its subject stood between its words
         return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
     first = after[0] if after else slot
     if slot is first or _joined(passage, after, slot):

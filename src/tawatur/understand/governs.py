@@ -148,13 +148,16 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
     led = prep is not None and passage.bare(trigger.first - 1) == prep  # «تمكنت الوحدات المختصة … من القضاء على»
     joined = prep is not None and trigger.definite and trigger.reading.prefix.startswith("و")  # «… والقبض على»
     reach = int(operator.lexeme.get("reach") or 0) or (_LED if led else _LED + 10 if joined else 9)
+    hangs = trigger.reading.prefix.lstrip("وف")
+    if prep is not None and prep == hangs and clause.kind == "relative" and operator.first < clause.first:
+        return 0 < gap <= reach and _past_remark(passage, operator.last + 1, trigger.first)
     if not 0 < gap <= reach or operator.first < clause.first - 2:
         return False
     if passage.bare(min(trigger.last + 1, len(passage.view.norms) - 1)) == "الا":
         return False  # «لا هجوم إلا …»
     if _done_as_well(operator, trigger):
         return False  # «تمكنت من إحباط محاولة … والقبض على»
-    if prep is None and operator.lexeme.section in _TRANSITIVE and _under(passage, trigger.first - 1):
+    if prep is None and operator.lexeme.section in _TRANSITIVE and (hangs == "ب" or _under(passage, trigger.first - 1)):
         return False
     between = range(operator.last + 1, trigger.first)
     if any(
@@ -164,6 +167,11 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
     if isinstance(prep, str) and operator.reading is not None:
         return _preposition_between(passage, operator.last, trigger.first, prep, trigger)
     return True
+
+
+def _past_remark(passage: Passage, first: int, at: int) -> bool:
+    """«هدد السكان الذين تجمعوا حوله بتفجير نفسه»: after a remark on whom it names the operator's own preposition comes."""
+    return not any(passage.view.tokens[j].kind == "punct" for j in range(first, at))
 
 
 def _after_comma(passage: Passage, j: int) -> str:

@@ -92,8 +92,22 @@ def _with_pronoun(passage: Passage, i: int) -> bool:
     return passage.is_particle(i, "complementizers") and passage.view.norms[i].endswith(("ه", "ها", "هم"))
 
 
+def _ends_row(passage: Passage, i: int) -> bool:
+    """«عمليات خطف وقتل وسلب في المدينة»: a noun of what happened stands before it, and no object or subject comes after it."""
+    if any(r.finite and not r.prefix for r in passage.readings(i - 1)):
+        return False
+    if not any(not r.finite and r.form.surface[-1:] != "ا" for r in passage.by_kind[i - 1].events):
+        return False
+    if not any(r.form.pos == "masdar" for r in passage.by_kind[i].events) or i + 1 >= len(passage.view.tokens):
+        return False
+    after = passage.view.norms[i + 1]
+    return passage.is_particle(i + 1, "prepositions") or after[0] == "ل" or after in (".", "،")
+
+
 def must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
     """A verb reading cannot follow a preposition or a noun that governs it; «مقتل»-like nouns cannot be verbs."""
+    if i and reading.prefix == "و" and _ends_row(passage, i):
+        return True
     if i == 0 or reading.prefix or reading.form.person == "3mp":
         return False  # «محاسبة من قصفوا»
     if passage.view.tokens[i - 1].line != passage.view.tokens[i].line:

@@ -128,9 +128,10 @@ def _operating(passage: Passage, i: int, last: int) -> Reading | None:
 
 
 def _as_reason(passage: Passage, i: int, last: int, reading: Reading) -> bool:
-    """«اعتصموا رفضاً لاعتقاله»: why they did it; what they reject is so."""
-    refusal = reading.lexeme.section == "operators.refusal"
-    return refusal and passage.view.norms[i].endswith("ا") and i < last and passage.view.norms[i + 1][0] == "ل"
+    """«اعتصموا رفضاً لاعتقاله», «ردود فعل رافضة للمجزرة»: what they reject is so."""
+    if reading.lexeme.section != "operators.refusal" or i >= last or passage.view.norms[i + 1][0] != "ل":
+        return False
+    return passage.view.norms[i].endswith("ا") or reading.form.pos == "active_participle"
 
 
 def _opens_line(passage: Passage, i: int) -> bool:

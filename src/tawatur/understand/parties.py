@@ -6,7 +6,17 @@ from collections.abc import Mapping
 
 from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.understand.anaphora import state_of
-from tawatur.understand.bystanders import asked_for, backs, charged, comments, elsewhere, in_title, lends, parts_lands
+from tawatur.understand.bystanders import (
+    asked_for,
+    backs,
+    charged,
+    comments,
+    elsewhere,
+    in_title,
+    lends,
+    parts_lands,
+    served,
+)
 from tawatur.understand.clauses import Clause
 from tawatur.understand.governors import governed, placed, stems_of
 from tawatur.understand.party import BY, DONE_TO, MUTUAL, Party
@@ -61,7 +71,7 @@ def parties_in(
             or asked_for(passage, slot)
             or backs(passage, slot)
             or comments(passage, slot)
-            or (trigger is not None and lends(passage, trigger, slot))
+            or (trigger is not None and (lends(passage, trigger, slot) or served(passage, trigger, slot)))
             or (trigger is not None and (charged(passage, trigger, slot) or elsewhere(passage, trigger, slot)))
         ):
             continue

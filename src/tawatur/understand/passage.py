@@ -81,6 +81,8 @@ class Passage:
         for i, k in enumerate(known):
             if k.said is not None and self.name_at[i] < 0 and self._says(i):
                 self.by_kind[i] = k.said
+            elif "students" in k.classes and self._is_student(i):
+                self.by_kind[i] = NOTHING
         self.can = [kinds.can | k.opens for kinds, k in zip(self.by_kind, known, strict=True)]
         self.sequence_at = {}
         for i, k in enumerate(known):
@@ -158,6 +160,22 @@ class Passage:
                 return False
         return False
 
+    def _is_student(self, i: int) -> bool:
+        """«مقتل طالب», «طالب هندسة»: written like a verb that always has «بـ» after it, and not right after another verb."""
+        norms = self.view.norms
+        if i and norms[i][0] not in "وف" and self.by_kind[i - 1].all and self.view.tokens[i - 1].kind == "word":
+            return True
+        for j in range(i + 1, min(i + _DEMANDED, len(norms))):
+            if (
+                (norms[j][0] == "ب" and len(norms[j]) > 2)
+                or norms[j] in _QUOTES
+                or self.is_particle(j, "complementizers")
+            ):
+                return False
+            if norms[j] in ("،", ".", "؛"):
+                return norms[j] != "،" or j < i + 3
+        return True
+
     def _sequence(self, i: int, by_second: Mapping[str, Sequence[Lexeme]]) -> tuple[Lexeme, int] | None:
         """The longest fixed sequence of words that stands at token i, and its last token."""
         norms = self.view.norms
@@ -170,6 +188,9 @@ class Passage:
 
 
 _EXPRESSED = 10  # tokens from «عبّر» to the feeling that is expressed
+
+_DEMANDED = 14  # tokens from a verb of demanding to what is demanded
+_QUOTES = frozenset({"«", '"', "“", ":"})
 _TOLD = 16  # tokens from a verb of saying to what is said
 
 

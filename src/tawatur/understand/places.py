@@ -158,6 +158,14 @@ def of_office(passage: Passage, name: FoundName) -> bool:
     return before >= 0 and not name.clitic and passage.is_particle(before, "offices")
 
 
+def of_staff(passage: Passage, name: FoundName) -> bool:
+    """«طلاب جامعة X», «كادر مستشفى Y»: the facility tells only where people belong."""
+    before = name.first - 1
+    return (
+        before >= 0 and not name.clitic and not passage.words.particles["staff"].isdisjoint(passage.known[before].stems)
+    )
+
+
 def without_sources(passage: Passage, found: Sequence[Spot], claim_type: str, strict: bool = False) -> list[Spot]:
     """The places, without those that an attack on a place told before came from («اقتحموا المدينة من حاجز X», «من جهة X»).
 

@@ -130,6 +130,8 @@ def _affiliation(passage: Passage, j: int, last: int) -> tuple[FoundName | None,
         if j > last:
             break
         name = passage.name(j)
+        if name is not None and name.first == j and name.clitic[:1] == "و":
+            break  # «مقتل جنود وتركيا تتوعد»
         if name is not None:
             return (
                 (None, False)

@@ -43,7 +43,7 @@ def select(
         # «لا صحة لما نشرته القناة عن …»: how it was told is no happening
         if t.first not in speaking and not _in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
-        if not _without(passage, t) and not _same_deed(passage, t, clauses) and not _as_means(passage, t)
+        if not _without(passage, t) and not _same_deed(passage, t, clauses, triggers) and not _as_means(passage, t)
         if not _any_such(passage, t, sayings)
     ]
     found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found) or _yields(t, found))]
@@ -135,8 +135,19 @@ def _is_toll(trigger: Trigger) -> bool:
     )
 
 
-def _same_deed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def _broke_out(verb: Trigger, noun: Trigger) -> bool:
+    """«سبعة حرائق اندلعت»: a verb right after the noun of what happened, which is its subject."""
+    beside = verb.reading.finite and not noun.reading.finite and 0 < verb.first - noun.last <= _ITS_VERB
+    return beside and verb.type == noun.type and verb.lexeme.subject == "theme" and not verb.reading.suffix
+
+
+_ITS_VERB = 2
+
+
+def _same_deed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], found: Sequence[Trigger]) -> bool:
     """«هجوم نُسب إلى التنظيم وضرب المدينة»: a verb of attacking whose subject is the attack that the clause before tells."""
+    if any(_broke_out(trigger, t) for t in found):
+        return True
     finite = trigger.type in _ATTACKING and trigger.reading.finite
     return finite and goes_on_with_deed(passage, clauses, trigger.clause, trigger.reading)
 
@@ -212,6 +223,10 @@ def _apart(
             return True  # «قُصفت القرى، فيما أعلن الجيش مقتل عنصر …»
     if _stated(passage, toll, cause, clauses):
         return True
+
+    between = range(min(toll.clause, cause.clause) + 1, max(toll.clause, cause.clause) + 1)
+    if any(clauses[n].kind == "beside" for n in between):
+        return True  # «قتلى من الجيش بدير الزور وإنزال للتحالف في الحسكة»
     if toll.clause == cause.clause or clauses[toll.clause].kind != "coordinate" or not toll.reading.finite:
         return False
     there, here = (_places_in(passage, clauses[t.clause]) for t in (toll, cause))

@@ -18,6 +18,7 @@ from tawatur.understand.places import (
     listed,
     names_process,
     of_office,
+    of_staff,
     own_stretch,
     resumed,
     situated,
@@ -64,7 +65,7 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
             rank = _rank_here(passage, name.first, name.value.entity)
             land = rank < _FACILITY
             near = land and (is_near(passage, name.first) or _joined_by_road(passage, name.first))
-            home = land and is_home(passage, name.first)
+            home = is_home(passage, name.first) if land else of_staff(passage, name)
             if not (near and rank <= _SURROUNDINGS and name.first and passage.view.norms[name.first - 1][0] == "ل"):
                 # «المحاذية لمحافظة X» lies outside it
                 care = taken_to(passage.view, name.first, hospitals)

@@ -257,11 +257,11 @@ def _acts(sentence: Sentence, speaker: Speaker, i: int) -> bool:
     return any(r.finite and r.form.person in persons for r in passage.readings(at))
 
 
-def government(sentence: Sentence, i: int) -> Speaker | None:
+def government(sentence: Sentence, i: int, clitic: str = "") -> Speaker | None:
     """«اتهمت بغداد …», «قالت أنقرة …»: a city or country that speaks stands for the country's government."""
     passage = sentence.passage
     name = passage.name(i) if i <= sentence.last else None
-    if name is None or name.value.class_ != "place" or name.clitic:
+    if name is None or name.value.class_ != "place" or name.clitic != clitic:
         return None
     city = passage.entities.entities.get(name.value.entity)
     if city is None or city.kind not in ("city", "country"):
@@ -315,6 +315,10 @@ def through(speaker: Speaker, more: Sequence[Speaker]) -> Speaker:
 def subject_before(sentence: Sentence, i: int) -> Speaker | None:
     """The subject before its verb: in the stretch back to a comma, a complementizer or another verb; past a remark in commas."""
     passage, norms = sentence.passage, sentence.passage.view.norms
+    if i > sentence.first and norms[i - 1][0] == "و":
+        joined = government(sentence, i - 1, "و")  # «مقتل جنود وأنقرة تتوعد»
+        if joined is not None:
+            return joined
     commas: list[int] = []
     j = i - 1
     while j >= sentence.first and i - j < 25:
