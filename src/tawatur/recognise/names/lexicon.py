@@ -154,8 +154,14 @@ class NameWords:
     def governing(self, country: tuple[str, ...]) -> str | None:
         """The government of a country, else its state: whoever is meant where its capital speaks."""
         if country not in self._governing:
-            bodies = [e for e in self.entities.values() if e.country == country and e.kind in ("government", "state")]
-            ranked = sorted(bodies, key=lambda e: (e.kind == "state", len(e.id), e.id))
+            bodies = [
+                e
+                for e in self.entities.values()
+                if e.country[:1] == country[:1] and e.kind in ("government", "state")
+            ]
+            states = {e.id for e in bodies if e.kind == "state"}
+            # the government is the state's own, not that of one of its lands or of one side of a war
+            ranked = sorted(bodies, key=lambda e: (e.part_of not in states, e.kind == "state", len(e.id), e.id))
             self._governing[country] = ranked[0].id if ranked else None
         return self._governing[country]
 
