@@ -157,7 +157,8 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
         return False  # «لا هجوم إلا …»
     if _done_as_well(operator, trigger):
         return False  # «تمكنت من إحباط محاولة … والقبض على»
-    if prep is None and operator.lexeme.section in _TRANSITIVE and (hangs == "ب" or _under(passage, trigger.first - 1)):
+    remark = hangs == "ب" and clause.kind == "relative"  # «الذين رفضوا المغادرة بقصف منازلهم»
+    if prep is None and operator.lexeme.section in _TRANSITIVE and (remark or _under(passage, trigger.first - 1)):
         return False
     between = range(operator.last + 1, trigger.first)
     if any(

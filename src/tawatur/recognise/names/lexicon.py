@@ -155,9 +155,7 @@ class NameWords:
         """The government of a country, else its state: whoever is meant where its capital speaks."""
         if country not in self._governing:
             bodies = [
-                e
-                for e in self.entities.values()
-                if e.country[:1] == country[:1] and e.kind in ("government", "state")
+                e for e in self.entities.values() if e.country[:1] == country[:1] and e.kind in ("government", "state")
             ]
             states = {e.id for e in bodies if e.kind == "state"}
             # the government is the state's own, not that of one of its lands or of one side of a war
