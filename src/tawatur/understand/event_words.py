@@ -120,7 +120,7 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
         if not of_people and not stands_among(passage, others, first, clause.last):
             return False  # «داهمت منزله وأوقفته»
     if lexeme.object_in:
-        after = _has_object(passage, lexeme.object_in, last + 1, object_reach(passage, last, clause))
+        after = _has_object(passage, reading, last + 1, object_reach(passage, last, clause))
         own = (reading.finite and not passage.passive_marked(i)) or (
             reading.form.pos == "masdar" and not reading.suffix and not reading.prefix
         )
@@ -129,10 +129,14 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
     return True
 
 
-def _has_object(passage: Passage, objects: frozenset[str], first: int, last: int) -> bool:
-    """Whether one of some nouns stands among tokens first..last, and not after «ل»: «رفعوا شعارات مناهضة لحصار …» lifts none."""
-    if not stands_among(passage, objects, first, last):
-        return False
+def _has_object(passage: Passage, reading: Reading, first: int, last: int) -> bool:
+    """Whether an object that the entry asks for is among tokens first..last: of a verb none after «ل».
+
+    «رفعوا شعارات مناهضة لحصار …» lifts none; «وقف فوري للأعمال العدائية» is told by a verbal noun.
+    """
+    objects = reading.lexeme.object_in
+    if not reading.finite or not stands_among(passage, objects, first, last):
+        return stands_among(passage, objects, first, last)
     return any(
         (passage.view.norms[j][0] != "ل" or passage.view.norms[j] in objects)
         and not objects.isdisjoint(passage.known[j].stems)
