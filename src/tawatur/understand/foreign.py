@@ -9,6 +9,7 @@ _LONGEST = 4
 _COMMAS = frozenset({"،", ","})
 _FOR = frozenset({"باسم", "بلسان"})
 _OFFICE = 14  # tokens of what an office is of, before the name of who bears it
+_ADJECTIVES = ("ي", "يه", "يين", "يون", "ات", "يات")
 _PARTED = 30  # the same, where a remark on the office stands in commas before a rank and the name
 
 
@@ -43,6 +44,8 @@ def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | Non
     """
     end = _end_of_office(passage, start, last)
     first = end
+    if end > start + 1 and _family(passage, end - 1) and _stranger(passage, end - 2):
+        first -= 1
     while first > start and end - first < _LONGEST and _stranger(passage, first - 1):
         first -= 1
     if not 2 <= end - first <= _LONGEST:
@@ -52,9 +55,19 @@ def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | Non
         return None  # «دائرة صحة صلاح الدين»: half a name, or a place that bears one
     given = passage.view.norms[first] in markers.given
     at_once = end > last or passage.view.tokens[end].kind == "punct" or passage.is_particle(end, "complementizers")
-    if given or at_once or passage.by_kind[end].finite:
+    if given or at_once or passage.by_kind[end].finite or _told_on(passage, end, last):
         return first, end - 1
     return None
+
+
+def _told_on(passage: Passage, i: int, last: int) -> bool:
+    """«على تلغرام», «للصحفيين», «لرويترز»: where, or to whom, somebody says it."""
+    if i < last and passage.is_particle(i, "prepositions"):
+        return passage.is_particle(i + 1, "platforms")
+    if not passage.words.particles["press_people"].isdisjoint(passage.known[i].stems):
+        return passage.view.norms[i].startswith("ل")
+    name = passage.name(i)
+    return name is not None and name.value.class_ == "source" and name.clitic[-1:] == "ل"
 
 
 def _end_of_office(passage: Passage, start: int, last: int) -> int:
@@ -66,6 +79,8 @@ def _end_of_office(passage: Passage, start: int, last: int) -> int:
             break
         readings = passage.readings(j)
         if j > start and (passage.is_particle(j, "prepositions") or (readings and all(r.finite for r in readings))):
+            break
+        if j > start and _told_on(passage, j, last):
             break
         if passage.time_at[j] >= 0 or passage.figure_at[j] >= 0:
             break
@@ -101,6 +116,15 @@ def told_before(passage: Passage, first: int, last: int) -> tuple[int, int] | No
         if start < j and all(_stranger(passage, k) for k in range(j, j + size)):
             return start, j + size - 1
     return None
+
+
+def _family(passage: Passage, j: int) -> bool:
+    """A family's name with the article («ثمين الخيطان»): a word that nothing is known of, and no adjective by its look."""
+    norm, known = passage.view.norms[j], passage.known[j]
+    if not norm.startswith("ال") or norm.endswith(_ADJECTIVES) or passage.name_at[j] >= 0 or passage.time_at[j] >= 0:
+        return False
+    ordinary = known.kinds.all or known.classes or known.roles or known.described
+    return not ordinary and passage.entities.everyday.isdisjoint({norm, norm.removeprefix("ال")})
 
 
 def _strangers(passage: Passage, first: int, last: int) -> int:

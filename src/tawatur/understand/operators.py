@@ -59,6 +59,8 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
                 continue  # «لا علاقة بين التفجيرين»
             if asks_not_to_be_named(passage, i, last):
                 continue  # «شريطة عدم كشف هويته»
+            if _of_the_unnamed(passage, sequence[0], i, first):
+                continue
             over = _over(passage, sequence[0], (i, sequence[1]), False, (first, last))
             out.append(Operator(i, sequence[1], sequence[0], None, over))
             continue
@@ -79,6 +81,16 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
         if reading is not None:
             out.append(Operator(i, i, reading.lexeme, reading))
     return out
+
+
+def _of_the_unnamed(passage: Passage, lexeme: Lexeme, i: int, first: int) -> bool:
+    """«طلب عدم كشف اسمه خشية على سلامته»: what somebody who asks not to be named is afraid of is nothing told."""
+    if (lexeme.get("effect") or {}).get("modality") != "feared":
+        return False
+    return any(asks_not_to_be_named(passage, j, i) for j in range(max(first, i - _REMARK), i))
+
+
+_REMARK = 6  # tokens from asking to what is feared
 
 
 def _untrue(passage: Passage, i: int, first: int, last: int) -> Operator | None:

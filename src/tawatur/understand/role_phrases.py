@@ -118,6 +118,8 @@ def ends_feminine(passage: Passage, i: int) -> bool:
 
 def _body_referred_to(passage: Passage, j: int, last: int, references: Mapping[int, str]) -> int | None:
     """«المتحدث باسم المليشيات»: the token after the word that ties them, if it means a party named before."""
+    if j <= last and passage.view.norms[j].startswith(("بال", "لل")) and references.get(j, "").startswith("actor/"):
+        return j  # «قسم العلاقات العامة بالجيش»
     if j >= last or fold(passage.view.norms[j]) not in passage.words.role_links:
         return None
     return j + 1 if references.get(j + 1, "").startswith("actor/") else None

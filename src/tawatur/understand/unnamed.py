@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.read.morphology import proclitic_splits
-from tawatur.understand.foreign import told_before
+from tawatur.understand.foreign import name_after, told_before
 from tawatur.understand.passage import Passage
 from tawatur.understand.speaker import Speaker
 
@@ -44,6 +44,9 @@ def unlisted(passage: Passage, first: int, stop: int, led: bool = False) -> Spea
         last = j
     if last < first:
         return None
+    named = name_after(passage, last + 1, stop) if last < stop else None
+    if named is not None:
+        return Speaker("person/~" + "-".join(passage.view.norms[named[0] : named[1] + 1]), *named, False)
     full = told_before(passage, first, last)
     if full is not None:
         return Speaker("person/~" + "-".join(passage.view.norms[full[0] : full[1] + 1]), first, last, False)
@@ -57,6 +60,8 @@ def unlisted_subject(passage: Passage, first: int, stop: int) -> Speaker | None:
     """The same, where a plain noun with the article follows the verb: in no name and of no class."""
     if passage.name_at[first] >= 0 or not passage.view.norms[first].startswith("ال") or passage.readings(first):
         return None
+    if passage.is_particle(first, "titles"):
+        return None  # «وحث السيد تورك الجيش على …»
     return unlisted(passage, first, stop)
 
 
