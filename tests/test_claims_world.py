@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims_tables import claims
+from tests.claims_tables import claims, parts
 
 DAY = "2024-03-05"
 
@@ -21,6 +21,20 @@ SOURCES = {
     "a foreign name after a long office": [
         ("أعلن حاكم مقاطعة بريانسك ألكسندر بوغوماز أن قذائف سقطت على قرية.", "person/~الكسندر-بوغوماز"),
     ],
+    "a foreign name before where it is told": [
+        ("كتب حاكم منطقة سومي أوليه هريهوروف على تلغرام أن مسيّرة قصفت سيارة إسعاف.", "person/~اوليه-هريهوروف"),
+        ("وقالت المتحدثة باسم مكتبه ليز ثروسيل للصحفيين، إن طائرتين قصفتا المبنى.", "person/~ليز-ثروسيل"),
+        ("وقال المتحدث باسم المفوضية ثمين الخيطان إن مسلحين أضرموا النار في 31 منزلا.", "person/~ثمين-الخيطان"),
+    ],
+    "a title stands before who speaks": [
+        (
+            "وقال المفوض السامي لحقوق الإنسان فولكر تورك إن الوضع هادئ. وحث السيد تورك الجيش على الإفراج عن المحتجزين.",
+            "person/volker-turk",
+        ),
+    ],
+    "the press office of an army": [
+        ("قال الجيش الباكستاني إن الوضع هادئ. وقال قسم العلاقات العامة بالجيش إن مسلحين هاجموا قرية.", "actor/pakistani-army"),
+    ],
     "a surname told in full before": [
         (
             "وقال ميلاد ميرزاي، نائب وزير الداخلية الإيراني، إن الوضع هادئ. وأضاف ميرزاي أن مسلحين قتلوا خمسة شرطيين.",
@@ -36,10 +50,21 @@ TOLD = {
     "attackers repelled": [
         ("وقال متحدث إن القوات صدت المهاجمين.", ["attack"]),
     ],
+    "whoever asks not to be named is afraid": [
+        ("وأفاد عامل إغاثة طلب عدم كشف اسمه خشية على سلامته أن غارة أصابت حافلة.", ["air_drone_strike"]),
+    ],
     "captives get away from their captors": [
         ("وتمكن الرجل من الفرار من خاطفيه.", ["escape"]),
         ("وتمكن الرهائن من الهرب.", ["escape"]),
         ("وتمكن الرجل من الهرب.", []),
+    ],
+}
+
+WHO = {
+    "after an indefinite accusative a country's name is its adjective": [
+        ("أعلن المتحدث أن هجوما أوكرانيا استهدف مستودعا.", {"ukraine": "agent"}),
+        ("استسلم 11 جنديا أوكرانيا.", {"ukrainian-army": "target"}),
+        ("اعتقلت الشرطة 11 مواطنا سوريا.", {}),
     ],
 }
 
@@ -53,3 +78,9 @@ def test_the_origin_of_what_is_told(kind: str, text: str, source: str) -> None:
 @pytest.mark.parametrize(("kind", "text", "types"), [(k, *row) for k, rows in TOLD.items() for row in rows])
 def test_what_is_told(kind: str, text: str, types: list[str]) -> None:
     assert [c.type for c in claims(text, DAY)] == types, kind
+
+
+@pytest.mark.parametrize(("kind", "text", "who"), [(k, *row) for k, rows in WHO.items() for row in rows])
+def test_who_does_it(kind: str, text: str, who: dict[str, str]) -> None:
+    first = claims(text, DAY)[0]
+    assert parts(first) == who and first.where is None, kind

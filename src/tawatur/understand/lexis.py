@@ -314,6 +314,7 @@ def _origins(raw: RawWords) -> Mapping[str, str]:
     for row in raw.section("origins"):
         for adjective in row["forms"]:
             for form in noun_forms(fold(adjective), (), "noun", person=True):
-                for surface in (form.surface, "ال" + form.surface):
+                accusative = (form.surface + "ا",) if form.surface.endswith("ي") else ()  # «جنديا أوكرانيا»
+                for surface in (form.surface, "ال" + form.surface, *accusative):
                     out[surface] = row["actor"] if "actor" in row else row["army"]
     return out

@@ -51,7 +51,9 @@ def containers(entity_id: str, words: NameWords) -> tuple[str, ...]:
 def undoubted(view: View, candidate: Candidate, words: NameWords) -> Choice | None:
     """The one owner of a name that nothing in a report could make mean another, told without looking further: most names."""
     entry = candidate.entries[0]
-    if len(candidate.entries) > 1 or not _beyond_doubt(candidate, entry, words) or _nunated(view, candidate):
+    if len(candidate.entries) > 1 or not _beyond_doubt(candidate, entry, words):
+        return None
+    if _nunated(view, candidate) or _accusative(view, candidate, words):
         return None
     epithet = entry.strength == "epithet"
     return Choice(entry.entity, "listed-epithet" if epithet else "listed-name", (), epithet)
@@ -59,7 +61,7 @@ def undoubted(view: View, candidate: Candidate, words: NameWords) -> Choice | No
 
 def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWords) -> Choice | None:
     """The entity that a candidate beyond no doubt names here, or None when it is no name here."""
-    if _nunated(view, candidate):
+    if _nunated(view, candidate) or _accusative(view, candidate, words):
         return None
     before = view.norms[candidate.first - 1] if candidate.first else ""
     alive = [e for e in candidate.entries if _valid(e, around.published) and before not in e.not_after]
@@ -149,6 +151,16 @@ def _nunated(view: View, candidate: Candidate) -> bool:
     """«سورياً», «دوراً»: an indefinite accusative is an ordinary word, whatever name it looks like."""
     token = view.tokens[candidate.last]
     return view.text[token.start : token.end].endswith(("ً", "ًا", "اً"))
+
+
+def _accusative(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """«جنديا أوكرانيا», «قصفا مدفعيا روسيا»: after an indefinite accusative, the adjective that looks like the country's name."""
+    if candidate.first != candidate.last or candidate.clitic or candidate.first == 0 or candidate.norm[-2:] != "يا":
+        return False
+    before = view.tokens[candidate.first - 1]
+    if before.line != view.tokens[candidate.first].line or before.norm[-1:] not in "اء":
+        return False
+    return any(stem in words.markers.described for _, stem in proclitic_splits(before.norm))
 
 
 def _describes(view: View, candidate: Candidate, words: NameWords) -> bool:

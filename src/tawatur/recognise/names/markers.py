@@ -55,6 +55,7 @@ class MarkerWords:
     patronymic: frozenset[str] = frozenset()
     locatives: frozenset[str] = frozenset()
     adjectival: frozenset[str] = frozenset()
+    described: frozenset[str] = frozenset()
     group_words: frozenset[str] = frozenset()
 
     def opens_person(self, prefix: str, stem: str) -> bool:
@@ -104,6 +105,7 @@ def compile_markers(raw: RawWords) -> MarkerWords:
         patronymic=_folded(given["patronymic"]),
         locatives=_folded(particles["locatives"]),
         adjectival=_folded(particles["adjectival"]),
+        described=_folded(particles["described"]),
         group_words=_folded(particles["group_words"]),
     )
 
