@@ -61,7 +61,8 @@ class Line(NamedTuple):
     """One line of the text. `sentences`: indexes of its first and (exclusive) last sentence; `words`: folded words.
 
     `end`: how it ends (STOP, ELLIPSIS, COLON, COMMA, MARK or OPEN); `bullet`: opens with a bullet or item number; `dashed`: holds
-    a dash, slash or bracket; `numbers`: how many of its words are numbers; `post`: part of an embedded post of a network.
+    a dash, slash or bracket; `numbers`: how many of its words are numbers; `post`: part of an embedded post of a network;
+    `bracketed`: ends with a bracket.
     """
 
     sentences: tuple[int, int]
@@ -71,6 +72,7 @@ class Line(NamedTuple):
     dashed: bool
     numbers: int
     post: bool
+    bracketed: bool = False
 
     @property
     def size(self) -> int:
@@ -130,7 +132,9 @@ def _line(view: View, first: int, last: int) -> Line:
     else:
         words, bullet, dashed, post = tuple(norms), False, False, False
     post = post or ("latin" in kinds and _linked(norms))
-    return Line((first, last), words, _ENDS.get(norms[k], OPEN), bullet, dashed, kinds.count("number"), post)
+    return Line(
+        (first, last), words, _ENDS.get(norms[k], OPEN), bullet, dashed, kinds.count("number"), post, norms[-1] == ")"
+    )
 
 
 def _linked(norms: Sequence[str]) -> bool:

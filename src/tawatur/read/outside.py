@@ -110,7 +110,7 @@ def _cue(line: Line, words: BoilerplateWords) -> str:
 
 def _caption(line: Line, words: BoilerplateWords) -> bool:
     """«جنود يفتشون سيارة (الفرنسية-أرشيف)»: a picture's caption, its credit in brackets at the end: it may show another day."""
-    credited = line.end == OPEN and line.dashed and not line.dated and line.words[-1] in words.photo_credits
+    credited = line.end == OPEN and line.bracketed and not line.dated and line.words[-1] in words.photo_credits
     return credited and line.size in _CAPTION_WORDS
 
 

@@ -233,8 +233,11 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
     for toll in telling.selected.tolls:
         victims = find_roles(report.passage, toll, telling.clauses, report.references, speaking, None)
         told = {p.entity for p in parts}
-        doers = toll.reading.finite and not any(p.role in ("agent", "participant") for p in parts)
-        parts += [p for p in victims if p.entity not in told and (p.role == "target" or (doers and p.role == "agent"))]
+        led = not toll.reading.finite or any(p.role in ("agent", "participant") for p in parts)
+        clause = telling.clauses[toll.clause]
+        named = range(0) if led else range(clause.first, clause.last + 1)  # «قتل 29 منهم» names nobody who did it
+        did = {p.entity for p in victims if p.role == "agent" and p.at in named}
+        parts += [p for p in victims if p.entity not in told and (p.role == "target" or p.entity in did)]
     parts = _with_governors(report, telling, parts)
     agents = [p for p in parts if p.role in ("agent", "participant")]
     own = spoken_for(report.passage.entities, telling.chain[0].entity) if telling.chain else ""
