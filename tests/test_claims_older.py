@@ -74,6 +74,27 @@ def test_a_province_that_is_not_listed_is_wider_than_a_town_in_it() -> None:
     assert claim.where == "place/beytussebap"
 
 
+SAID = [
+    ("قال شرطي في المكان إن انتحاريا فجر نفسه في تكريت.", ["role/police-officer"]),
+    ("فجر انتحاري نفسه في تكريت، حسبما ذكرت وكالة رويترز عن مصدر أمني.", ["role/security-source", "source/reuters"]),
+    ("فجر انتحاري نفسه في كابول، بحسب ما اوردت وكالة باجوك نقلا عن شهود.", ["role/witnesses", "source/pajhwok"]),
+    (
+        "استولى قراصنة على سفينة، على ما افاد الاربعاء وكالة فرانس برس مسؤول في البحرية.",
+        ["role/official", "source/afp"],
+    ),
+    ("استولى قراصنة على سفينة، على ما افادت الاربعاء وكالة فرانس برس.", ["source/afp"]),
+    (
+        "قال وزير الدفاع إن الوضع هادئ. وقدرت الامم المتحدة عددهم بنحو مئة الف ودعت الى السماح لهم بالخروج.",
+        ["actor/un"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "chain"), SAID)
+def test_who_says_so(text: str, chain: list[str]) -> None:
+    assert [link.entity for link in claims(text, DAY)[-1].chain] == chain
+
+
 REAL = [
     ("توعد الناطق بالرد اذا استمر العدوان، بينما حشد الجيش الاسرائيلي دباباته على حدود غزة.", "deployment", "reported"),
     ("وهدد بقتلهم إذا شنت القوات الأفغانية عملية، وذلك بعدما طوقت وحدات من الجيش منطقة قراباغ.", "siege", "reported"),

@@ -9,7 +9,7 @@ from tawatur.understand.content import content_of
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import PAUSES, Saying, Sentence, turns
-from tawatur.understand.speaker import recall
+from tawatur.understand.speaker import Speaker, recall
 from tawatur.understand.speakers import find_speaker, spoken_to
 from tawatur.understand.unnamed import unlisted
 from tawatur.understand.who_speaks import quoted, subject_before, through
@@ -24,7 +24,7 @@ def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     lexeme, end = sequence
     if end >= last:
         return None
-    start, reading = end + 1, None
+    start, reading, heard = end + 1, None, None
     if lexeme.get("says"):
         reading = _says(passage, start)
         while reading is None and start < min(last, end + 3) and passage.is_particle(start, "other"):
@@ -32,7 +32,8 @@ def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
             reading = _says(passage, start)
         if reading is None or (lexeme.get("also") and content_of(sentence, start, reading.lexeme)[1]):
             return None  # «كما أكد أن»: a saying like any other
-        start = _subject_from(passage, start + 1, last)
+        heard = _told_to(passage, start + 1, last, reading)
+        start = _subject_from(passage, heard.last + 1 if heard is not None else start + 1, last)
     stop = _aside_end(passage, start, last)
     if reading is not None and reading.lexeme.get("source"):
         speaker = quoted(sentence, start, stop, reading.lexeme, found, before=False)
@@ -55,7 +56,8 @@ def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         own = subject_before(sentence, i) or known
         speaker = None if own is None else own._replace(floor="")
     elif speaker is not None:
-        speaker = through(recall(speaker, known), spoken_to(passage, start, stop))
+        told = spoken_to(passage, start, stop) if heard is None else (heard,)
+        speaker = _from_whom(sentence, through(recall(speaker, known), told))
     if speaker is None:
         return None
     said = reading.lexeme if reading is not None and reading.lexeme.get("stance") == "doubting" else lexeme
@@ -69,6 +71,34 @@ def _subject_from(passage: Passage, i: int, last: int) -> int:
     if i in passage.round_time:
         return min(next((j for j in range(i + 1, last) if j in passage.round_time), i) + 1, last)
     return i
+
+
+def _from_whom(sentence: Sentence, speaker: Speaker) -> Speaker:
+    """«بحسب ما أوردت وكالة X نقلاً عن متحدث», «حسبما ذكرت وكالة X عن مصدر»: an outlet's origin, right after its name."""
+    passage, j = sentence.passage, speaker.last + 1
+    if not speaker.entity.startswith("source/") or j >= sentence.last:
+        return speaker
+    j += passage.view.norms[j] == "نقلا"
+    if passage.view.norms[j] != "عن":
+        return speaker
+    stop = _aside_end(passage, j + 1, sentence.last)
+    origin = find_speaker(passage, j + 1, stop, sentence.references, after=True, governed=True)
+    if origin is None or origin.first > j + 1:
+        return speaker
+    return through(origin, (speaker, *speaker.through))
+
+
+def _told_to(passage: Passage, i: int, last: int, reading: Reading) -> Speaker | None:
+    """«على ما أفاد، الأربعاء، وكالة X مسؤول …»: an agency after a verb in the masculine is told, and another tells."""
+    if reading.form.person != "3ms":
+        return None
+    while i < last and passage.time_at[i] >= 0:
+        i += 1
+    name = passage.name(i)
+    agency = name is not None and name.value.class_ == "source" and passage.view.norms[i] == "وكاله"
+    if name is None or not agency or name.last >= last or passage.view.tokens[name.last + 1].kind != "word":
+        return None
+    return Speaker(name.value.entity, name.first, name.last, False)
 
 
 _BY_IT = frozenset({"به", "بها", "عنه", "عنها"})

@@ -79,7 +79,8 @@ def _surname(passage: Passage, i: int) -> Speaker | None:
 
 def names_nobody(passage: Passage, j: int) -> bool:
     """Whether token j is a noun of what is known or agreed, which is nobody's word: «الحصيلة», «الأرقام», «القانون»."""
-    return any(r.lexeme.section == "speech.no_speakers" for r in passage.readings(j))
+    bare = not passage.known[j].roles  # «شرطي» is a policeman, not «my condition»
+    return any(r.lexeme.section == "speech.no_speakers" and (bare or not r.suffix) for r in passage.readings(j))
 
 
 def _no_speaker(passage: Passage, j: int) -> bool:

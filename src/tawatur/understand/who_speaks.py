@@ -244,7 +244,16 @@ def _subject_of_sentence(sentence: Sentence, i: int, found: Sequence[Saying], re
     human = speaker is not None and speaker.entity.split("/")[0] in ("person", "role")
     # «قصفت الفصائل …، وأعلنت تدمير دبابة»: whoever acts announces it, not whoever spoke before
     announces = reading.lexeme.get("stance") == "announcing" and speaker is not None and _acts(sentence, speaker, i)
-    return speaker if human or announces or sentence.before is None else None
+    asks = reading.lexeme.get("claim") == "appeal" and speaker is not None and _opens(sentence, speaker, reading)
+    return speaker if human or announces or asks or sentence.before is None else None
+
+
+def _opens(sentence: Sentence, speaker: Speaker, reading: Reading) -> bool:
+    """«وقدرت الأمم المتحدة عدد العالقين بـ…، ودعت …»: a party right after the sentence's first word, a verb of its gender."""
+    feminine = sentence.passage.view.norms[sentence.first][-1] == "ت"
+    known = sentence.passage.entities.entities.get(speaker.entity)
+    asking = known is not None and known.kind not in _POWERS
+    return asking and speaker.first == sentence.first + 1 and feminine and reading.form.person == "3fs"
 
 
 def _acts(sentence: Sentence, speaker: Speaker, i: int) -> bool:
