@@ -233,6 +233,7 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
     "nowhere": [
         ("هاجم مسلحون حاجزاً على الطريق.", "attack", None),
         ("10:52 ص\nقصف على رفح\n10:31 ص\nغارة على طريق\n10:12 ص\nالحكومة تجتمع", "air_drone_strike", None),
+        ("10:52 | قصف على رفح\n10:31 | غارة على طريق\n10:12 | الحكومة تجتمع", "air_drone_strike", None),
     ],
 }
 

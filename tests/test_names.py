@@ -81,6 +81,7 @@ SPELLINGS = """
 الرقة المركزي | سجن
 الرقة المركزي = facility/raqqa-central-prison
 سورياً كان أم عراقياً | -
+معارك في جبهة الكسارة غربي مارب | الكسارة = place/al-kasarah, مارب = place/marib
 قُصف معسكر ابوشوك | معسكر ابوشوك = facility/abu-shouk-camp
 """
 

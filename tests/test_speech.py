@@ -52,6 +52,12 @@ LAST: list[tuple[str, list[str]]] = [
     ("بيان صادر عن كتائب القسام.\nقصف الجيش مدينة رفح صباح اليوم.", []),
     ("كتائب القسام: ملخص العمليات\n1- استهداف مدينة سديروت.\n2- قصف مدينة عسقلان.", ["actor/qassam"]),
     ("كتائب القسام: استهداف مدينة سديروت\nقصف الجيش مدينة رفح.", []),
+    # what a post or an item begins with; whose words stand on the line below; whoever reports for an outlet
+    ("عاجل | سانا: قصف على بلدة سرمين.", [SANA]),
+    ("21:10 | المرصد السوري: قصف على بلدة سرمين.", [SOHR]),
+    ("#عاجل | كتائب القسام:\nقصف مدينة سديروت برشقة صاروخية.", ["actor/qassam"]),
+    ("ونقل مراسل سانا في درعا أن الجيش قصف بلدة سرمين.", ["role", SANA]),
+    ("قال مصدر للمركز الإعلامي للقوات المسلحة اليمنية إن الجيش قصف مأرب.", ["role", "actor/yemeni-army-media"]),
     # a participle without a comma goes on with its speaker; what it only says of a noun does not
     ("ودعت حماس إلى فتح المعبر مؤكدة قصف بلدة سرمين.", ["actor/hamas"]),
     ("قالت حماس إن المعبر مغلق محذرة من قصف بلدة سرمين.", ["actor/hamas"]),

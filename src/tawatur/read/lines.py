@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.read.memo import Memo
-from tawatur.read.view import View
+from tawatur.read.view import Token, View
 
 STOP, ELLIPSIS, COLON, COMMA, MARK, OPEN = "stop", "ellipsis", "colon", "comma", "mark", "open"
 _ENDS = {
@@ -62,7 +62,7 @@ class Line(NamedTuple):
 
     `end`: how it ends (STOP, ELLIPSIS, COLON, COMMA, MARK or OPEN); `bullet`: opens with a bullet or item number; `dashed`: holds
     a dash, slash or bracket; `numbers`: how many of its words are numbers; `post`: part of an embedded post of a network;
-    `bracketed`: ends with a bracket.
+    `bracketed`: ends with a bracket; `tags`: it is hashtags and no more.
     """
 
     sentences: tuple[int, int]
@@ -73,6 +73,7 @@ class Line(NamedTuple):
     numbers: int
     post: bool
     bracketed: bool = False
+    tags: bool = False
 
     @property
     def size(self) -> int:
@@ -132,9 +133,23 @@ def _line(view: View, first: int, last: int) -> Line:
     else:
         words, bullet, dashed, post = tuple(norms), False, False, False
     post = post or ("latin" in kinds and _linked(norms))
+    tags = tokens[0].start > 0 and view.text[tokens[0].start - 1] == "#" and _only_tags(view.text, tokens)
     return Line(
-        (first, last), words, _ENDS.get(norms[k], OPEN), bullet, dashed, kinds.count("number"), post, norms[-1] == ")"
+        (first, last),
+        words,
+        _ENDS.get(norms[k], OPEN),
+        bullet,
+        dashed,
+        kinds.count("number"),
+        post,
+        norms[-1] == ")",
+        tags,
     )
+
+
+def _only_tags(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether every word of a line, as it is written, is a hashtag («#السودان #معركة_الكرامة»)."""
+    return all(part.startswith("#") for part in text[tokens[0].start - 1 : tokens[-1].end].split())
 
 
 def _linked(norms: Sequence[str]) -> bool:

@@ -56,6 +56,8 @@ def lines_outside(lines: Sequence[Line], words: BoilerplateWords) -> dict[int, s
     """Indexes of the lines outside the body, each with the name of its reason."""
     page = Page(lines, words)
     cues = [_cue(line, words) for line in lines]
+    if _of_pictures(lines, cues):
+        cues = ["" if cue == CAPTION else cue for cue in cues]
     if _of_items(lines, cues):
         return _until_list(cues)
     start = _first_paragraph(lines, cues)
@@ -78,6 +80,12 @@ def _of_items(lines: Sequence[Line], cues: Sequence[str]) -> bool:
     return (clocked >= _ITEMS and 2 * clocked >= len(told)) or (bullets >= _ITEMS and bullets > 2 * paragraphs)
 
 
+def _of_pictures(lines: Sequence[Line], cues: Sequence[str]) -> bool:
+    """Whether a page is a row of pictures: most of what it tells are their captions."""
+    captions = cues.count(CAPTION)
+    return captions >= _ITEMS and 2 * captions > sum(line.size >= _SHORT and not line.dated for line in lines)
+
+
 def _until_list(cues: Sequence[str]) -> dict[int, str]:
     """What is outside a page of items: words of the page where they stand, and all behind a list of other articles."""
     listed = next((i for i, cue in enumerate(cues) if cue in _LISTS), len(cues))
@@ -88,6 +96,8 @@ def _cue(line: Line, words: BoilerplateWords) -> str:
     """What a line's words alone say it is; "" for nothing."""
     if not line.words or line.post:
         return ""
+    if line.tags:
+        return PAGE
     if line.size <= _PAGE_LINE_WORDS and line.end != STOP:
         for phrases, cue in ((words.other_articles, ARTICLES), (words.tag_words, TAGS), (words.page_lines, PAGE)):
             if covered(phrases, line.words) >= 0.6:

@@ -41,13 +41,13 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
         ):
             continue
         if lexeme.needs and not stands_among(passage, lexeme.needs, first, last):
-            return None
+            continue
         if (
             lexeme.unless
             and stands_among(passage, lexeme.unless, first, last)
             and _in_no_name(passage, lexeme.unless, first, last)
         ):
-            return None  # «هدد الأمن العسكري السكان»: a word of a name excludes nothing
+            continue  # «هدد الأمن العسكري السكان»: a word of a name excludes nothing
         if lexeme.object_in and not stands_among(passage, lexeme.object_in, i + 1, min(last, i + 7)):
             return None
         judging = bool(lexeme.get("judges")) and _news_after(passage, i, last) is not None

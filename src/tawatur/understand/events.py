@@ -55,10 +55,12 @@ def _fired(fell: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:
 def _planted(blast: Trigger, verb: Trigger) -> bool:
     """«انفجار لغم زرعه X»: who planted what went off."""
     planted = verb.reading.finite and verb.lexeme.outcome == "attempted" and bool(verb.reading.suffix)
-    return planted and blast.type == verb.type == "explosion" and verb.first - blast.last <= _PLANTED
+    near = verb.first - blast.last <= (_PLANTED if blast.clause == verb.clause else _REMARK)
+    return planted and blast.type == verb.type == "explosion" and near and not verb.reading.prefix
 
 
 _PLANTED = 5
+_REMARK = 9  # tokens from a blast to the clause that tells who planted it
 
 
 def _warded(off: Trigger, verb: Trigger) -> bool:
@@ -90,7 +92,7 @@ def _about_noun(passage: Passage, noun: Trigger, verb: Trigger, clauses: list[Cl
         return False
     if noun.lexeme.toll or (passage.is_particle(opener, "subordinators") or passage.bare(opener) in _WHEREUPON):
         return False  # «نفى استهداف المستشفى، بينما قصفت الطائرات …»
-    if verb.reading.prefix or verb.reading.form.person not in ("3ms", "3fs"):
+    if verb.reading.prefix or verb.reading.form.person not in ("3ms", "3fs") or _denied(passage, verb.first):
         return False
     if passage.is_particle(opener, "relatives") and _after_party(passage, opener, noun):
         return False  # «انتهاك لميليشيا X التي قصفت …»
@@ -159,6 +161,9 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
                 and trigger.type == "attack"
             ):
                 continue  # «اغتيال … بإطلاق النار عليه»: how it was done
+            exchanged = before.type == "clash" and trigger.type == "attack" and trigger.first - before.last == 1
+            if exchanged and trigger.reading.prefix == "ل":
+                continue  # «تبادل لإطلاق النار»
             if trigger.type == before.type == "control_change" and passage.bare(trigger.first - 1) == "من":
                 continue  # «حررت البلدة من سيطرة داعش»
             if before.reading.finite and trigger.type == before.type and _is_object(passage, before, trigger, told):
@@ -172,7 +177,7 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
                 continue  # «حملة اعتقالات»
             if (
                 not before.reading.finite
-                and trigger.type == before.type
+                and (trigger.type == before.type or trigger.lexeme.type == before.lexeme.type)
                 and trigger.first - before.last <= 1
                 and not trigger.reading.prefix.startswith(("و", "ف"))
             ):
@@ -219,6 +224,11 @@ def _subject_of(passage: Passage, verb: Trigger, noun: Trigger) -> bool:
     return bare and noun.type in _STRIKES and beside and noun.verb is None
 
 
+def _denied(passage: Passage, i: int) -> bool:
+    """«ولم يصب أحد»: what did not happen tells nothing of the happening before it."""
+    return i > 0 and passage.bare(i - 1) in ("لم", "لن", "لا")
+
+
 def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigger]:
     """«قصف استهدف السوق», «استهدف قصف مدفعي السوق»: one telling, the noun's type with the verb's roles."""
     out: list[Trigger] = []
@@ -231,7 +241,7 @@ def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigge
         if out and _subject_of(passage, out[-1], trigger):
             out[-1] = trigger._replace(verb=out[-1].first, verb_reading=out[-1].reading)
             continue
-        if out and trigger.reading.finite and trigger.lexeme.event_subject:
+        if out and trigger.reading.finite and trigger.lexeme.event_subject and not _denied(passage, trigger.first):
             before = out[-1]
             if (
                 not before.reading.finite

@@ -63,15 +63,21 @@ def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
 
 
 def hours_apart(passage: Passage) -> frozenset[int]:
-    """The sentences of a live page that are an hour and no more («10:52 ص»): nothing is carried over them."""
+    """The sentences of a live page that are an hour and no more («10:52 ص»), or begin with one («21:10 | …»).
+
+    Nothing is carried over them.
+    """
     view = passage.view
-    found = [k for k, s in enumerate(view.sentences) if 3 <= s.last - s.first <= 4 and _hour(view, s.first)]
+    found = [k for k, s in enumerate(view.sentences) if s.last - s.first >= 3 and _hour(view, s.first, s.last)]
     return frozenset(found) if len(found) >= _HOURS else frozenset()
 
 
-def _hour(view: View, i: int) -> bool:
-    numbers = view.tokens[i].kind == "number" and view.tokens[i + 2].kind == "number"
-    return numbers and view.norms[i + 1] == ":"
+def _hour(view: View, i: int, end: int) -> bool:
+    numbers = view.tokens[i].kind == "number" and view.tokens[i + 2].kind == "number" and view.norms[i + 1] == ":"
+    return numbers and (end - i <= 4 or view.norms[i + 3] in _BARS)
+
+
+_BARS = frozenset({"|", "-", "–", "—", "/"})
 
 
 _HOURS = 3

@@ -41,6 +41,8 @@ def role_at(passage: Passage, i: int, last: int, references: Mapping[int, str]) 
         end = j
         j += 1
     name, direct = _affiliation(passage, j, last)
+    if name is not None and name.clitic[-1:] == "ل" and head in HEARD and media_of_force(passage, name):
+        return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, end, definite)  # «قال مصدر للمركز الإعلامي …»
     parted = direct and name is not None and _parted(passage, i, end, name)
     body = None if name is not None else _body_referred_to(passage, j, last, references)
     if body is not None and _press_office(passage, i):
@@ -153,6 +155,14 @@ def _affiliation(passage: Passage, j: int, last: int) -> tuple[FoundName | None,
         tied = tied or link
         j += 1
     return None, False
+
+
+def media_of_force(passage: Passage, name: FoundName) -> bool:
+    """«المركز الإعلامي للقوات المسلحة»: the media of a force, which others tell things to as they do to an outlet."""
+    entity = passage.entities.entities.get(name.value.entity)
+    bureaus = passage.words.particles["bureaus"]
+    bureau = any(s.removeprefix("ال") in bureaus for _, s in proclitic_splits(passage.view.norms[name.first]))
+    return entity is not None and bool(entity.part_of) and bureau
 
 
 def addressed(passage: Passage, i: int, first: int) -> bool:

@@ -8,7 +8,7 @@ from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
 from tawatur.understand.foreign import name_after, name_beside, titled_after
 from tawatur.understand.passage import Passage
-from tawatur.understand.role_phrases import BRACKETS, HEARD, OF_SOMEBODY, addressed, role_at
+from tawatur.understand.role_phrases import BRACKETS, HEARD, OF_SOMEBODY, addressed, media_of_force, role_at
 from tawatur.understand.saying import asks_not_to_be_named
 from tawatur.understand.speaker import CARRIERS, Speaker
 
@@ -114,7 +114,7 @@ def spoken_to(passage: Passage, first: int, last: int, direct: bool = False) -> 
     """
     for i in range(first, last + 1):
         name = passage.name(i)
-        if name is None or name.first != i or name.value.class_ != "source":
+        if name is None or name.first != i or not (name.value.class_ == "source" or media_of_force(passage, name)):
             continue
         told = direct and first < i and name.last >= last - 1 and not name.clitic and not _of_medium(passage, i - 1)
         if told or addressed(passage, i, first) or _received(passage, name, first, last):

@@ -118,10 +118,10 @@ def _names_speaker(saying: Saying, at: int) -> bool:
 
 def _headed(sentence: Sentence) -> Saying | None:
     """«مراسل القناة: …», «كتائب X - كتيبة Y: …», «القناة عن مصدر: …»: a speaker, a colon, and what is said."""
-    passage, first = sentence.passage, sentence.first
-    norms = passage.view.norms
-    if ":" not in norms[first + 1 : first + LONGEST_HEAD + 1]:
+    passage, norms = sentence.passage, sentence.passage.view.norms
+    if ":" not in norms[sentence.first + 1 : sentence.first + LONGEST_HEAD + _LEAD_IN + 1]:
         return None
+    first = _led_in(sentence)
     if passage.by_kind[first].finite and passage.by_kind[first].sayings:
         return None
     dash = -1
@@ -137,7 +137,11 @@ def _headed(sentence: Sentence) -> Saying | None:
     else:
         return None
     speaker = find_speaker(passage, first, i - 1 if dash < 0 else dash - 1, sentence.references, after=True)
-    if speaker is None or speaker.first > first + 1 or i >= sentence.last:
+    if (
+        speaker is None
+        or speaker.first > first + 1
+        or sentence.number + (i >= sentence.last) >= len(passage.view.sentences)
+    ):
         return None
     if dash > 0:
         # «سرايا القدس - كتيبة جنين: …»: a part of it speaks
@@ -148,6 +152,23 @@ def _headed(sentence: Sentence) -> Saying | None:
         origin = find_speaker(passage, cited + 1, i - 1, sentence.references, after=True, governed=True)
         speaker = speaker if origin is None else through(origin, (speaker,))
     return Saying(first, i + 1, sentence.last, recall(speaker, sentence.before), "neutral", _COLON)
+
+
+def _led_in(sentence: Sentence) -> int:
+    """The token after what a post or an item of a live page begins with: «عاجل |», «21:10 |», a bullet."""
+    passage, j = sentence.passage, sentence.first
+    tokens, norms = passage.view.tokens, passage.view.norms
+    while j < min(sentence.first + _LEAD_IN, sentence.last - 2):
+        if tokens[j].kind == "number" and norms[j + 1] == ":" and tokens[j + 2].kind == "number":
+            j += 3
+        elif passage.is_particle(j, "urgent") or (tokens[j].kind == "punct" and norms[j] not in ("(", "[")):
+            j += 1
+        else:
+            break
+    return j
+
+
+_LEAD_IN = 6
 
 
 def _titled(sentence: Sentence) -> Saying | None:

@@ -110,9 +110,20 @@ def is_backed(view: View, candidate: Candidate, entry: Entry, around: Surroundin
 
 def _announced(view: View, candidate: Candidate, entry: Entry, words: NameWords) -> bool:
     """A word right before the name says what it is («مدينة الباب»), or a preposition of place that it is no verb («في سرت»)."""
-    if marker_before(view, candidate.first, words) == entry.entity.split("/")[0]:
+    class_ = entry.entity.split("/")[0]
+    if marker_before(view, candidate.first, words) == class_ or (
+        class_ == "place" and _front_before(view, candidate, words)
+    ):
         return True
     return entry.verb and candidate.clitic == "" and is_placed(view, candidate, words)
+
+
+def _front_before(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """«في جبهة الكسارة»: a front that a listed place gives its name to; what else is called so is an armed group."""
+    before = candidate.first - 1
+    if before < 0 or candidate.clitic or view.tokens[before].line != view.tokens[candidate.first].line:
+        return False
+    return any(stem in words.markers.fronts for _, stem in proclitic_splits(view.norms[before]))
 
 
 def is_placed(view: View, candidate: Candidate, words: NameWords) -> bool:

@@ -43,6 +43,7 @@ class MarkerWords:
     maqsura: frozenset[str] = frozenset()
     nationals: Mapping[str, str] = field(default_factory=dict)
     people_of: frozenset[str] = frozenset()
+    fronts: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     name_adjectives: frozenset[str] = frozenset()
@@ -79,6 +80,7 @@ def compile_markers(raw: RawWords) -> MarkerWords:
         scenes=_folded(markers["scenes"]),
         nationals={fold(w): country for country, words in markers["nationals"].items() for w in words},
         people_of=_folded(markers["people_of"]),
+        fronts=_folded(markers["fronts"]),
         maqsura=_folded(w for w in given["given"] if w.endswith("ى")),
         not_names=_folded(markers["not_names"]),
         stops=_folded(
