@@ -290,11 +290,18 @@ def _unit_leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
 
 def _accused(passage: Passage, slot: Party) -> bool:
     """«اتهم X Y بقصف …»: who is accused did it, as the accuser has it."""
-    return any(
-        r.lexeme.section == "speech.verbs" and r.lexeme.get("addresses") and r.lexeme.get("stance") == "accusing"
-        for j in range(max(0, slot.at - 6), slot.at)
-        for r in passage.readings(j)
-    )
+    for j in range(slot.at - 1, max(0, slot.at - _ACCUSER) - 1, -1):
+        if any(
+            r.lexeme.section == "speech.verbs" and r.lexeme.get("addresses") and r.lexeme.get("stance") == "accusing"
+            for r in passage.by_kind[j].sayings
+        ):
+            return True
+        if passage.view.tokens[j].kind == "punct" and j not in passage.round_time and slot.at - j > 6:
+            return False
+    return False
+
+
+_ACCUSER = 14  # tokens that the accuser and a day may take up before whoever is accused
 
 
 def _blamed(passage: Passage, slot: Party, trigger: Trigger) -> bool:

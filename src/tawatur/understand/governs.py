@@ -147,8 +147,9 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
     gap, prep = trigger.first - operator.last, operator.lexeme.get("prep")
     led = prep is not None and passage.bare(trigger.first - 1) == prep  # «تمكنت الوحدات المختصة … من القضاء على»
     joined = prep is not None and trigger.definite and trigger.reading.prefix.startswith("و")  # «… والقبض على»
-    reach = int(operator.lexeme.get("reach") or 0) or (_LED if led else _LED + 10 if joined else 9)
     hangs = trigger.reading.prefix.lstrip("وف")
+    led = led or (prep is not None and prep == hangs)  # «اتهمت الوزارة …، اليوم الثلاثاء، الجيش … بقصف»
+    reach = int(operator.lexeme.get("reach") or 0) or (_LED if led else _LED + 10 if joined else 9)
     if prep is not None and prep == hangs and clause.kind == "relative" and operator.first < clause.first:
         return 0 < gap <= reach and _past_remark(passage, operator.last + 1, trigger.first)
     if not 0 < gap <= reach or operator.first < clause.first - 2:

@@ -185,6 +185,6 @@ def brief_end(passage: Passage, first: int, last: int) -> int:
         )
         if particle or passage.bare(j) in _OTHER_TIMES or turns(passage, j) is not None:
             return j - 1
-        if passage.view.norms[j - 1] in COMMAS and _new_clause(passage, j):
+        if passage.view.norms[j - 1] in COMMAS and j - 1 not in passage.round_time and _new_clause(passage, j):
             return j - 2
     return last
