@@ -32,6 +32,9 @@ SOURCES = {
             "person/volker-turk",
         ),
     ],
+    "an aside that quotes another": [
+        ("واعتقل 11 جنديا، حسبما أفادت وكالة نوفوستي نقلا عن مصدر في الأجهزة الأمنية.", "role/source"),
+    ],
     "the press office of an army": [
         ("قال الجيش الباكستاني إن الوضع هادئ. وقال قسم العلاقات العامة بالجيش إن مسلحين هاجموا قرية.", "actor/pakistani-army"),
     ],
@@ -46,6 +49,12 @@ SOURCES = {
 TOLD = {
     "shells that hit a building": [
         ("وقالت المنظمة إن القذائف أصابت قسم الجراحة في المستشفى.", ["shelling"]),
+    ],
+    "what is denied is no cause of a death told before": [
+        (
+            "أعلنت المتحدثة أن جنديا قتل برصاص قناص، نافية صحة الأنباء عن إسقاط أي مسيرة.",
+            ["killing", "air_drone_strike"],
+        ),
     ],
     "attackers repelled": [
         ("وقال متحدث إن القوات صدت المهاجمين.", ["attack"]),
@@ -65,6 +74,10 @@ WHO = {
         ("أعلن المتحدث أن هجوما أوكرانيا استهدف مستودعا.", {"ukraine": "agent"}),
         ("استسلم 11 جنديا أوكرانيا.", {"ukrainian-army": "target"}),
         ("اعتقلت الشرطة 11 مواطنا سوريا.", {}),
+        ("أعلنت المتحدثة أن جنديا أرمينيا قتل برصاص قناص.", {"armenian-army": "target"}),
+    ],
+    "who is accused after a day in commas": [
+        ("اتهمت وزارة الدفاع الأذربيجانية، اليوم الثلاثاء، الجيش الأرميني بقصف قرية.", {"armenian-army": "agent"}),
     ],
 }
 
@@ -84,3 +97,16 @@ def test_what_is_told(kind: str, text: str, types: list[str]) -> None:
 def test_who_does_it(kind: str, text: str, who: dict[str, str]) -> None:
     first = claims(text, DAY)[0]
     assert parts(first) == who and first.where is None, kind
+
+
+UNREAL = [
+    ("اتهمت وزارة الدفاع الأذربيجانية، اليوم الثلاثاء، الجيش الأرميني بقصف قرية.", ("affirmed", "alleged")),
+    ("علقت الحكومة الكولومبية محادثات السلام مع الجماعة.", ("negative", "reported")),
+    ('ونقلت صحيفة "لو نوفيليست" عن عمدة البلدة أن الشرطة انسحبت من مركزها.', ("affirmed", "reported")),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), UNREAL)
+def test_whether_it_happened(text: str, status: tuple[str, str]) -> None:
+    last = claims(text, DAY)[-1]
+    assert (last.polarity, last.modality) == status

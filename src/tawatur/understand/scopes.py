@@ -18,6 +18,7 @@ def scoped(passage: Passage, sayings: Sequence[Saying], first: int, last: int) -
     mains = [s for s in sayings if s.kind != "aside"]
     asides = [s for s in sayings if s.kind == "aside"]
     out: list[Saying] = []
+    asides = _handed_on(asides)
     for aside in asides:
         host = next((m for m in mains if m.verb < aside.verb < m.first <= m.last and m.kind != "before"), None)
         if host is None or host.speaker is None or aside.speaker is None:
@@ -29,6 +30,21 @@ def scoped(passage: Passage, sayings: Sequence[Saying], first: int, last: int) -
     for aside in asides:
         out.append(_standing(passage, _around(passage, aside, mains, asides, first, last)))
     return sorted(out, key=lambda s: (s.verb, s.first))
+
+
+def _handed_on(asides: Sequence[Saying]) -> list[Saying]:
+    """«حسبما أفادت الوكالة نقلاً عن مصدر»: of one aside right behind another's speaker, the two are one chain."""
+    out: list[Saying] = []
+    for aside in asides:
+        last = out[-1].speaker if out else None
+        if last is not None and aside.lexeme.get("origin") and 0 < aside.verb - last.last <= _BEHIND:
+            out[-1] = out[-1]._replace(speaker=_joined(last, aside))
+        else:
+            out.append(aside)
+    return out
+
+
+_BEHIND = 2
 
 
 def _joined(speaker: Speaker, aside: Saying) -> Speaker:

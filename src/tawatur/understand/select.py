@@ -211,6 +211,8 @@ def _apart(
         s.kind == "noun" and s.stance == "accusing" and cause.first < s.verb < s.first == toll.first for s in sayings
     ):
         return True  # «نفى قصف المدنيين، واتهم الحلف بقتل سبعة»
+    if any(s.stance == "denying" and toll.first < s.verb < cause.first <= s.last for s in sayings):
+        return True  # «أعلن مقتل جندي برصاص قناص، نافياً إسقاط أي طائرة»: what is denied is no cause
     if cause.first < toll.first and toll.first > 0 and not toll.reading.finite:
         first = toll.first - 1 - passage.view.norms[toll.first - 1].startswith("ال")
         if passage.bare(first) in _AFTER and passage.time_at[first] < 0:

@@ -25,11 +25,24 @@ def is_passive(passage: Passage, trigger: Trigger, clause: Clause, led: bool) ->
         return True
     if lexeme.rest and trigger.last - trigger.first > len(lexeme.rest):
         return False  # «ألقت قسد القبض على شاب»: who does it stands between the verb and its words
+    if led and _national_suffers(passage, trigger):
+        return True
     if led or trigger.type not in _TO_PEOPLE or lexeme.object != "target" or reading.suffix:
         return False
     if reading.form.tense != "past" or reading.form.person not in ("3ms", "3fs"):
         return False
     return _undergoes(passage, trigger, clause)
+
+
+def _national_suffers(passage: Passage, trigger: Trigger) -> bool:
+    """«أن جنديا تركيا قتل برصاص قناص»: a soldier told by his nation right before the verb, and no object after it."""
+    at, after = trigger.first - 1, trigger.last + 1
+    if at < 1 or after >= len(passage.view.norms) or passage.known[at].origin is None or passage.name_at[at] >= 0:
+        return False
+    if passage.view.norms[at].startswith("ال") or trigger.type not in _TO_PEOPLE or trigger.lexeme.object != "target":
+        return False
+    means = any(prefix == "ب" for prefix, _ in proclitic_splits(passage.view.norms[after]))
+    return means or undergone(passage, trigger)
 
 
 def undergone(passage: Passage, trigger: Trigger) -> bool:
