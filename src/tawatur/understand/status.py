@@ -65,11 +65,20 @@ def status_of(
         status = _changed(status, {"modality": _STANCES[saying.stance]}, f"said-{saying.stance}")
     if status.outcome == "attempted" and trigger.type in _DONE_OR_NOT and _came_to_nothing(passage, trigger, clauses):
         status = status._replace(polarity="negative", reasons=(*status.reasons, "came-to-nothing"))
-    if status.modality == "reported" and future(trigger):
+    if status.modality == "reported" and (future(trigger) or _yet_to_come(passage, trigger, clauses)):
         status = status._replace(modality="intended", reasons=(*status.reasons, "future"))
     if status.modality == "reported" and not status.reasons and _aim(passage, trigger, clauses):
         status = status._replace(modality="intended", reasons=(*status.reasons, "aim"))
     return status
+
+
+def _yet_to_come(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«يلتقي الوزيران الخميس المقبل»: a verb of the present, on a day that has not come."""
+    told = [r for r in (trigger.reading, trigger.light_reading, trigger.verb_reading) if r is not None and r.finite]
+    if not told or any(r.form.tense != "present" for r in told):
+        return False
+    clause = clauses[trigger.clause]
+    return any(passage.is_particle(j, "yet_to_come") for j in range(clause.first, clause.last + 1))
 
 
 # what is done to bring something about, and may fail to: «قاتلوا لاستعادة البلدة»

@@ -28,6 +28,8 @@ def candidates_at(view: View, i: int, opening: Opening, words: NameWords) -> lis
     norms = view.norms
     out: list[Candidate] = []
     following = norms[i + 1] if i + 1 < len(norms) else ""
+    if following == "(" and (bracketed := _bracketed(view, i, opening, words)) is not None:
+        out.append(bracketed)
     for prefix, stem, rests in opening.names:
         for rest in rests.get(following, ()) if following else ():
             last = i + len(rest)
@@ -43,6 +45,22 @@ def candidates_at(view: View, i: int, opening: Opening, words: NameWords) -> lis
             ends = {c.last for c in out}
             out = [c for c in out if not _two_names(view, c, ends)]
     return out
+
+
+def _bracketed(view: View, i: int, opening: Opening, words: NameWords) -> Candidate | None:
+    """«حركة (الشباب)», «تنظيم (الدولة الإسلامية)»: a name of which all but the first word stands in brackets."""
+    norms, first = view.norms, i + 2
+    last = next((j for j in range(first + 1, min(first + _BRACKETED, len(norms) - 1) + 1) if norms[j] == ")"), -1)
+    if last < 0:
+        return None
+    inner = norms[first:last]
+    for prefix, stem, rests in opening.names:
+        if inner in rests.get(inner[0], ()) and _together(view, i, last, words):
+            return Candidate(i, last, prefix, words.entries[stem, *inner], stem)
+    return None
+
+
+_BRACKETED = 4
 
 
 def _two_names(view: View, candidate: Candidate, ends: set[int]) -> bool:
