@@ -48,8 +48,11 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
     covered = first - 1
     can, norms = passage.can, passage.view.norms
     for i in range(first, last + 1):
-        if i <= covered or passage.name_at[i] >= 0 or not (can[i] & (OPERATOR | SEQUENCE) or norms[i] in _MAY_OPERATE):
+        if i <= covered or not (can[i] & (OPERATOR | SEQUENCE) or norms[i] in _MAY_OPERATE):
             continue
+        name = passage.name(i)
+        if name is not None and name.last > name.first:
+            continue  # «صحيفة لو نوفيليست»
         sequence = passage.sequence_at.get(i)
         if sequence is not None and sequence[0].section.startswith("operators."):
             if any(0 < i - o.last <= 6 and o.lexeme.get("prep") == passage.bare(i) for o in out[-1:]):
