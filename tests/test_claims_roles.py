@@ -337,6 +337,16 @@ APPEALS: list[Row] = [
     ("ندد المحتجون بحصار الحوثيين لمدينة تعز.", "siege", {"houthis": "agent"}),
     ("ألقت السلطات المحلية القبض على القائد سمير الجبوري.", "arrest", {"~سمير-الجبوري": "target"}),
     ("عمليات خطف نفذها مجهولون لصالح قوات النظام.", "abduction", {}),
+    # in whose ranks the dead were; by whose fire the announcer's enemies fell
+    ("سقط قتلى في صفوف قوات النظام بقصف على سراقب.", "shelling", {"syrian-government-forces": "target"}),
+    ("اندلعت اشتباكات أوقعت خسائر في صفوف قوات النظام.", "clash", {"syrian-government-forces": "participant"}),
+    (
+        "أعلن الجيش الأميركي مقتل قيادي في داعش بغارة في إدلب.",
+        "air_drone_strike",
+        {"us-forces": "agent", "isis": "target"},
+    ),
+    ("أعلنت قسد مقتل ثلاثة من عناصرها في غارة على الرقة.", "air_drone_strike", {"sdf": "target"}),
+    ("أعلنت قسد مقتل ثلاثة من داعش في هجوم على حاجز.", "attack", {"isis": "target"}),
     (
         "تحدثت حركة حماس عن الأسرى في غزة، محملة الاحتلال المسؤولية عن حياتهم.",
         "warning",

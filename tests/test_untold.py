@@ -34,6 +34,7 @@ AGREED: list[Row] = [
     ("طالب الائتلاف بوقف قصف المدينة.", [("appeal", "reported"), ("shelling", "demanded")]),
     ("رفعوا شعارات مناهضة لحصار المدينة.", [("siege", "reported")]),
     # what is threatened, past a remark on whom
+    ("طالبوا بتحييد مناطق المخيمات عن الصراع.", [("appeal", "reported")]),
     ("هدد المسلح السكان الذين تجمعوا حوله بتفجير نفسه.", [("warning", "reported"), ("explosion", "feared")]),
     ("متهمون بتنفيذ عمليات خطف وقتل وسلب في المدينة.", [("abduction", "alleged"), ("property_damage", "alleged")]),
     (

@@ -57,11 +57,18 @@ def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         speaker = None if own is None else own._replace(floor="")
     elif speaker is not None:
         told = spoken_to(passage, start, stop) if heard is None else (heard,)
+        if known is not None and _its_own(passage, speaker):
+            told = (known, *told)  # «قالت الشبكة إن …، وبحسب مصادرها فإن …»
         speaker = _from_whom(sentence, through(recall(speaker, known), told))
     if speaker is None:
         return None
     said = reading.lexeme if reading is not None and reading.lexeme.get("stance") == "doubting" else lexeme
     return Saying(i, start, stop, speaker, str(said.get("stance") or "neutral"), lexeme, "aside")
+
+
+def _its_own(passage: Passage, speaker: Speaker) -> bool:
+    """«مصادرها», «مراسلهم»: sources of whoever was speaking."""
+    return speaker.entity.startswith("role/") and passage.view.norms[speaker.first].endswith(("ها", "هم"))
 
 
 def _subject_from(passage: Passage, i: int, last: int) -> int:

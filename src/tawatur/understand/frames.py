@@ -62,6 +62,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     by_people = lexeme.genitive == "agent" and slot.prep is None and not holds_place(passage, slot)
     if slot.owns and trigger.type in DONE_TO and slot.at > verb_at(trigger) and lexeme.subject != "participant":
         return "agent" if by_people and slot is _first(slots, trigger) else "target"  # «هجوم مسلحي داعش على …»
+    if slot.prep == "في" and _in_ranks(passage, slot):
+        return "participant" if trigger.type in MUTUAL else "target"
     if slot.prep is not None:
         return None if _of_another(passage, trigger, slot) else _governed_role(passage, trigger, slot, slots)
     if slot.at < trigger.first and trigger.reading.prefix.endswith("ب") and _accused(passage, slot):
@@ -89,6 +91,21 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     ):
         return "agent"
     return None
+
+
+def _in_ranks(passage: Passage, slot: Party) -> bool:
+    """«قتلى في صفوف X», «خسائر بشرية في صفوف X»: whose ranks the dead, hurt or losses were in."""
+    if not passage.is_particle(slot.at - 1, "rank_and_file"):
+        return False
+    losses = passage.words.particles["losses"]
+    before = range(max(0, slot.at - _LOSSES), slot.at - 1)
+    return any(
+        any(r.lexeme.toll for r in passage.by_kind[j].events) or not losses.isdisjoint(passage.known[j].stems)
+        for j in before
+    )
+
+
+_LOSSES = 8  # tokens from the losses to whose they are
 
 
 def _fallen(passage: Passage, trigger: Trigger, slot: Party) -> bool:

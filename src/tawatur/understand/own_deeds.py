@@ -58,6 +58,8 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
             return True  # «تبنّى الحوثيون إطلاق …»
         if saying.kind in ("clause", "carried") and _leads_item(passage, trigger, saying):
             return True
+        if _enemies_fell(passage, trigger, saying):
+            return True
         if saying.kind != "noun" or saying.speaker is None or not _next_to_it(passage, trigger, saying):
             continue
         known = passage.entities.entities.get(spoken_for(passage.entities, saying.speaker.entity))
@@ -73,6 +75,30 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
                 kind in _FIGHTING and saying.stance == "announcing" and trigger.type in _ANNOUNCED
             )
     return False
+
+
+def _enemies_fell(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
+    """«أعلن الجيش مقتل خمسة من داعش في غارة»: by whose fire the announcer's enemies fell, where nobody else is named for it."""
+    if saying.kind != "noun" or saying.stance != "announcing" or saying.speaker is None:
+        return False
+    if trigger.type not in _FIRED_AT or trigger.reading.finite or not 2 <= trigger.first - saying.first <= _ROW:
+        return False
+    own = spoken_for(passage.entities, saying.speaker.entity)
+    known = passage.entities.entities.get(own)
+    if (
+        known is None
+        or known.kind not in _FIGHTING
+        or not any(r.lexeme.toll for r in passage.by_kind[saying.first].events)
+    ):
+        return False
+    between = range(saying.first + 1, trigger.first)
+    if any(passage.view.tokens[j].kind == "punct" and passage.view.norms[j] in ("،", "؛") for j in between):
+        return False
+    fallen = [n for n in (passage.name(j) for j in between) if n is not None and n.value.class_ == "actor"]
+    return bool(fallen) and all(n.value.entity != own for n in fallen)
+
+
+_FIRED_AT = frozenset({"shelling", "air_drone_strike"})
 
 
 def _leads_item(passage: Passage, trigger: Trigger, saying: Saying) -> bool:

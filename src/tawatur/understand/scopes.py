@@ -150,6 +150,14 @@ def _around(
         if turn is not None and not turn.get("joins"):
             start = j
             break
+    norms = passage.view.norms
+    if (
+        aside.verb > first
+        and norms[aside.verb - 1] in COMMAS
+        and norms[aside.verb][:2] in _AND
+        and end - aside.last > 2
+    ):
+        start = aside.verb  # «…، وبحسب مصادرها فإن …»: for what comes after it alone
     leads = aside.verb - first <= 2  # «وبحسب التقرير، اعتقل X …، بينما اعتقل Y …»: all of it is the report's
     for j in range(aside.last + 1, last + 1):
         turn = turns(passage, j)
@@ -170,6 +178,9 @@ def _around(
         ):
             end = min(end, _break_before(passage, main.verb, aside.last))
     return aside._replace(first=start, last=max(end, start))
+
+
+_AND = frozenset({"وب", "وو", "ون", "وك", "وع"})  # «وبحسب», «ووفق», «ونقلا», «وكما», «وعلى»; not «وفق»
 
 
 def _new_clause(passage: Passage, j: int) -> bool:

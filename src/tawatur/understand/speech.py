@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tawatur.model import Link
 from tawatur.understand.agreement import is_passive_saying
@@ -80,7 +80,8 @@ def chain_of(
     """(chain from the origin outwards, the innermost act of saying) for a happening told at token `at`."""
     over = [s for s in sayings if s.first <= at <= s.last and not s.verb <= at < s.first and not _names_speaker(s, at)]
     # what an agency's dateline leads in («بيروت - رويترز: …») it passes on, whoever says so
-    over.sort(key=lambda s: (s.kind in _OUTER or _leads_in(s), s.kind == "carried" or _leads_in(s), -s.verb))
+    spoken = {s.speaker.entity for s in over if s.speaker is not None and s.kind not in _OUTER}
+    over.sort(key=lambda s: (_outer(s, spoken) or _leads_in(s), s.kind == "carried" or _leads_in(s), -s.verb))
     links: tuple[Link, ...] = ()
     for saying in reversed(over):
         links = links_of(passage, saying.speaker, links, outlet)
@@ -91,6 +92,12 @@ def chain_of(
 
 
 _OUTER = frozenset({"aside", "before", "carried"})
+
+
+def _outer(saying: Saying, spoken: Collection[str]) -> bool:
+    """Whether what is told by the way passes on what others say; not «بحسب مصادرها», which whoever speaks passes on."""
+    passes_on = saying.speaker is not None and any(t.entity in spoken for t in saying.speaker.through)
+    return saying.kind in _OUTER and not passes_on
 
 
 def _leads_in(saying: Saying) -> bool:
