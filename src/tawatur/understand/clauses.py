@@ -92,6 +92,8 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
         return None if until_a_time else "adverbial"
     if passage.is_particle(i, "modifiers"):
         return None if _owned_by(passage, i) or backed_by(passage, i) is not None else "relative"
+    if after_comma and passage.is_particle(i, "charged") and i + 1 < sentence.last:
+        return "relative"  # «القبض على الضابط فلان، المتهم بتصفية معتقلين»
     conj = norm[0] in "وف" and len(norm) > 3
     readings = passage.readings(i)
     # a word that may also be a coordinate noun («وقتل واعتقال») stays in its clause unless only a verb fits

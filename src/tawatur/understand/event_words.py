@@ -58,6 +58,8 @@ def _never(passage: Passage, i: int) -> bool:
     norm = passage.view.norms[i]
     if norm in passage.words.particles["prepositions"] or (norm == "فقد" and _before_verb(passage, i)):
         return True
+    if norm == "سيطره" and i + 1 < len(passage.view.tokens) and passage.view.norms[i + 1].startswith("لل"):
+        return True  # «تفجير على سيطرة للجيش»: a checkpoint
     if passage.bare(i) in passage.words.particles["adverbs"] and (passage.bare(i) != "لقاء" or _in_return(passage, i)):
         return True
     for j in range(max(0, i - 2), i + 1):

@@ -52,13 +52,18 @@ class Narration:
 def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
     """The narration before the first sentence: the report plays at the place that its body names most often."""
     counts: Counter[str] = Counter()
-    for sentence in passage.view.sentences:
+    lead: set[str] = set()
+    for number, sentence in enumerate(passage.view.sentences):
         if not sentence.boilerplate:
             found = spots(passage, sentence.first, sentence.last - 1, references)
             for spot in found:
                 if spot.rank >= 4:
                     counts[spot.entity] += 1
-    main = counts.most_common(1)[0][0] if counts else None
+                    if number < _LEADING:
+                        lead.add(spot.entity)
+    main, often = counts.most_common(1)[0] if counts else (None, 0)
+    if often == 1 and main not in lead:
+        main = None  # named once, further on: what comes before it plays elsewhere
     return Narration(main=main, place=main)
 
 
@@ -80,6 +85,7 @@ def _hour(view: View, i: int, end: int) -> bool:
 _BARS = frozenset({"|", "-", "–", "—", "/"})
 
 
+_LEADING = 3  # sentences of a lead
 _HOURS = 3
 LEAD = 4  # a report without a date in its first sentences tells in them of about the day it was published
 _NEWS = 31  # a day further from the report's own than this is told in passing

@@ -155,7 +155,15 @@ def told_as_same(passage: Passage, last: int) -> bool:
 def of_office(passage: Passage, name: FoundName) -> bool:
     """«والي سنار», «قائممقام سنجار»: the place belongs to somebody's office."""
     before = name.first - 1
-    return before >= 0 and not name.clitic and passage.is_particle(before, "offices")
+    if before >= 0 and not name.clitic and passage.is_particle(before, "offices"):
+        return True
+    # «الضابط السابق في سجن X»
+    at = before - (not name.clitic)
+    former = at > 0 and passage.bare(at) in _FORMER and (bool(name.clitic) or passage.bare(before) == "في")
+    return former and bool(passage.kinds(at - 1) & {"ranks", "members"} or passage.known[at - 1].roles)
+
+
+_FORMER = frozenset({"السابق", "السابقه", "سابق", "سابقا", "السابقين", "سابقين"})
 
 
 def of_staff(passage: Passage, name: FoundName) -> bool:

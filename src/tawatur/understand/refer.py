@@ -59,6 +59,8 @@ def resolve_descriptions(
         if found is None and refers.get("at_home"):
             home = _home(names, entities) if home is None else home
             found = refers["at_home"].get(_scene(view, i, names, entities) or home)
+        if refers.get("class") == "facility" and _of_a_town(view, end, names):
+            continue
         if found is not None and not (_to_come(fitting[noun], i, refers) and _introduced(view, i, noun)):
             out[i] = found
     return out
@@ -67,6 +69,14 @@ def resolve_descriptions(
 def _to_come(fitting: Sequence[_Candidate], i: int, refers: Mapping[str, Any]) -> bool:
     """Whether a place that the noun could mean is only named further on."""
     return refers.get("class") == "place" and all(c.at > i for c in fitting)
+
+
+def _of_a_town(view: View, i: int, names: Sequence[FoundName]) -> bool:
+    """«السجن المحلي بتيفلت»: it is told apart by its town, and refers to nothing named elsewhere."""
+    after = [n for n in names if i < n.first <= i + 2]
+    return any(n.value.class_ == "place" and n.clitic.endswith("ب") for n in after) and view.norms[i + 1].startswith(
+        "ال"
+    )
 
 
 def _introduced(view: View, i: int, noun: str) -> bool:

@@ -157,7 +157,15 @@ _ATTACKING = frozenset({"attack", "security_operation"})
 
 def _yields(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     """«قضى ثلاثة تحت التعذيب»: the death told beside it is the happening."""
-    return bool(trigger.lexeme.get("yields")) and any(t.lexeme.toll and t.clause == trigger.clause for t in found)
+    if not trigger.lexeme.get("yields"):
+        return False
+    killed = any(
+        t.type == "killing" and 0 < trigger.first - t.last <= _UNDER_IT for t in found
+    )  # «تصفية معتقلين تحت التعذيب»
+    return killed or any(t.lexeme.toll and t.clause == trigger.clause for t in found)
+
+
+_UNDER_IT = 5  # tokens from a killing to the torture that it came by
 
 
 _GATHERINGS = frozenset({"talks", "protest"})
@@ -358,6 +366,8 @@ def _tells_of(saying: Saying, trigger: Trigger) -> bool:
     """«أعلن انسحابه», «نفى الهجوم»: the noun is what is said or denied, and no more is said of it."""
     if saying.kind != "noun" or saying.first != trigger.first or saying.lexeme.get("reacts"):
         return False
+    if saying.stance == "accusing" and not trigger.definite:
+        return trigger.reading.prefix == "ب"  # «متهماً الجيش بتعذيب ناشطين»
     return saying.stance == "denying" or (trigger.definite and bool(trigger.reading.suffix))
 
 
@@ -405,13 +415,17 @@ def _in_speaker(trigger: Trigger, sayings: Sequence[Saying]) -> bool:
 
 def _has_target(passage: Passage, trigger: Trigger) -> bool:
     """«الهجوم على سجن …», «قصفها الصاروخي على», «هجوم التنظيم على»: told in full, though with the article or a pronoun."""
-    led_to = ("علي", "ضد", "عن") if trigger.type == "release" else ("علي", "ضد")  # «ستبحث الإفراج عن»
+    led_to = _FREED if trigger.type == "release" else _AGAINST
     for after in range(trigger.last + 1, min(trigger.last + 5, len(passage.view.tokens))):
         if passage.bare(after) in led_to:
             return True
         if not (passage.view.norms[after].startswith("ال") or passage.name_at[after] >= 0):
             break
     return False
+
+
+_AGAINST = frozenset({"علي", "ضد"})
+_FREED = _AGAINST | {"عن", "عنه", "عنها", "عنهم", "عنهما"}  # «ستبحث الإفراج عن»
 
 
 def _others(trigger: Trigger, found: Sequence[Trigger]) -> bool:

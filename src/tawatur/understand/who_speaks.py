@@ -42,6 +42,9 @@ def speaker_of(
         and not statement_noun(passage, i + 2)
     ):
         return None, False  # «وتشير الحصيلة إلى مقتل …»; not «وجاء نص البيان: …»
+    accuser = _before_relative(sentence, i) if lexeme.get("stance") == "accusing" else None
+    if accuser is not None:
+        return accuser, False
     passive = is_passive_saying(passage, i, reading)
     governed = i < stop and (statement_noun(passage, i + 1) or bool(lexeme.get("in_statement")))
     if governed and lexeme.get("addresses") and _accused_by_it(passage, i + 1):
@@ -71,7 +74,11 @@ def speaker_of(
     judge = _joined_subject(sentence, i, found, reading) if alone and lexeme.get("claim") else None
     if alone and lexeme.get("addresses") and (judge or known or sentence.before):
         speaker = judge  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
-    elif alone and speaker is not None and _called_on(sentence, speaker, reading, judge or known):
+    elif (
+        alone
+        and speaker is not None
+        and _called_on(sentence, speaker, reading, judge or known or _who_reported(sentence))
+    ):
         speaker = judge
     elif speaker is not None and lexeme.get("addresses") and _spoken_to(sentence, speaker, reading, known):
         speaker = None
@@ -127,6 +134,18 @@ def _object(passage: Passage, speaker: Speaker, lexeme: Lexeme) -> bool:
     return bool(lexeme.get("addresses")) or (warned and not passage.is_particle(speaker.first - 1, "prepositions"))
 
 
+def _before_relative(sentence: Sentence, i: int) -> Speaker | None:
+    """«المركز الذي اتهم إدارة السجن بـ…»: who accuses stands before «الذي», who is accused after the verb."""
+    passage = sentence.passage
+    if i - 2 < sentence.first or not passage.is_particle(i - 1, "relatives"):
+        return None
+    for j in range(i - 2, max(sentence.first, i - LONGEST_HEAD) - 1, -1):
+        speaker = find_speaker(passage, j, i - 2, sentence.references, after=True, governed=True)
+        if speaker is not None and speaker.last == i - 2:
+            return speaker
+    return None
+
+
 def _accused_by_it(passage: Passage, i: int) -> bool:
     """Whether a statement with the article is followed by a name, which is then not whose statement it is."""
     if i + 1 >= len(passage.view.tokens) or not passage.view.norms[i].startswith("ال"):
@@ -142,7 +161,9 @@ def _nobody_after(sentence: Sentence, speaker: Speaker, stop: int) -> bool:
         return False  # «واتهم أهالي السجناء الذين قطعوا الطريق عناصر الأمن بـ…»
     while j < stop and speaker.entity.startswith("role/") and _belongs_to_it(passage, j):
         j += 1
-    return j >= stop and not _addressed_after(sentence, speaker.last + 1)
+    after = speaker.last + 1
+    led = after <= stop and passage.view.norms[after][0] == "ب" and not passage.is_particle(after, "prepositions")
+    return (j >= stop or led) and not _addressed_after(sentence, speaker.last + 1)
 
 
 _COMPLAINING = frozenset(f"role/{x}" for x in ("residents", "relatives", "families", "family", "activists"))
@@ -153,10 +174,25 @@ def _called_on(sentence: Sentence, speaker: Speaker, reading: Reading, judge: Sp
     passage = sentence.passage
     if reading.lexeme.get("claim") != "appeal" or reading.prefix[:1] != "و" or judge is None:
         return False
+    if reading.form.person == "3fs" and _he(passage, speaker) and not judge.entity.startswith("person/"):
+        return True  # «وطالبت المبعوث الأممي بـ…»
     if not _in_power(passage, speaker) or _in_power(passage, judge) or reading.form.person not in ("3ms", "3fs"):
         return False
     feminine = any(passage.feminine(passage.view.tokens[j]) for j in (judge.first, judge.first - 1) if j >= 0)
     return feminine == (reading.form.person == "3fs") or judge.entity.startswith("source/")  # «هيومن رايتس ووتش»
+
+
+def _who_reported(sentence: Sentence) -> Speaker | None:
+    """The organisation that spoke in the sentence before."""
+    before = sentence.before
+    return before if before is not None and before.entity.startswith("source/") else None
+
+
+def _he(passage: Passage, speaker: Speaker) -> bool:
+    """An office with the article, in the masculine singular: the subject of no verb in the feminine."""
+    norm = passage.view.norms[speaker.first]
+    office = speaker.entity.startswith("role/") and speaker.entity[-1] != "s" and passage.name_at[speaker.first] < 0
+    return office and norm.startswith("ال") and not norm.endswith(("ه", "ات", "ا", "ي"))
 
 
 def _in_power(passage: Passage, speaker: Speaker) -> bool:
