@@ -28,6 +28,7 @@ def untold(
         _led_away(trigger, found)
         or _for_protest(trigger, found)
         or _of_the_deal(trigger, found)
+        or _by_pardon(trigger, found)
         or (bool(operators) and _only_discussed(passage, trigger, operators, clauses))
     )
 
@@ -102,6 +103,13 @@ def _of_the_deal(trigger: Trigger, found: Sequence[Trigger]) -> bool:
         and trigger.clause - t.clause <= 1
         for t in found
     )
+
+
+def _by_pardon(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«أفرجت عن مئة سجين بموجب عفو»: the pardon under which they are freed is that release."""
+    if trigger.type != "release" or trigger.lexeme.lemma != "عفو" or trigger.reading.finite:
+        return False
+    return any(t.type == "release" and t is not trigger and t.clause == trigger.clause for t in found)
 
 
 _PROVIDES = 6
