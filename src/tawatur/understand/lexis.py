@@ -302,6 +302,7 @@ def _descriptions(raw: RawWords) -> Mapping[str, Mapping[str, Any]]:
         fold(row["noun"]): {
             **row["refers"],
             "before": frozenset(map(fold, row.get("before") or ())),
+            "not_named": frozenset(map(fold, row["refers"].get("not_named") or ())),
             "not_after": frozenset(map(fold, row.get("not_after") or ())),
         }
         for row in raw.data.get("descriptions") or ()

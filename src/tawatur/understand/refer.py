@@ -168,6 +168,8 @@ def _fitting(
         kind = entity.kind if entity is not None else _announced(view, name, entities)
         if kinds and kind and kind not in kinds:
             continue
+        if refers["not_named"] and entity is not None and _first_word(entity.ar) in refers["not_named"]:
+            continue
         near = [s for norm in view.norms[max(0, name.first - 1) : name.first + 1] for _, s in proclitic_splits(norm)]
         called = not nouns.isdisjoint(near) or (entity is not None and _first_word(entity.ar) in nouns)
         if called or kind not in (refers.get("called") or ()) or name.value.entity in (refers.get("prefer") or ()):

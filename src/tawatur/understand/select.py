@@ -185,6 +185,13 @@ class Selected(NamedTuple):
     tolls: tuple[Trigger, ...] = ()
 
 
+def _no_part_in(passage: Passage, saying: Saying, trigger: Trigger) -> bool:
+    """«نفى أن يكون للحركة أي دور في التفجير»: the happening that somebody denies to have had a part in."""
+    if saying.stance != "denying" or not trigger.definite or not saying.first <= trigger.first <= saying.last:
+        return False
+    return any(passage.is_particle(j, "part_in") for j in range(max(saying.first, trigger.first - 3), trigger.first))
+
+
 def _counted(passage: Passage, toll: Trigger, clauses: Sequence[Clause]) -> bool:
     """A toll tells by itself as a verb or with its number or victim, not as a bare «الجرحى»."""
     if toll.reading.finite or not toll.definite:
@@ -296,7 +303,7 @@ def _tells(
         passage.is_particle(i, "responsibility") for i in range(max(0, trigger.first - 4), trigger.first)
     ):
         return True
-    if any(_tells_of(s, trigger) for s in sayings):
+    if any(_tells_of(s, trigger) or _no_part_in(passage, s, trigger) for s in sayings):
         return True
     if trigger.lexeme.get("state") and is_stock(passage, trigger, clauses[trigger.clause]):
         return True

@@ -25,7 +25,7 @@ def is_passive(passage: Passage, trigger: Trigger, clause: Clause, led: bool) ->
         return True
     if lexeme.rest and trigger.last - trigger.first > len(lexeme.rest):
         return False  # «ألقت قسد القبض على شاب»: who does it stands between the verb and its words
-    if led and _national_suffers(passage, trigger):
+    if led and (_national_suffers(passage, trigger) or _fell(passage, trigger)):
         return True
     if led or trigger.type not in _TO_PEOPLE or lexeme.object != "target" or reading.suffix:
         return False
@@ -43,6 +43,19 @@ def _national_suffers(passage: Passage, trigger: Trigger) -> bool:
         return False
     means = any(prefix == "ب" for prefix, _ in proclitic_splits(passage.view.norms[after]))
     return means or undergone(passage, trigger)
+
+
+def _fell(passage: Passage, trigger: Trigger) -> bool:
+    """«إن ثلاثة من جنوده قتلوا في هجوم», «جنديين قتلا»: of several before a verb of killing, with no object after it, they died."""
+    reading, after = trigger.reading, trigger.last + 1
+    if not trigger.lexeme.toll or reading.suffix or reading.form.tense != "past" or reading.prefix:
+        return False
+    if reading.form.person not in ("3mp", "3md", "3fd") or trigger.lexeme.object != "target":
+        return False
+    if after >= len(passage.view.tokens) or passage.view.tokens[after].kind == "punct":
+        return True
+    led = passage.is_particle(after, "prepositions") or passage.is_particle(after, "circumstance")
+    return led or passage.time_at[after] >= 0
 
 
 def undergone(passage: Passage, trigger: Trigger) -> bool:
