@@ -36,6 +36,13 @@ TOLD = {
             ["attack", "killing"],
         ),
     ],
+    "it goes on": [
+        ("قصف الجيش مخيم نهر البارد. وقال متحدث إن القصف مستمر بوتيرة متقطعة.", ["shelling", "shelling"]),
+        ("قصف الجيش مخيم نهر البارد. وفر السكان من القصف.", ["shelling", "displacement"]),
+    ],
+    "a convoy that is ambushed": [
+        ("قتل تسعة جنود في كمين نصبه مسلحون لقافلة عسكرية كانت متجهة إلى جيبو.", ["attack"]),
+    ],
     "houses blown up": [
         ("نسفت قوات الاحتلال منزل عائلة شهيد في جنين.", ["property_damage"]),
         ("نسف مسلحون خط الغاز في سيناء.", ["explosion"]),
@@ -47,6 +54,7 @@ TOLD = {
 }
 
 WHO = [
+    ("لقي جنديان أميركيان مصرعهما في انفجار عبوة قرب الحويجة.", {"us-forces": "target"}),
     ("قال شهود إن مسلحين قتلوا ثلاثة جنود إثيوبيين في مقديشو.", {"ethiopian-army": "target"}),
     ("قتلت القوات الأميركية أربعة من حركة طالبان في غارة على قندهار.", {"us-forces": "agent", "taliban": "target"}),
     ("وقال مصدر إن عددا كبيرا من الإرهابيين التابعين لجماعة نصرة الإسلام والمسلمين أحرقوا مدرستين.", {"jnim": "agent"}),
@@ -75,6 +83,12 @@ def test_a_province_that_is_not_listed_is_wider_than_a_town_in_it() -> None:
 
 
 SAID = [
+    ("خطف مسلحون عاملي اغاثة في الفاشر، حسبما افاد مسؤول انساني طلب عدم كشف هويته.", ["role/humanitarian-official"]),
+    ("وتبنى تنظيم ما يسمى (دولة العراق الاسلامية) الهجوم في الرمادي.", ["actor/islamic-state-of-iraq"]),
+    (
+        'وحسب ذات المصادر تمكنت القوات من القضاء على إرهابي يدعى "أبو طلحة" واسترجاع سلاحه من نوع كلاشينكوف بالبويرة.',
+        ["role/sources"],
+    ),
     ("قال شرطي في المكان إن انتحاريا فجر نفسه في تكريت.", ["role/police-officer"]),
     ("فجر انتحاري نفسه في تكريت، حسبما ذكرت وكالة رويترز عن مصدر أمني.", ["role/security-source", "source/reuters"]),
     ("فجر انتحاري نفسه في كابول، بحسب ما اوردت وكالة باجوك نقلا عن شهود.", ["role/witnesses", "source/pajhwok"]),
@@ -100,6 +114,16 @@ REAL = [
     ("وهدد بقتلهم إذا شنت القوات الأفغانية عملية، وذلك بعدما طوقت وحدات من الجيش منطقة قراباغ.", "siege", "reported"),
     ("توعد الناطق بالرد اذا استمر العدوان على غزة.", "attack", "hypothetical"),
 ]
+
+
+def test_a_verb_of_denying_after_its_subject_denies_no_more_than_its_noun() -> None:
+    fallen, shelled = claims("لكن متحدثا باسم الجيش السوداني نفى سقوط بلدة كرنوي وأكد أن قواته قصفت الفاشر.", DAY)
+    assert (fallen.polarity, shelled.polarity) == ("negative", "affirmed")
+
+
+def test_the_day_of_a_statement_is_not_that_of_what_it_tells() -> None:
+    (claim,) = claims("لقي جنديان مصرعهما مساء الاثنين اثر انفجار عبوة قرب الحويجة، بحسب بيان للجيش امس.", DAY)
+    assert claim.when is not None and claim.when.edtf == "2009-03-02"
 
 
 @pytest.mark.parametrize(("text", "kind", "modality"), REAL)

@@ -132,7 +132,10 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
     first, last = sentence.first, sentence.last - 1
     clauses = split_clauses(passage, number)
     sayings = narration.sayings = find_sayings(passage, number, report.references, narration.speaker)
-    operators = find_operators(passage, first, last)
+    verbs = {saying.verb for saying in sayings}  # «المتحدث نفى»: the verb is no noun of denying
+    operators = [
+        o for o in find_operators(passage, first, last) if o.first not in verbs or o.lexeme.get("reads") != "denial-of"
+    ]
     triggers = find_triggers(passage, clauses)
     out: list[Claim] = []
     narration.scene = None

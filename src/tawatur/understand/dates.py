@@ -199,12 +199,27 @@ def _time_in(passage: Passage, first: int, last: int, near: int, made: bool = Fa
             continue
         if _yet_to_come(passage, number, edtf, near):
             continue
-        if best is None or abs(at - near) < best[0]:
-            best = (abs(at - near), edtf, number)
+        away = abs(at - near) + (_ASIDE if _in_aside(passage, near, at) else 0)
+        if best is None or away < best[0]:
+            best = (away, edtf, number)
     if best is None:
         return None
     _, edtf, number = best
     return _next_to(passage, edtf, near, passage.times[number].first) or _listed(passage, number) or edtf, number
+
+
+def _in_aside(passage: Passage, near: int, at: int) -> bool:
+    """«… مساء الاثنين إثر انفجار، بحسب بيان للقيادة أمس»: a day after «بحسب» is rather when that was said."""
+    for j in range(at - 1, near, -1):
+        if passage.view.tokens[j].kind == "punct":
+            return False
+        sequence = passage.sequence_at.get(j)
+        if sequence is not None and sequence[0].section == "speech.adverbials":
+            return True
+    return False
+
+
+_ASIDE = 100  # tokens that such a day stands further off than any other of its clause
 
 
 def _yet_to_come(passage: Passage, number: int, edtf: str, near: int) -> bool:

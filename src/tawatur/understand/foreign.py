@@ -31,9 +31,15 @@ def name_beside(passage: Passage, office: tuple[int, int], first: int, last: int
     count = _strangers(passage, start, last)
     after = start + count
     ends = after > last or passage.view.tokens[after].kind == "punct" or passage.is_particle(after, "complementizers")
-    if 2 <= count <= _LONGEST and (ends or passage.by_kind[after].finite):
+    if 2 <= count <= _LONGEST and (ends or passage.by_kind[after].finite or _object(passage, after)):
         return start, after - 1
     return None
+
+
+def _object(passage: Passage, i: int) -> bool:
+    """«نفى المتحدث باسم الحكومة ليجيسي تولو سقوط البلدة», «… زاو هتاي بالمسؤولية»: what is denied or laid at somebody's door."""
+    deeds = any(not r.finite and r.prefix in ("", "ب") for r in passage.by_kind[i].events)
+    return deeds or passage.is_particle(i, "responsibility")
 
 
 def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | None:

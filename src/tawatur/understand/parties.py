@@ -115,7 +115,8 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     head = _described(passage, i, clause)
     if _is_land(passage, head):
         return None
-    if norm.endswith(_OF_PEOPLE) and head == i - 1 and _counts_people(passage, head):
+    soldiers = not passage.words.particles["soldiery"].isdisjoint(stems_of(passage, head))
+    if norm.endswith(_OF_PEOPLE) and head == i - 1 and not soldiers and _counts_people(passage, head):
         return None  # «قُتل إسرائيليان», «ثلاثة إسرائيليين»: people of that country
     people = not norm.endswith(("ي", "يه", "يا", "ان", "ين", "ون"))  # «ضباط روس», but not «شباب أتراك»
     if people and not any(s in passage.words.particles["ranks"] for s in stems_of(passage, head)):
@@ -126,10 +127,9 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     )
     if other and told and not passage.view.norms[head].startswith("و"):
         return None
-    ground = not passage.words.particles["soldiery"].isdisjoint(stems_of(passage, head))
-    if entity in passage.words.soldierly and not ground:
+    if entity in passage.words.soldierly and not soldiers:
         return None  # «ثلاثة جنود إثيوبيين», not «ثلاثة لاجئين إثيوبيين»
-    return passage.words.armies.get(entity, entity) if ground else entity
+    return passage.words.armies.get(entity, entity) if soldiers else entity
 
 
 _OF_PEOPLE = ("ان", "ين", "ون")

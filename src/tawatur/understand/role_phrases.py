@@ -88,6 +88,9 @@ def _parted(passage: Passage, first: int, end: int, name: FoundName) -> bool:
     if passage.view.norms[end].endswith("ون"):
         return True
     kind = name.value.class_ in ("actor", "place")
+    before, norm = passage.view.norms[name.first - 1], passage.view.norms[name.first]
+    if name.value.class_ == "actor" and name.first - 1 > first and before.startswith("ال") and norm.startswith("ال"):
+        return True  # «اتهم رئيس المجلس المحلي القوات الألمانية»
     return kind and first == end and not name.clitic and passage.view.norms[end].startswith("ال")
 
 

@@ -44,7 +44,7 @@ def select(
         if t.first not in speaking and not _in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
         if not _without(passage, t) and not _same_deed(passage, t, clauses, triggers) and not _as_means(passage, t)
-        if not _any_such(passage, t, sayings)
+        if not _any_such(passage, t, sayings) and not _struck(t, triggers)
     ]
     found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found) or _yields(t, found))]
     found = [t for t in found if not untold(passage, t, found, operators, clauses)]
@@ -106,6 +106,14 @@ def _any_such(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> 
     return any(s.claim == "warning" and s.verb < trigger.first <= s.last for s in sayings)
 
 
+def _struck(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """«كمين نصبه مسلحون لقافلة عسكرية»: forces on the move, after «ل», are what was attacked."""
+    if trigger.type != "deployment" or trigger.reading.finite or trigger.reading.prefix not in ("ل", "لال"):
+        return False
+    return any(t.type in ("attack", "explosion") and 0 < trigger.first - t.last <= _HIT for t in triggers)
+
+
+_HIT = 5  # tokens from an ambush to what it was laid for
 _ANY = frozenset({"كل", "اي", "ايه"})
 
 
@@ -305,6 +313,8 @@ def _tells(
         return True
     if any(_tells_of(s, trigger) or _no_part_in(passage, s, trigger) for s in sayings):
         return True
+    if trigger.definite and _goes_on(passage, trigger, sayings):
+        return True
     if trigger.lexeme.get("state") and is_stock(passage, trigger, clauses[trigger.clause]):
         return True
     if not trigger.reading.finite and any(
@@ -455,6 +465,17 @@ def _only_refers_back(trigger: Trigger, kept: Sequence[Trigger], told: Container
 
 # what is done to somebody, whom a pronoun after the verbal noun means
 _TO_SOMEBODY = frozenset({"arrest", "abduction", "killing", "release"})
+
+
+def _goes_on(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
+    """«قال المتحدث إن القصف مستمر»: all that somebody says is that it goes on."""
+    after = trigger.last + 1
+    if after >= len(passage.view.norms) or passage.view.norms[after] not in _LASTING or trigger.lexeme.weak:
+        return False
+    return any(s.kind in ("clause", "quote") and s.first in (trigger.first, trigger.first - 1) for s in sayings)
+
+
+_LASTING = frozenset({"مستمر", "مستمره", "متواصل", "متواصله", "مستعر", "مستعره", "دائره", "جاريه", "محتدمه"})
 
 
 def _of_somebody(trigger: Trigger, found: Sequence[Trigger], told: Container[str]) -> bool:

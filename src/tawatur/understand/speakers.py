@@ -10,6 +10,7 @@ from tawatur.understand.foreign import name_after, name_beside, titled_after
 from tawatur.understand.passage import Passage
 from tawatur.understand.role_phrases import BRACKETS, HEARD, OF_SOMEBODY, addressed, media_of_force, role_at
 from tawatur.understand.saying import asks_not_to_be_named
+from tawatur.understand.saying import asks_not_to_be_named
 from tawatur.understand.speaker import CARRIERS, Speaker
 
 _SPEAKING = ("actor", "person", "source")
@@ -32,6 +33,9 @@ def find_speaker(
     i = first
     name_at, known = passage.name_at, passage.known
     while i <= last:
+        if passage.view.norms[i] == "ما" and i < last and passage.view.norms[i + 1] in _SO_CALLED:
+            i += 2  # «ما يسمى (دولة العراق الإسلامية)»
+            continue
         if after and not governed and i > first and _ends_subject(passage, i):
             own = _calls_itself(passage, i, last)
             if own is None:
@@ -75,6 +79,7 @@ def subject_of_was(passage: Passage, i: int, first: int, references: Mapping[int
 
 
 _REMARK = 4  # tokens from asking to what is not to be told
+_SO_CALLED = frozenset({"يسمي", "تسمي", "يعرف", "تعرف", "يدعي", "سمي", "اسماه", "يطلق"})
 _WAS = 14  # tokens from «كان» to its verb
 
 
@@ -194,6 +199,8 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
         return None
     if passage.view.text[passage.view.tokens[i].end - 1] == "ى":
         return None  # «على مواقع»
+    if asks_not_to_be_named(passage, i, last):
+        return None  # «مسؤول طلب عدم كشف هويته»: «طلب» is a name as well
     end = i
     while end < last and end - i < _PARTS_OF_NAME and passage.view.tokens[end + 1].kind == "word":
         nxt = end + 1
