@@ -24,6 +24,8 @@ def when_of(
     wide = with_dependents(passage, clauses, trigger, telling)
     for first, last in ((clause.first, clause.last), wide):
         found = _time_in(passage, first, last, trigger.first, trigger.type == "agreement")
+        if found is not None and first == clause.first and _in_aside(passage, trigger.first, _at(passage, found)):
+            found = _time_in(passage, *wide, trigger.first) or found
         if found is not None:
             ago = days_before(passage, trigger)
             return found if ago is None or passage.times[found[1]].first > trigger.first else earlier(found, ago)
@@ -206,6 +208,10 @@ def _time_in(passage: Passage, first: int, last: int, near: int, made: bool = Fa
         return None
     _, edtf, number = best
     return _next_to(passage, edtf, near, passage.times[number].first) or _listed(passage, number) or edtf, number
+
+
+def _at(passage: Passage, found: tuple[str, int]) -> int:
+    return passage.times[found[1]].first
 
 
 def _in_aside(passage: Passage, near: int, at: int) -> bool:

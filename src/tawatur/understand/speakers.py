@@ -10,7 +10,6 @@ from tawatur.understand.foreign import name_after, name_beside, titled_after
 from tawatur.understand.passage import Passage
 from tawatur.understand.role_phrases import BRACKETS, HEARD, OF_SOMEBODY, addressed, media_of_force, role_at
 from tawatur.understand.saying import asks_not_to_be_named
-from tawatur.understand.saying import asks_not_to_be_named
 from tawatur.understand.speaker import CARRIERS, Speaker
 
 _SPEAKING = ("actor", "person", "source")
@@ -167,8 +166,8 @@ def _with_person(passage: Passage, speaker: Speaker, last: int) -> Speaker:
             j += 1
         role = role_at(passage, j, last, {}) if j <= last else None
         return speaker._replace(described=role.entity) if role is not None and speaker.described is None else speaker
-    if not speaker.entity.startswith("role/") or speaker.head in OF_SOMEBODY:
-        return speaker
+    if not speaker.entity.startswith("role/") or speaker.head in OF_SOMEBODY or speaker.head in _SEVERAL:
+        return speaker  # «وحسب المصادر تمكنت القوات من قتل فلان»: sources have no one name
     for i in range(speaker.last + 1, min(last, speaker.last + 8) + 1):
         if passage.view.norms[i] in (":", "("):
             break
@@ -216,6 +215,7 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
     return end if whole and told else None
 
 
+_SEVERAL = frozenset({"sources", "witnesses", "reports"})
 _PARTS_OF_NAME = 4
 _ENDS_NAME = ("complementizers", "prepositions", "relatives")  # «أفاد الوزير زياد بارود الذي نفى …»
 
