@@ -65,8 +65,11 @@ _REMARK = 9  # tokens from a blast to the clause that tells who planted it
 
 def _warded(off: Trigger, verb: Trigger) -> bool:
     """«اعترضت صاروخاً أطلقه X»: who fired what was warded off."""
-    fires = verb.reading.finite and verb.lexeme.object == "theme" and bool(verb.reading.suffix)
-    return fires and off.lexeme.outcome == "repelled" and verb.first - off.last <= _PLANTED
+    if not verb.reading.finite or verb.reading.prefix or off.lexeme.outcome != "repelled":
+        return False
+    fires = verb.lexeme.object == "theme" and bool(verb.reading.suffix)
+    strikes = verb.type in _STRIKES and verb.lexeme.event_subject  # «تصدى لمسيّرات استهدفت المطار»
+    return (fires or strikes) and verb.first - off.last <= _PLANTED
 
 
 def _its_object(verb: Trigger, noun: Trigger) -> bool:
@@ -146,7 +149,7 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
         if before is not None and not trigger.reading.finite:
             by = trigger.reading.prefix.removesuffix("ال").endswith("ب")
             if (
-                before.reading.finite
+                (before.reading.finite or _salvo(passage, trigger))
                 and by
                 and before.type in RETYPED
                 and (trigger.type == before.type or trigger.type in RETYPED[before.type])
@@ -161,6 +164,9 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
                 and trigger.type == "attack"
             ):
                 continue  # «اغتيال … بإطلاق النار عليه»: how it was done
+            struck = before.type in _STRIKES and trigger.type == "deployment" and not trigger.definite
+            if struck and _stricken(passage, before, trigger):
+                continue  # «استهداف انتشار لجنود العدو», «تدك تعزيزات للميليشيات»: what was struck
             exchanged = before.type == "clash" and trigger.type == "attack" and trigger.first - before.last == 1
             if exchanged and trigger.reading.prefix == "ل":
                 continue  # «تبادل لإطلاق النار»
@@ -185,6 +191,20 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
                 continue
         out.append(trigger)
     return out
+
+
+def _salvo(passage: Passage, trigger: Trigger) -> bool:
+    """«استهداف الموقع برشقة صاروخية»: the means of an attack that a verbal noun tells."""
+    return trigger.lexeme.type == "shelling" and bool(passage.by_kind[trigger.first].weapons)
+
+
+def _stricken(passage: Passage, strike: Trigger, noun: Trigger) -> bool:
+    """Whether a noun of forces drawn up is the object of a strike told before it: the noun after a verbal noun, or of a verb."""
+    if noun.reading.prefix or noun.light is not None:
+        return False
+    if strike.reading.finite:
+        return _is_object(passage, strike, noun, -2)
+    return strike.light is None and noun.first - strike.last == 1
 
 
 def _circumstance(passage: Passage, trigger: Trigger) -> bool:

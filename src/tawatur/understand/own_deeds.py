@@ -108,14 +108,17 @@ def _leads_item(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
     if saying.lexeme.lemma != ":" and saying.speaker.floor != "statement":
         return False
     known = passage.entities.entities.get(spoken_for(passage.entities, saying.speaker.entity))
-    if known is None or known.kind not in _FIGHTING:
+    if known is None or known.kind not in _ARRESTING:
         return False
     before = range(max(saying.first, 0), trigger.first)
-    if any(r.finite and r.form.person == "1p" for j in before for r in passage.by_kind[j].operators):
+    fights = known.kind in _FIGHTING
+    if fights and any(r.finite and r.form.person == "1p" for j in before for r in passage.by_kind[j].operators):
         return True
-    armed = known.kind == "armed-group" and trigger.type in STRIKES | {"explosion"}
     words = sum(passage.view.tokens[j].kind == "word" and passage.time_at[j] < 0 for j in before)
-    return words <= 1 and not trigger.definite and (armed or trigger.type in _OWN_DEEDS)
+    armed = known.kind == "armed-group" and trigger.type in STRIKES | {"explosion"}
+    own = armed or trigger.type in _OWN_DEEDS or (fights and trigger.type == "killing")
+    leads = words <= 1 or (trigger.reading.prefix == "و" and _in_row(passage, trigger, saying))
+    return leads and own and (not trigger.definite or bool(trigger.lexeme.rest))  # «الجيش: القضاء على إرهابي»
 
 
 _HEADED = frozenset({":", ""})  # a head with its colon, and what runs on from one
@@ -132,6 +135,13 @@ def _next_to_it(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
     gap = trigger.first - saying.first
     if trigger.reading.prefix != "و" or not _CLOSE < gap <= _ROW:
         return 0 <= gap <= _CLOSE
+    return _in_row(passage, trigger, saying)
+
+
+def _in_row(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
+    """Whether a verbal noun is joined to the one that what is said begins with, nobody else named in between."""
+    if trigger.first - saying.first > _ROW:
+        return False
     between = range(saying.first + 1, trigger.first)
     told = any(not r.finite for r in passage.by_kind[saying.first].events)
     return told and not any(passage.is_particle(j, "subordinators") or _party_at(passage, j) for j in between)
@@ -155,7 +165,11 @@ def by_speaker(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], sp
         passage.view.norms[opener].endswith(("ها", "هم", "نا")) or _he(passage, opener, at, head)
     )
     ours = head.form.person == "1p" and passage.view.norms[at].endswith(("نا", "ناه", "ناها", "ناهم"))
-    if not ours and not (itself and at - opener <= 2) and not our_forces(passage, at + 1):
+    if (
+        not ours
+        and not (itself and at - opener <= 2)
+        and not (our_forces(passage, at + 1) or our_forces(passage, at - 1))
+    ):
         return None
     return speaker if speaker.startswith("actor/") else _side_of(passage, speaker)
 

@@ -54,7 +54,18 @@ def find_roles(
             parts += inherited(passage, trigger, clauses, references, None)
     elif trigger.type in TWO_SIDED and len(parts) == 1 and any(s.prep in _AGAINST for s in slots):
         parts += other_side(passage, trigger, clauses, references, subject)
-    return _merged(parts)
+    return _merged([p for p in parts if not _breaks_up(passage, trigger, p)])
+
+
+def _breaks_up(passage: Passage, trigger: Trigger, part: Part) -> bool:
+    """«فرّقت الشرطة وقفة احتجاجية»: whoever keeps order takes no part in a protest."""
+    if trigger.type != "protest" or trigger.reading.finite:
+        return False
+    known = passage.entities.entities.get(part.entity)
+    return known is not None and known.kind in _KEEPING_ORDER
+
+
+_KEEPING_ORDER = frozenset({"police", "state-forces", "intelligence"})
 
 
 def _claimed_by(passage: Passage, trigger: Trigger) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def select(
         if t.first not in speaking and not _in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
         if not _without(passage, t) and not _same_deed(passage, t, clauses, triggers) and not _as_means(passage, t)
-        if not _any_such(passage, t, sayings) and not _struck(t, triggers)
+        if not _any_such(passage, t, sayings) and not _struck(t, triggers) and not _brought_out(t, triggers)
     ]
     found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found) or _yields(t, found))]
     found = [t for t in found if not untold(passage, t, found, operators, clauses)]
@@ -96,6 +96,18 @@ def _brought_down(trigger: Trigger, found: Sequence[Trigger]) -> bool:
 
 
 _BESIDE = 3
+
+
+def _brought_out(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«نقل 25 جريحاً إلى المستشفى»: who is brought out was hurt before."""
+    if not trigger.lexeme.toll or trigger.reading.finite:
+        return False
+    return any(
+        t.type in _BRINGING and t.clause == trigger.clause and 0 < trigger.first - t.last <= _BESIDE for t in found
+    )
+
+
+_BRINGING = frozenset({"evacuation", "aid"})
 
 
 def _any_such(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
