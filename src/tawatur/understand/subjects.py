@@ -56,7 +56,25 @@ def inherited(
             return []
     if subject is None or role == "target" or not _agrees(passage, subject, head):
         return []
+    if head.prefix[:1] == "و" and any(_of_its_own(passage, c, references, head) for c in clauses[: trigger.clause]):
+        return []
     return [subject._replace(role=role, name=None)]
+
+
+def _of_its_own(passage: Passage, clause: Clause, references: Mapping[int, str], head: Reading) -> bool:
+    """«ضرب الزلزال المدينة ودمر …», «اندلع حريق وألحق …»: the verb before has a subject that is no party, and that goes on."""
+    for j in range(clause.first, clause.last):
+        told = [r for r in passage.readings(j) if r.finite and r.form.person == head.form.person]
+        if not told or j + 1 in references or passage.known[j + 1].described is not None:
+            continue
+        if passage.by_kind[j + 1].events and any(r.lexeme.subject in ("event", "theme") for r in told):
+            return True
+        norm = passage.view.norms[j + 1]
+        feminine = norm.endswith(("ه", "ات"))
+        named = passage.name_at[j + 1] >= 0 or passage.time_at[j + 1] >= 0 or passage.kinds(j + 1)
+        if norm.startswith("ال") and not named and feminine == (head.form.person == "3fs"):
+            return True
+    return False
 
 
 def _about_something(passage: Passage, clause: Clause, at: int, head: Reading, slots: Sequence[Party]) -> bool:
@@ -87,14 +105,24 @@ def goes_on_with_deed(passage: Passage, clauses: Sequence[Clause], number: int, 
             continue
         if not any(r.lexeme.subject == "event" or r.lexeme.event_subject or r.form.voice == "passive" for r in told):
             continue
-        noun = next(
-            (k for k in range(j - 1, max(before.first, j - _ADJECTIVES) - 1, -1) if passage.by_kind[k].events), j
-        )
+        noun = next((k for k in _words_before(passage, j, before.first) if passage.by_kind[k].events), j)
         if any(not r.finite and "ال" not in r.prefix and not r.suffix for r in passage.by_kind[noun].events):
             return all(
-                passage.name_at[k] < 0 and not passage.is_particle(k, "prepositions") for k in range(noun + 1, j)
+                passage.name_at[k] < 0 and not passage.is_particle(k, "prepositions")
+                for k in _words_before(passage, j, noun + 1)
             )
     return False
+
+
+def _words_before(passage: Passage, j: int, first: int) -> list[int]:
+    """The last words before token j, from the nearest; a time with its preposition is none («نزاع دام منذ العام 2011 تسبب»)."""
+    out: list[int] = []
+    k = j - 1
+    while k >= first and len(out) < _ADJECTIVES:
+        if passage.time_at[k] < 0 and not (passage.is_particle(k, "prepositions") and passage.time_at[k + 1] >= 0):
+            out.append(k)
+        k -= 1
+    return out
 
 
 def _part(slot: Party, role: Role) -> Part:
