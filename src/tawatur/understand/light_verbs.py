@@ -32,7 +32,13 @@ def _about_event(passage: Passage, i: int, verb: Reading) -> bool:
     """Whether a light verb at token i, after a noun, tells of it: «اشتباكات اندلعت», «هجوم نفّذه داعش», «هجوم من تنفيذ داعش»."""
     if verb.lexeme.subject == "event":
         return True
-    return bool(verb.suffix) or verb.form.voice == "passive" if verb.finite else passage.bare(i - 1) == "من"
+    if not verb.finite:
+        return passage.bare(i - 1) == "من"
+    taken_up = i + 1 < len(passage.view.norms) and passage.view.norms[i + 1] in _IN_IT  # «معارك خاض فيها X قتالاً»
+    return bool(verb.suffix) or verb.form.voice == "passive" or taken_up
+
+
+_IN_IT = frozenset({"فيها", "فيه", "خلالها", "خلاله"})
 
 
 def _carried_by(passage: Passage, trigger: Trigger, light: tuple[int, Reading], found: list[Trigger]) -> bool:
