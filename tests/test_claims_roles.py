@@ -338,6 +338,13 @@ APPEALS: list[Row] = [
     ("ألقت السلطات المحلية القبض على القائد سمير الجبوري.", "arrest", {"~سمير-الجبوري": "target"}),
     ("عمليات خطف نفذها مجهولون لصالح قوات النظام.", "abduction", {}),
     # in whose ranks the dead were; by whose fire the announcer's enemies fell
+    ("نزحوا بعد معارك خاض فيها الجيش السوري أياماً صعبة.", "clash", {"syrian-army": "agent"}),
+    ("قصفت إسرائيل غزة. وضرب الزلزال تركيا ودمر مئات المنازل.", "property_damage", {}),
+    (
+        "قصفت إسرائيل غزة. وتشهد البلاد نزاعاً دامياً منذ عام 2011 تسبب بمقتل الآلاف وألحق دماراً بالبيوت.",
+        "property_damage",
+        {},
+    ),
     ("سقط قتلى في صفوف قوات النظام بقصف على سراقب.", "shelling", {"syrian-government-forces": "target"}),
     ("اندلعت اشتباكات أوقعت خسائر في صفوف قوات النظام.", "clash", {"syrian-government-forces": "participant"}),
     (
