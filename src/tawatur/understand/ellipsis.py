@@ -33,6 +33,8 @@ def subjectless(passage: Passage, at: int, reading: Reading, last: int) -> bool:
         return True  # «وسلمتها للجيش»
     if norm[0] == "ب" and (passage.figure_at[nxt] >= 0 or norm[1:] in passage.words.particles["pronouns"]):
         return True  # «قصفت بعدة قذائف»
+    if reading.form.person == "3fs" and reading.lexeme.type in _TO_PEOPLE and _several_people(passage, nxt):
+        return True  # «داهمت المنازل واعتقلت شيوخ عشائر»
     counted = passage.figure_at[nxt] >= 0 or passage.view.tokens[nxt].kind == "number"
     if reading.form.person == "3fs" and (counted or norm.endswith("ين") or _somebodys(passage, nxt)):
         return True  # «واعتقلت ثلاثة أشخاص», «وقتلت مدنيين», «واعتقلت صاحبه»
@@ -53,6 +55,13 @@ def subjectless(passage: Passage, at: int, reading: Reading, last: int) -> bool:
             for r in passage.readings(nxt)
         )
     )
+
+
+def _several_people(passage: Passage, i: int) -> bool:
+    """«شيوخ», «قادة», «ناشطين»: people told by what they are, in no feminine form, without the article."""
+    norm = passage.view.norms[i]
+    plain = passage.name_at[i] < 0 and not norm.startswith("ال") and not norm.endswith(("ه", "ات", "ون"))
+    return plain and any(slug[-1:] == "s" and not rest for rest, slug, _, _ in passage.known[i].roles)
 
 
 def _object(passage: Passage, i: int, reading: Reading) -> bool:

@@ -47,7 +47,7 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "agent" if before and slot is before[-1] else None  # «X يقف وراء الهجوم»
     if slot.origin and _describes_trigger(passage, trigger, slot):
         return "agent"
-    if _fallen(passage, trigger, slot):
+    if _fallen(passage, trigger, slot) or _among_them(passage, trigger, slot):
         return "target"
     if slot.prep is None and _by_means(passage, trigger, slot):
         return "agent"
@@ -106,6 +106,18 @@ def _in_ranks(passage: Passage, slot: Party) -> bool:
 
 
 _LOSSES = 8  # tokens from the losses to whose they are
+
+
+def _among_them(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«قتلت ستة بينهم قيادي في القاعدة»: of those to whom it was done, some are told more closely."""
+    if trigger.lexeme.object != "target" or slot.at <= trigger.first:
+        return False
+    before = range(max(trigger.last + 1, slot.at - _AMONG), slot.at)
+    return any(passage.view.norms[j] in _BETWEEN_THEM for j in before)
+
+
+_AMONG = 6  # tokens from «بينهم» to the party of one of them
+_BETWEEN_THEM = frozenset({"بينهم", "وبينهم", "منهم", "بينهما"})
 
 
 def _fallen(passage: Passage, trigger: Trigger, slot: Party) -> bool:

@@ -115,6 +115,8 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     head = _described(passage, i, clause)
     if _is_land(passage, head):
         return None
+    if norm.endswith(_OF_PEOPLE) and passage.kinds(head) & _PLAIN_PEOPLE and not passage.kinds(head) & _WHO_ACT:
+        return None  # «احتجز ثلاثة صحافيين فرنسيين»
     soldiers = not passage.words.particles["soldiery"].isdisjoint(stems_of(passage, head))
     if norm.endswith(_OF_PEOPLE) and head == i - 1 and not soldiers and _counts_people(passage, head):
         return None  # «قُتل إسرائيليان», «ثلاثة إسرائيليين»: people of that country
@@ -132,6 +134,8 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     return passage.words.armies.get(entity, entity) if soldiers else entity
 
 
+_PLAIN_PEOPLE = frozenset({"people", "captives", "press_people", "staff"})
+_WHO_ACT = frozenset({"ranks", "members", "soldiery", "forces"})
 _OF_PEOPLE = ("ان", "ين", "ون")
 
 
