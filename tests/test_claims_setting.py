@@ -75,6 +75,12 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("قصفت راجمات الجيش المتمركزة في معسكر جورين قرية البارة.", "shelling", "place/al-bara"),
         ("قطع محتجون الطريق المؤدي إلى مدينة البصرة في قضاء القرنة.", "deployment", "place/al-qurnah"),
     ],
+    "the place that an item is headed by is its scene": [
+        ("درعا | مجهولون يغتالون عنصراً في اللجنة المركزية", "killing", "place/daraa"),
+        ("مأرب: صاروخ باليستي يسقط على حي سكني", "shelling", "place/marib"),
+        ("#تعز - قناص يقتل طفلة أثناء رعيها الأغنام", "killing", "place/taiz"),
+        ("القاهرة: مسلحون يهاجمون حاجزاً على الطريق", "attack", None),
+    ],
     "a road is where the first place is that it is called by, or joins": [
         ("استهدفت مسيرة سيارة على طريق كركوك - السليمانية.", "air_drone_strike", "place/kirkuk"),
         ("قتل تاجر على الطريق الرابط بين مدينة نيالا ومدينة كاس.", "killing", "place/nyala"),

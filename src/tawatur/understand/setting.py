@@ -10,6 +10,7 @@ from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.choose import containers
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.clauses import Clause
+from tawatur.understand.lexeme import SAYING
 from tawatur.understand.passage import Passage, Spot
 from tawatur.understand.places import (
     antecedent,
@@ -87,13 +88,30 @@ def _dateline(passage: Passage, name: FoundName) -> bool:
             return True  # «الساعة 14:22 (مكة المكرمة)»: by whose clock
         # «سنجة (وادي النيل) –»: whose report it is
         return after + 1 < len(tokens) and tokens[after + 1].norm in _DASHES
-    if tokens[after].norm not in _DATELINE_MARKS:
+    if tokens[after].norm not in _DATELINE_MARKS or _heads_item(passage, name):
         return False
     return (
         name.first == 0 or tokens[name.first - 1].line != tokens[name.first].line or tokens[name.first - 1].norm == "/"
     )
 
 
+def _heads_item(passage: Passage, name: FoundName) -> bool:
+    """«درعا | مجهولون يغتالون …», «مأرب: صاروخ يسقط …», «#تعز - قصف …»: the scene of an item that follows at once."""
+    view, after = passage.view, name.last + 1
+    tagged = view.text[view.tokens[name.first].start - 1 : view.tokens[name.first].start] == "#"
+    if view.norms[after] not in _ITEM_MARKS and not tagged:
+        return False
+    if " ".join(view.norms[name.first : name.last + 1]) in passage.words.particles["capitals"] or after + 1 >= len(
+        view.tokens
+    ):
+        return False
+    begins = view.tokens[after + 1]
+    follows = begins.kind == "word" and begins.line == view.tokens[after].line and not passage.can[after + 1] & SAYING
+    told = passage.name(after + 1)
+    return follows and (told is None or told.value.class_ != "source")
+
+
+_ITEM_MARKS = frozenset({":", "|"})
 _DATELINES = 6
 _ABOUT = 3  # tokens from a noun to the relative clause about it
 FRONT = 3  # tokens from a sentence's start to the place that sets its scene

@@ -15,7 +15,7 @@ from tawatur.understand.saying import COMMAS, Saying, Sentence, opens, statement
 from tawatur.understand.scopes import scoped
 from tawatur.understand.speaker import Speaker, recall
 from tawatur.understand.speakers import find_speaker
-from tawatur.understand.who_speaks import LONGEST_HEAD, speaker_of, through
+from tawatur.understand.who_speaks import LONGEST_HEAD, government, speaker_of, through
 
 _COLON = Lexeme("speech:colon", "speech.verbs", ":")
 _BEFORE_VERB = COMMAS | {"-", "–"}
@@ -144,6 +144,8 @@ def _headed(sentence: Sentence) -> Saying | None:
     else:
         return None
     speaker = find_speaker(passage, first, i - 1 if dash < 0 else dash - 1, sentence.references, after=True)
+    if speaker is None:
+        speaker = _capital(sentence, first, i)
     if (
         speaker is None
         or speaker.first > first + 1
@@ -159,6 +161,22 @@ def _headed(sentence: Sentence) -> Saying | None:
         origin = find_speaker(passage, cited + 1, i - 1, sentence.references, after=True, governed=True)
         speaker = speaker if origin is None else through(origin, (speaker,))
     return Saying(first, i + 1, sentence.last, recall(speaker, sentence.before), "neutral", _COLON)
+
+
+def _capital(sentence: Sentence, first: int, colon: int) -> Speaker | None:
+    """«واشنطن: دمرنا مسيّرتين», a headline: the government that the capital stands for. A report's own place is no speaker."""
+    passage, last = sentence.passage, sentence.last
+    view = passage.view
+    if " ".join(view.norms[first:colon]) not in passage.words.particles["capitals"] or colon + 1 >= last:
+        return None
+    prose = view.norms[last] == "." or last - first > _HEADLINE or view.tokens[colon + 1].kind != "word"
+    told = passage.name(colon + 1)
+    if prose or passage.can[colon + 1] & SAYING or (told is not None and told.value.class_ in ("source", "person")):
+        return None
+    return government(sentence, first)
+
+
+_HEADLINE = 20
 
 
 def _led_in(sentence: Sentence) -> int:
