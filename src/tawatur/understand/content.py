@@ -235,6 +235,7 @@ def _after_other_preposition(passage: Passage, i: int, j: int, complements: froz
         and passage.name_at[j - 1] < 0  # «محمد علي إن»
         and (passage.is_particle(j - 1, "prepositions") or passage.is_particle(j - 1, "asides"))
         and passage.bare(j - 1) not in {fold(c) for c in complements}
+        and passage.bare(j - 1) != "عبر"  # «داعية إلى «طي الملف» عبر الإفراج عنهم»
     )
 
 

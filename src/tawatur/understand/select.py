@@ -509,10 +509,14 @@ _UNDER = frozenset({"تحت", "جراء", "نتيجه", "بسبب", "اثر", "�
 
 def _since_held(passage: Passage, trigger: Trigger) -> bool:
     """«بعد ساعات من احتجازه», «منذ احتجازها»: when somebody was taken is told, not where or how he is held."""
-    if trigger.type != "holding" or trigger.reading.finite or not trigger.reading.suffix or trigger.first < 2:
+    if trigger.type not in _TAKEN or trigger.reading.finite or not trigger.reading.suffix or trigger.first < 2:
         return False
     before = passage.bare(trigger.first - 1)
-    return before in _SINCE or (before == "من" and (passage.bare(trigger.first - 2) in _HOURS))
+    return before in _SINCE or (before in _FROM and (passage.bare(trigger.first - 2) in _HOURS))
+
+
+_TAKEN = frozenset({"holding", "arrest", "abduction"})
+_FROM = frozenset({"من", "علي"})  # «بعد ثلاثة أسابيع على اعتقالها»
 
 
 _SINCE = frozenset({"منذ", "بعد", "عقب", "غداه", "بعيد"})

@@ -104,7 +104,7 @@ def speaker_of(
     institution = after in passage.words.particles["institutions"]
     named = told_in_words or lexeme.get("stance") == "denying" or after.startswith("ال") or institution
     joined = reading.prefix[:1] == "و" or (i > sentence.first and passage.view.norms[i - 1] == "و")
-    if lexeme.get("claim") and joined and (known or sentence.before):
+    if lexeme.get("claim") and (joined or _itself(sentence, i)) and (known or sentence.before):
         named = False  # «وطالبت المجتمع الدولي بوقف …»
     if speaker is None and not passive and named:
         speaker = unlisted(passage, i + 1, stop)
@@ -172,7 +172,11 @@ _COMPLAINING = frozenset(f"role/{x}" for x in ("residents", "relatives", "famili
 def _called_on(sentence: Sentence, speaker: Speaker, reading: Reading, judge: Speaker | None) -> bool:
     """«وقالت المنظمة …، وطالبت السلطات بالإفراج عنهم»: those in power, right after what somebody else said, are called on."""
     passage = sentence.passage
-    if reading.lexeme.get("claim") != "appeal" or reading.prefix[:1] != "و" or judge is None:
+    if reading.lexeme.get("claim") != "appeal" or judge is None:
+        return False
+    if _itself(sentence, speaker.first - 1):
+        return True
+    if reading.prefix[:1] != "و":
         return False
     if reading.form.person == "3fs" and _he(passage, speaker) and not judge.entity.startswith("person/"):
         return True  # «وطالبت المبعوث الأممي بـ…»
@@ -180,6 +184,16 @@ def _called_on(sentence: Sentence, speaker: Speaker, reading: Reading, judge: Sp
         return False
     feminine = any(passage.feminine(passage.view.tokens[j]) for j in (judge.first, judge.first - 1) if j >= 0)
     return feminine == (reading.form.person == "3fs") or judge.entity.startswith("source/")  # «هيومن رايتس ووتش»
+
+
+def _itself(sentence: Sentence, i: int) -> bool:
+    """«غير أنها طالبت السلطات بـ…»: the subject of the verb at token i is the pronoun before it."""
+    if i - 1 < sentence.first or not sentence.passage.view.norms[i - 1].endswith(_ITSELF):
+        return False
+    return sentence.passage.is_particle(i - 1, "complementizers")
+
+
+_ITSELF = ("انها", "انه", "انهم")
 
 
 def _who_reported(sentence: Sentence) -> Speaker | None:
