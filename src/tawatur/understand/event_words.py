@@ -38,6 +38,9 @@ def event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] | 
             continue  # «قنبلة من مخلفات قصف سابق»
         if genitive and lexeme.type in _OF_PLACES and _qualifies_place(passage, i):
             continue
+        bare = genitive and not reading.prefix and i > 0
+        if bare and lexeme.type == "arrest" and passage.is_particle(i - 1, "places_for"):
+            continue  # «مراكز اعتقال»
         if (
             not reading.finite
             and reading.form.pos.endswith("participle")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.understand.agreement import agreeing, impersonal, is_passive_saying, not_its_subject, oblique
+from tawatur.understand.called_on import POWERS, called_on, itself, joined_subject, nobody_after, who_reported
 from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Saying, Sentence, statement_noun, turns
@@ -70,14 +71,14 @@ def speaker_of(
     elif after_it and speaker is not None and lexeme.get("claim"):
         before = None if reading.prefix[:1] == "و" else subject_before(sentence, i)
         speaker = before if before is not None and before.last == i - 1 else speaker  # «مدير المخيم هدد السكان»
-    alone = speaker is not None and _nobody_after(sentence, speaker, stop)
-    judge = _joined_subject(sentence, i, found, reading) if alone and lexeme.get("claim") else None
+    alone = speaker is not None and nobody_after(sentence, speaker, stop)
+    judge = joined_subject(sentence, i, found, reading) if alone and lexeme.get("claim") else None
     if alone and lexeme.get("addresses") and (judge or known or sentence.before):
         speaker = judge  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
     elif (
         alone
         and speaker is not None
-        and _called_on(sentence, speaker, reading, judge or known or _who_reported(sentence))
+        and called_on(sentence, speaker, reading, judge or known or who_reported(sentence))
     ):
         speaker = judge
     elif speaker is not None and lexeme.get("addresses") and _spoken_to(sentence, speaker, reading, known):
@@ -104,7 +105,7 @@ def speaker_of(
     institution = after in passage.words.particles["institutions"]
     named = told_in_words or lexeme.get("stance") == "denying" or after.startswith("ال") or institution
     joined = reading.prefix[:1] == "و" or (i > sentence.first and passage.view.norms[i - 1] == "و")
-    if lexeme.get("claim") and (joined or _itself(sentence, i)) and (known or sentence.before):
+    if lexeme.get("claim") and (joined or itself(sentence, i)) and (known or sentence.before):
         named = False  # «وطالبت المجتمع الدولي بوقف …»
     if speaker is None and not passive and named:
         speaker = unlisted(passage, i + 1, stop)
@@ -152,105 +153,6 @@ def _accused_by_it(passage: Passage, i: int) -> bool:
         return False
     name = passage.name(i + 1)
     return name is not None and name.first == i + 1 and not name.clitic
-
-
-def _nobody_after(sentence: Sentence, speaker: Speaker, stop: int) -> bool:
-    """Whether between a party and what is asked for, or laid at its door, nobody else is named: «ودعت السلطات المعنية إلى …»."""
-    passage, j = sentence.passage, speaker.last + 1
-    if passage.is_particle(min(j, stop), "relatives") and speaker.entity in _COMPLAINING:
-        return False  # «واتهم أهالي السجناء الذين قطعوا الطريق عناصر الأمن بـ…»
-    while j < stop and speaker.entity.startswith("role/") and _belongs_to_it(passage, j):
-        j += 1
-    after = speaker.last + 1
-    led = after <= stop and passage.view.norms[after][0] == "ب" and not passage.is_particle(after, "prepositions")
-    return (j >= stop or led) and not _addressed_after(sentence, speaker.last + 1)
-
-
-_COMPLAINING = frozenset(f"role/{x}" for x in ("residents", "relatives", "families", "family", "activists"))
-
-
-def _called_on(sentence: Sentence, speaker: Speaker, reading: Reading, judge: Speaker | None) -> bool:
-    """«وقالت المنظمة …، وطالبت السلطات بالإفراج عنهم»: those in power, right after what somebody else said, are called on."""
-    passage = sentence.passage
-    if reading.lexeme.get("claim") != "appeal" or judge is None:
-        return False
-    if _itself(sentence, speaker.first - 1):
-        return True
-    if reading.prefix[:1] != "و":
-        return False
-    if reading.form.person == "3fs" and _he(passage, speaker) and not judge.entity.startswith("person/"):
-        return True  # «وطالبت المبعوث الأممي بـ…»
-    if not _in_power(passage, speaker) or _in_power(passage, judge) or reading.form.person not in ("3ms", "3fs"):
-        return False
-    feminine = any(passage.feminine(passage.view.tokens[j]) for j in (judge.first, judge.first - 1) if j >= 0)
-    return feminine == (reading.form.person == "3fs") or judge.entity.startswith("source/")  # «هيومن رايتس ووتش»
-
-
-def _itself(sentence: Sentence, i: int) -> bool:
-    """«غير أنها طالبت السلطات بـ…»: the subject of the verb at token i is the pronoun before it."""
-    if i - 1 < sentence.first or not sentence.passage.view.norms[i - 1].endswith(_ITSELF):
-        return False
-    return sentence.passage.is_particle(i - 1, "complementizers")
-
-
-_ITSELF = ("انها", "انه", "انهم")
-
-
-def _who_reported(sentence: Sentence) -> Speaker | None:
-    """The organisation that spoke in the sentence before."""
-    before = sentence.before
-    return before if before is not None and before.entity.startswith("source/") else None
-
-
-def _he(passage: Passage, speaker: Speaker) -> bool:
-    """An office with the article, in the masculine singular: the subject of no verb in the feminine."""
-    norm = passage.view.norms[speaker.first]
-    office = speaker.entity.startswith("role/") and speaker.entity[-1] != "s" and passage.name_at[speaker.first] < 0
-    return office and norm.startswith("ال") and not norm.endswith(("ه", "ات", "ا", "ي"))
-
-
-def _in_power(passage: Passage, speaker: Speaker) -> bool:
-    """A government, a ministry, an army: whoever is asked for releases and inquiries."""
-    if speaker.entity == "role/authorities":
-        return True
-    known = passage.entities.entities.get(speaker.entity)
-    return known is not None and known.kind in _POWERS
-
-
-_POWERS = frozenset({"state", "government", "ministry", "state-forces", "police", "intelligence", "armed-group"})
-
-
-def _belongs_to_it(passage: Passage, j: int) -> bool:
-    """A definite noun or adjective that names nobody («سلطات الإقليم», «الجهات المعنية»)."""
-    norm = passage.view.norms[j]
-    return norm.startswith("ال") and passage.name_at[j] < 0 and not passage.known[j].roles and not norm.endswith("ين")
-
-
-def _joined_subject(sentence: Sentence, i: int, found: Sequence[Saying], reading: Reading) -> Speaker | None:
-    """«واعتبرت المنظمة الحكم ضربة، ودعت السلطات إلى …»: the subject of the verb of judging that another verb is joined to."""
-    passage, first = sentence.passage, max([sentence.first, *(s.verb + 1 for s in found)])
-    if reading.prefix[:1] != "و":
-        return None
-    for j in range(i - 2, max(first, i - _JOINED) - 1, -1):
-        if any(r.finite and r.form.person == reading.form.person for r in passage.by_kind[j].sayings):
-            return find_speaker(passage, j + 1, j + 1, sentence.references, after=True)
-    return None
-
-
-_JOINED = 20  # tokens from a verb to one joined to it
-
-
-def _addressed_after(sentence: Sentence, j: int) -> bool:
-    """«اتهم الجيش الجماعة بـ…», «اتهم الوزير إسرائيل بـ…»: whoever is named right after another is spoken to, and the other speaks."""
-    if j >= sentence.last:
-        return False
-    name = sentence.passage.name(j)
-    if name is not None:
-        return name.first == j and not name.clitic
-    described = sentence.passage.known[j].described
-    refers = sentence.passage.words.descriptions.get(described, {}) if described is not None else {}
-    party = refers.get("class") == "actor"
-    return party or sentence.references.get(j, "").startswith(("actor/", "person/"))
 
 
 def _unlisted_before(sentence: Sentence, i: int) -> Speaker | None:
@@ -302,7 +204,7 @@ def _opens(sentence: Sentence, speaker: Speaker, reading: Reading) -> bool:
     """«وقدرت الأمم المتحدة عدد العالقين بـ…، ودعت …»: a party right after the sentence's first word, a verb of its gender."""
     feminine = sentence.passage.view.norms[sentence.first][-1] == "ت"
     known = sentence.passage.entities.entities.get(speaker.entity)
-    asking = known is not None and known.kind not in _POWERS
+    asking = known is not None and known.kind not in POWERS
     return asking and speaker.first == sentence.first + 1 and feminine and reading.form.person == "3fs"
 
 
