@@ -152,9 +152,7 @@ def _has_object(passage: Passage, reading: Reading, first: int, last: int) -> bo
 _FOR_THINGS = frozenset({"ه", "ها"})
 
 
-_OF_PLACES = frozenset(
-    {"arrest", "control_change", "deployment", "holding", "security_operation", "shelling", "protest", "aid"}
-)
+_OF_PLACES = frozenset({"control_change", "deployment", "holding", "security_operation", "shelling", "protest", "aid"})
 
 
 def _qualifies_place(passage: Passage, i: int) -> bool:
