@@ -31,7 +31,7 @@ def called_on(sentence: Sentence, speaker: Speaker, reading: Reading, judge: Spe
     passage = sentence.passage
     if reading.lexeme.get("claim") != "appeal" or judge is None:
         return False
-    if itself(sentence, speaker.first - 1):
+    if itself(passage, speaker.first - 1):
         return True
     if reading.prefix[:1] != "و":
         return False
@@ -43,11 +43,11 @@ def called_on(sentence: Sentence, speaker: Speaker, reading: Reading, judge: Spe
     return feminine == (reading.form.person == "3fs") or judge.entity.startswith("source/")  # «هيومن رايتس ووتش»
 
 
-def itself(sentence: Sentence, i: int) -> bool:
+def itself(passage: Passage, i: int) -> bool:
     """«غير أنها طالبت السلطات بـ…»: the subject of the verb at token i is the pronoun before it."""
-    if i - 1 < sentence.first or not sentence.passage.view.norms[i - 1].endswith(_ITSELF):
+    if i < 1 or not passage.view.norms[i - 1].endswith(_ITSELF):
         return False
-    return sentence.passage.is_particle(i - 1, "complementizers")
+    return passage.is_particle(i - 1, "complementizers")
 
 
 _ITSELF = ("انها", "انه", "انهم")

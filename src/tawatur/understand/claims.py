@@ -14,6 +14,7 @@ from tawatur.recognise.found import FoundFigure
 from tawatur.understand.afterword import said_afterwards, sourced
 from tawatur.understand.anaphora import refer_back, state_of
 from tawatur.understand.bystanders import apart
+from tawatur.understand.called_on import itself
 from tawatur.understand.clauses import Clause, evidence, split_clauses
 from tawatur.understand.confidence import confidence, confidence_of
 from tawatur.understand.counts import figures_in, with_parts
@@ -351,6 +352,7 @@ def _said(
     if saying.claim is None or saying.reading is None or saying.adverbial:
         return None
     joined = saying.reading.prefix[:1] == "و" or (saying.verb > 0 and report.passage.view.norms[saying.verb - 1] == "و")
+    joined = joined or itself(report.passage, saying.verb)  # «قالت الإدارة إنها تناشد …»
     goes_on = saying.lexeme.get("continues") or (joined and (saying.lexeme.get("addresses") or _threatened(saying)))
     if saying.continued and saying.reading.finite and not goes_on:
         return None  # «خرق قد يهدد السلامة»: nobody threatens

@@ -105,7 +105,7 @@ def speaker_of(
     institution = after in passage.words.particles["institutions"]
     named = told_in_words or lexeme.get("stance") == "denying" or after.startswith("ال") or institution
     joined = reading.prefix[:1] == "و" or (i > sentence.first and passage.view.norms[i - 1] == "و")
-    if lexeme.get("claim") and (joined or itself(sentence, i)) and (known or sentence.before):
+    if lexeme.get("claim") and (joined or itself(passage, i)) and (known or sentence.before):
         named = False  # «وطالبت المجتمع الدولي بوقف …»
     if speaker is None and not passive and named:
         speaker = unlisted(passage, i + 1, stop)
