@@ -39,12 +39,16 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "agent"  # «إطلاق الفصائل سراح …»
     if not passive and _suspected(passage, trigger, slot):
         return lexeme.subject
+    if not passive and _lone_doer(passage, trigger, slot):
+        return lexeme.object
     if (
         not trigger.reading.finite
         and slot.last < trigger.first - 1
         and passage.is_particle(trigger.first - 1, "behind")
     ):
         return "agent" if before and slot is before[-1] else None  # «X يقف وراء الهجوم»
+    if slot.origin and passage.is_particle(slot.at - 1, "missions"):
+        return "target" if slot.at > verb_at(trigger) else None  # «حذرت السفارة الأميركية من هجمات»
     if slot.origin and _describes_trigger(passage, trigger, slot):
         return "agent"
     if _fallen(passage, trigger, slot) or _among_them(passage, trigger, slot):
@@ -126,6 +130,20 @@ def _fallen(passage: Passage, trigger: Trigger, slot: Party) -> bool:
         return False
     before = range(max(0, slot.at - 2), slot.at)
     return any(r.lexeme.toll and not r.finite for j in before for r in passage.by_kind[j].events)
+
+
+def _lone_doer(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«استهدف انتحاري قافلة للقوات الكندية», «استهدفت سيارة يقودها انتحاري دورية للجيش»: one whose side is not told did it."""
+    doer = trigger.last + 1
+    if not trigger.reading.finite or trigger.lexeme.object != "target" or trigger.reading.suffix:
+        return False
+    if slot.at <= doer + 1 or slot.prep not in (None, "ل", "من") or not passage.is_particle(doer, "lone_doers"):
+        return False
+    if passage.bare(doer + 1) in ("من", "في", "ل") or passage.is_particle(doer + 1, "ranks"):
+        return False
+    return not any(
+        passage.is_particle(j, "belonging") or passage.is_particle(j, "membership") for j in range(doer + 1, slot.at)
+    )
 
 
 def _suspected(passage: Passage, trigger: Trigger, slot: Party) -> bool:
