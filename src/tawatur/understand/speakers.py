@@ -205,11 +205,14 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
         nxt = end + 1
         if passage.name_at[nxt] >= 0 or any(passage.is_particle(nxt, kind) for kind in _ENDS_NAME):
             break
+        if any(r.suffix for r in passage.by_kind[nxt].sayings):
+            break  # «نقلت الوكالة عن الوزير فلان قوله إن»
         end = nxt
     told = (
         end == last
         or passage.view.tokens[end + 1].kind == "punct"
         or any(passage.is_particle(end + 1, kind) for kind in ("complementizers", "relatives"))
+        or any(r.suffix for r in passage.by_kind[end + 1].sayings)
     )
     whole = end > i + (first in markers.compound_firsts)  # «صلاح الدين» alone is half a name, or a place
     return end if whole and told else None

@@ -50,12 +50,23 @@ def _fell(passage: Passage, trigger: Trigger) -> bool:
     reading, after = trigger.reading, trigger.last + 1
     if not trigger.lexeme.toll or reading.suffix or reading.form.tense != "past" or reading.prefix:
         return False
-    if reading.form.person not in ("3mp", "3md", "3fd") or trigger.lexeme.object != "target":
+    if trigger.lexeme.object != "target":
+        return False
+    if reading.form.person not in ("3mp", "3md", "3fd") and not _a_soldier(passage, trigger.first):
         return False
     if after >= len(passage.view.tokens) or passage.view.tokens[after].kind == "punct":
         return True
     led = passage.is_particle(after, "prepositions") or passage.is_particle(after, "circumstance")
     return led or passage.time_at[after] >= 0
+
+
+def _a_soldier(passage: Passage, at: int) -> bool:
+    """«أن جنديا من قواته قتل»: one of somebody's soldiers, a few words before the verb."""
+    soldiery = passage.words.particles["soldiery"]
+    return any(
+        passage.view.norms[j].endswith("ا") and not soldiery.isdisjoint(passage.known[j].stems)
+        for j in range(max(0, at - 4), at)
+    )
 
 
 def undergone(passage: Passage, trigger: Trigger) -> bool:
