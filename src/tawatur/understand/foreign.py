@@ -56,14 +56,21 @@ def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | Non
         first -= 1
     if not 2 <= end - first <= _LONGEST:
         return None
-    markers = passage.entities.markers
-    if end - first == 2 and passage.view.norms[first] in markers.compound_firsts:
-        return None  # «دائرة صحة صلاح الدين»: half a name, or a place that bears one
-    given = passage.view.norms[first] in markers.given
+    if _half(passage, first, end):
+        return None
+    given = passage.view.norms[first] in passage.entities.markers.given
     at_once = end > last or passage.view.tokens[end].kind == "punct" or passage.is_particle(end, "complementizers")
     if given or at_once or passage.by_kind[end].finite or _told_on(passage, end, last):
         return first, end - 1
     return None
+
+
+def _half(passage: Passage, first: int, end: int) -> bool:
+    """«دائرة صحة صلاح الدين»: half a name, or a place that bears one."""
+    markers, norms = passage.entities.markers, passage.view.norms
+    if norms[end - 2] not in markers.compound_firsts and norms[end - 1] not in markers.compound_seconds:
+        return False
+    return end - first == 2 or norms[first] not in markers.given
 
 
 def _told_on(passage: Passage, i: int, last: int) -> bool:
@@ -119,7 +126,7 @@ def told_before(passage: Passage, first: int, last: int) -> tuple[int, int] | No
         start = j
         while start > 0 and j + size - start < _LONGEST and _stranger(passage, start - 1):
             start -= 1
-        if start < j and all(_stranger(passage, k) for k in range(j, j + size)):
+        if (start < j or size > 1) and all(_stranger(passage, k) for k in range(j, j + size)):
             return start, j + size - 1
     return None
 

@@ -406,6 +406,8 @@ def _verb_role(
     passage: Passage, trigger: Trigger, slot: Party, before: list[Party], after: list[Party], passive: bool
 ) -> str | None:
     lexeme = trigger.lexeme
+    if slot.origin and slot.at < trigger.first and lexeme.subject == "theme" and passage.by_kind[slot.at - 1].weapons:
+        return "agent"  # «صاروخين روسيين سقطا على …»
     if (
         not passive
         and trigger.reading.suffix

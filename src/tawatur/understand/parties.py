@@ -143,6 +143,8 @@ def _counts_people(passage: Passage, head: int) -> bool:
     """Whether the word before an adjective of origin is a verb or a bare number: the adjective is then the noun itself."""
     if any(r.finite for r in passage.readings(head)):
         return True
+    if passage.by_kind[head].weapons:
+        return False  # «صاروخين روسيين»
     return passage.figure_at[head] >= 0 and passage.figures[passage.figure_at[head]].first == head
 
 

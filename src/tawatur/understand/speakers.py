@@ -214,7 +214,10 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
         or any(passage.is_particle(end + 1, kind) for kind in ("complementizers", "relatives"))
         or any(r.suffix for r in passage.by_kind[end + 1].sayings)
     )
-    whole = end > i + (first in markers.compound_firsts)  # «صلاح الدين» alone is half a name, or a place
+    second = norms[i + 1] if i < last else ""
+    whole = end > i + (
+        first in markers.compound_firsts or second in markers.compound_seconds
+    )  # «صلاح الدين» alone is half a name, or a place
     return end if whole and told else None
 
 
