@@ -90,6 +90,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return None  # «هدّد المجلس بالرد على هذه الهجمات»
     if trigger.lexeme.genitive == "agent" and any(s.at == trigger.last + 1 and s.prep is None for s in slots):
         return None  # «نفى الجيش سيطرة الدعم السريع على …»: it has its doer
+    if trigger.reading.suffix and slot.entity.startswith("person/") and trigger.type in _TAKEN:
+        return "target"  # «منزل الناشط فلان … واقتياده»
     if (trigger.reading.form.pos != "noun" and not apart(passage, slot.last + 1, trigger.first - 1)) or _sets_about(
         passage, trigger, slot, before
     ):
@@ -122,6 +124,9 @@ def _among_them(passage: Passage, trigger: Trigger, slot: Party) -> bool:
 
 _AMONG = 6  # tokens from «بينهم» to the party of one of them
 _BETWEEN_THEM = frozenset({"بينهم", "وبينهم", "منهم", "بينهما"})
+
+
+_TAKEN = frozenset({"arrest", "abduction", "killing", "release", "holding"})
 
 
 def _fallen(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -321,10 +326,13 @@ def _leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
 
 
 def _unit_leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
-    """«داهمت دورية لـX منزلاً»: a unit of somebody's right after an active verb does it, where an object follows."""
+    """«داهمت دورية لـX منزلاً», «… دورية من X»: a unit of somebody's right after an active verb does it, where an object follows."""
     unit, after = trigger.first + 1, slot.last + 1
-    joined = slot.at - (slot.at > unit and passage.view.norms[slot.at - 1] == "ل") == unit + 1  # «لـ"قسد"»
-    if not trigger.reading.finite or slot.prep not in (None, "ل") or not joined or trigger.reading.suffix:
+    if not trigger.reading.finite or slot.prep not in (None, "ل", "من") or trigger.reading.suffix:
+        return False
+    joined = slot.at - (slot.at > unit and passage.view.norms[slot.at - 1] in ("ل", "من")) == unit + 1  # «لـ"قسد"»
+    whose = slot.at == unit + 3 and passage.bare(unit + 1) == "من" and not passage.view.norms[unit + 2].startswith("ال")
+    if not joined and not whose:  # «دورية من مخابرات الجيش»
         return False
     if after >= len(passage.view.tokens) or passage.known[unit].stems.isdisjoint(passage.words.particles["units"]):
         return False

@@ -131,7 +131,12 @@ def _part(slot: Party, role: Role) -> Part:
 
 def _fitting(passage: Passage, clause: Clause, references: Mapping[int, str], head: Reading) -> list[Party]:
     """The parties of a clause that may be the subject of a verb after it; one person is none of «سيطروا»."""
-    bare = [s for s in parties_in(passage, clause, references, None) if s.prep is None and not holds_place(passage, s)]
+    norms = passage.view.norms
+    bare = [
+        s
+        for s in parties_in(passage, clause, references, None)
+        if s.prep is None and not holds_place(passage, s) and norms[min(s.last + 1, len(norms) - 1)] != ":"
+    ]  # «الأونروا: آلاف نزحوا»: who speaks
     people = [s for s in bare if s.entity.startswith("person/")]
     return bare if len(people) > 1 else [s for s in bare if _agrees(passage, s, head)]
 
