@@ -44,6 +44,7 @@ def governed(slot: Party, prep: str | None, owns: bool) -> Party:
     return Party(slot.at, slot.last, slot.entity, slot.name, prep, owns, slot.origin)
 
 
+_CLUTCHES = frozenset({"قبضه", "ايدي", "يد", "يدي", "براثن"})
 _MEN = frozenset({"ranks", "forces"})
 
 
@@ -65,6 +66,8 @@ def _governor_left(passage: Passage, i: int, clause: Clause, edge: int) -> tuple
             if bare == phrase[-1] and (len(phrase) == 1 or (j > clause.first and passage.bare(j - 1) == phrase[0])):
                 return BY, owns
         if passage.is_particle(j, "prepositions"):
+            if bare == "من" and passage.view.norms[j + 1] in _CLUTCHES:
+                return "من", owns  # «فر رهينتان من قبضة X»
             if bare in ("من", "في") and _belongs(passage, j - 1, clause, bare == "في"):
                 j -= 1
                 steps += 1
