@@ -118,6 +118,7 @@ TOLD: list[tuple[str, list[tuple[str, str]]]] = [
     ("وقد جرى أسرهم قرب الخرطوم.", [("arrest", "affirmed")]),
     ("أفرجت السلطات عنها بعد ثلاثة أسابيع على اعتقالها.", [("release", "affirmed"), ("arrest", "affirmed")]),
     ("وتضم مراكز اعتقال في الخرطوم.", []),
+    ("طالب خبراء بالكشف عن مصير الطبيب المفقود.", [("appeal", "affirmed")]),
     ("وغادر الصحفي السجن ليلا.", [("release", "affirmed")]),
     ("وقالت إن الضباط ضربوهم لانتزاع أقوالهم في مقر المحافظة.", [("attack", "affirmed")]),
     ("ومنعوا من لقاء أبنائهم في السجن.", []),
@@ -140,6 +141,8 @@ def test_what_is_told(text: str, told: list[tuple[str, str]]) -> None:
 
 # passage, type of the one claim → those who take part
 WHO: list[tuple[str, str, dict[str, str]]] = [
+    # who was counted is no doer, whoever tells of them
+    ("قالت المفوضية السامية لحقوق الإنسان إن نحو 20 شخصا أعدموا في مدينة مصياف.", "killing", {}),
     (
         "قال المصدر إن وحدة من الدرك الوطني الموريتاني تمكنت من توقيف ثلاثة منهم.",
         "arrest",

@@ -42,7 +42,7 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
         if norms[i] == "من" and _who(passage, i, sentence.last):
             bounds.append((i, "relative"))
             continue
-        remarks = can[i] & FINITE and (name_at[i - 1] >= 0 or figure_at[i - 1] >= 0)
+        remarks = can[i] & FINITE and (name_at[i - 1] >= 0 or figure_at[i - 1] >= 0 or figure_at[i - 2] >= 0)
         if not (can[i] & OPENS or norms[i - 1] in _PAUSES or remarks or norms[i] in _AND_NOT):
             continue  # most words open nothing
         kind = _opens(passage, i, sentence) or _remark(passage, i, bounds[-1][0])
@@ -168,7 +168,10 @@ def _remark(passage: Passage, i: int, first: int) -> ClauseKind | None:
 
     So is a verb with a pronoun for people counted right before it («ستة جنود أسرهم التنظيم»).
     """
-    counted = passage.figure_at[i - 1] >= 0
+    # «17 موظفا تحتجزهم الجماعة», «17 موظفا أمميا تحتجزهم»
+    counted = passage.figure_at[i - 1] >= 0 or (
+        passage.figure_at[i - 2] >= 0 and passage.view.norms[i - 1].endswith(("ا", "ين"))
+    )
     if not (passage.name_at[i - 1] >= 0 or counted) or not passage.by_kind[i].finite:
         return None
     readings = passage.readings(i)

@@ -38,8 +38,7 @@ def event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] | 
             continue  # «قنبلة من مخلفات قصف سابق»
         if genitive and lexeme.type in _OF_PLACES and _qualifies_place(passage, i):
             continue
-        bare = genitive and not reading.prefix and i > 0
-        if bare and lexeme.type == "arrest" and passage.is_particle(i - 1, "places_for"):
+        if genitive and not reading.prefix and lexeme.type in _TAKEN_AWAY and _centre_for(passage, i):
             continue  # «مراكز اعتقال»
         if (
             not reading.finite
@@ -153,6 +152,13 @@ _FOR_THINGS = frozenset({"ه", "ها"})
 
 
 _OF_PLACES = frozenset({"control_change", "deployment", "holding", "security_operation", "shelling", "protest", "aid"})
+
+
+def _centre_for(passage: Passage, i: int) -> bool:
+    return i > 0 and not passage.words.particles["places_for"].isdisjoint(passage.known[i - 1].stems)
+
+
+_TAKEN_AWAY = frozenset({"arrest", "displacement"})
 
 
 def _qualifies_place(passage: Passage, i: int) -> bool:

@@ -209,6 +209,8 @@ def _own_subject(passage: Passage, clause: Clause, at: int) -> bool:
         i += 1
         while i < at and passage.view.tokens[i].kind != "word":
             i += 1
+        if any(passage.figure_at[j] >= 0 and passage.name_at[j] < 0 for j in range(i, min(at, i + _COUNTED + 1))):
+            return True  # «إن ما لا يقل عن 20 شخصا أُعدموا»
         # a happening as subject («أن القصف استهدف») is its doer's deed; «السجناء», «الجرحى» are people
         deed = any(not (r.lexeme.toll or r.lexeme.get("state")) for r in passage.by_kind[i].events)
         if i < min(at, clause.last + 1) and _noun(passage, i) and not deed:
