@@ -46,7 +46,9 @@ def inherited(
             return [_part(nearest[-1], role)]
         if _about_something(passage, clause, at, head, slots):
             return []
-    if goes_on_with_deed(passage, clauses, trigger.clause, head):
+    if goes_on_with_deed(passage, clauses, trigger.clause, head) or _done_to_counted(
+        passage, clause, at, trigger, head
+    ):
         return []
     for number in range(trigger.clause - 1, -1, -1):
         bare = _fitting(passage, clauses[number], references, head)
@@ -75,6 +77,16 @@ def _of_its_own(passage: Passage, clause: Clause, references: Mapping[int, str],
         if norm.startswith("ال") and not named and feminine == (head.form.person == "3fs"):
             return True
     return False
+
+
+def _done_to_counted(passage: Passage, clause: Clause, at: int, trigger: Trigger, head: Reading) -> bool:
+    """«إن ما لا يقل عن 20 شخصا أُعدموا»: people who were counted right before are whom it was done to, with no doer."""
+    if head.form.person != "3mp" or head.suffix or trigger.type not in _DONE:
+        return False
+    return any(passage.figure_at[j] >= 0 and passage.name_at[j] < 0 for j in range(max(clause.first, at - 3), at))
+
+
+_DONE = frozenset({"killing", "arrest", "abduction", "release"})
 
 
 def _about_something(passage: Passage, clause: Clause, at: int, head: Reading, slots: Sequence[Party]) -> bool:
@@ -209,8 +221,6 @@ def _own_subject(passage: Passage, clause: Clause, at: int) -> bool:
         i += 1
         while i < at and passage.view.tokens[i].kind != "word":
             i += 1
-        if any(passage.figure_at[j] >= 0 and passage.name_at[j] < 0 for j in range(i, min(at, i + _COUNTED + 1))):
-            return True  # «إن ما لا يقل عن 20 شخصا أُعدموا»
         # a happening as subject («أن القصف استهدف») is its doer's deed; «السجناء», «الجرحى» are people
         deed = any(not (r.lexeme.toll or r.lexeme.get("state")) for r in passage.by_kind[i].events)
         if i < min(at, clause.last + 1) and _noun(passage, i) and not deed:
