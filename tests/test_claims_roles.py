@@ -338,6 +338,12 @@ APPEALS: list[Row] = [
     ("ألقت السلطات المحلية القبض على القائد سمير الجبوري.", "arrest", {"~سمير-الجبوري": "target"}),
     ("عمليات خطف نفذها مجهولون لصالح قوات النظام.", "abduction", {}),
     # in whose ranks the dead were; by whose fire the announcer's enemies fell
+    # what somebody else did, whom the subject's deed was against
+    ("اعتقلت الشرطة السورية قائداً لتورطه في قتل متظاهرين.", "killing", {}),
+    ("فجّر الجيش الإسرائيلي منزل منفذ عملية إطلاق النار.", "attack", {}),
+    ("نفى تنظيم داعش ضلوعه في تفجير السوق.", "explosion", {"isis": "agent"}),
+    ("أصيب العشرات خلال اقتحام جيش الاحتلال حرم الجامعة.", "attack", {"israeli-army": "agent"}),
+    ("قضى الشاب برصاص الجيش الإسرائيلي أمس.", "killing", {"israeli-army": "agent"}),
     ("نزحوا بعد معارك خاض فيها الجيش السوري أياماً صعبة.", "clash", {"syrian-army": "agent"}),
     ("قصفت إسرائيل غزة. وضرب الزلزال تركيا ودمر مئات المنازل.", "property_damage", {}),
     (

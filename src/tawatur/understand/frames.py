@@ -55,6 +55,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "target"
     if slot.prep is None and _by_means(passage, trigger, slot):
         return "agent"
+    if slot.last < trigger.first and not trigger.reading.finite and _anothers(passage, slot, trigger):
+        return None
     if _told_from(trigger, slot) or _answers_for(passage, trigger, slot, slots) or _blame_laid(passage, trigger, slot):
         return "agent"
     if not passive and _nationals_act(passage, trigger, slot):
@@ -365,6 +367,23 @@ def _blamed(passage: Passage, slot: Party, trigger: Trigger) -> bool:
     if trigger.reading.finite or not any(passage.is_particle(j, "responsibility") for j in between):
         return False
     return _accused(passage, slot)
+
+
+def _anothers(passage: Passage, slot: Party, trigger: Trigger) -> bool:
+    """«اعتقلت الشرطة قائداً لتورطه في قتل متظاهرين», «فجّر الجيش منزل منفذ الهجوم»: somebody else did it, told of in between."""
+    for j in range(slot.last + 1, trigger.first):
+        near = slot.last + 1 < j and trigger.first - j <= _OF_DEED
+        if near and passage.name_at[j] < 0 and passage.is_particle(j, "perpetrators"):
+            return True
+        norm = passage.view.norms[j]
+        if j > slot.last + 1 and norm[0] == "ل" and norm.endswith(("ه", "ها", "هم")):
+            part = not passage.words.particles["part_in"].isdisjoint(passage.known[j].stems)
+            if part and passage.bare(j + 1) == "في":
+                return True
+    return False
+
+
+_OF_DEED = 2  # tokens from whoever did it to what he did
 
 
 def _first_after(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> bool:
