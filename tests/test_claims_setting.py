@@ -15,6 +15,7 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("اعتقلت الشرطة شاباً في حي الكرادة وسط بغداد.", "arrest", "place/karrada"),
         ("وقعت اشتباكات في حي السكري بمدينة حلب.", "clash", "place/aleppo-as-sukkari"),
         ("اعتقلت مجموعة مسلحة طلاب جامعة إيبلا في مدينة سرمين.", "arrest", "place/sarmin"),
+        ("فرّ السكان من الفاشر صوب مخيم زمزم بعد اشتداد المعارك.", "clash", "place/el-fasher"),
         ("هاجم مسلحون قرية قرب بلدة السعدية في محافظة ديالى.", "attack", "place/al-saadiyah"),
     ],
     "land round a town gives way to a town": [

@@ -61,10 +61,17 @@ def apart(passage: Passage, first: int, last: int) -> bool:
 def elsewhere(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«سيطر … بعد اشتباكات مع X»: a party of another happening, which a preposition leads to after the trigger."""
     return any(
-        passage.is_particle(j - 1, "circumstances") and _is_told(passage, j)
+        passage.is_particle(j - 1, "circumstances") and (_is_told(passage, j) or _is_of_told(passage, j, slot.at))
         for j in range(trigger.last + 2, slot.at)
         if j != trigger.verb and j != trigger.light
     )
+
+
+def _is_of_told(passage: Passage, j: int, end: int) -> bool:
+    """«بعد اشتداد المعارك بين …»: a noun and the happening that it is said of."""
+    if j + 1 >= end or passage.view.norms[j].startswith("ال") or not passage.view.norms[j + 1].startswith("ال"):
+        return False
+    return passage.name_at[j] < 0 and passage.time_at[j] < 0 and _is_told(passage, j + 1)
 
 
 def _is_told(passage: Passage, j: int) -> bool:

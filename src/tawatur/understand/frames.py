@@ -68,6 +68,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     by_people = lexeme.genitive == "agent" and slot.prep is None and not holds_place(passage, slot)
     if slot.owns and trigger.type in DONE_TO and slot.at > verb_at(trigger) and lexeme.subject != "participant":
         return "agent" if by_people and slot is _first(slots, trigger) else "target"  # «هجوم مسلحي داعش على …»
+    if trigger.type == "explosion" and slot.prep == "من" and passage.is_particle(slot.at - 1, "leftovers"):
+        return "agent"  # «لغم من مخلفات X»
     if slot.prep == "في" and _in_ranks(passage, slot):
         return "participant" if trigger.type in MUTUAL else "target"
     if slot.prep is not None:

@@ -10,7 +10,7 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.passage import Passage, Spot
 
 # what leaves a place: where it leads to is not where it happened
-_LEAVING = frozenset({"displacement", "withdrawal", "escape"})
+LEAVING = frozenset({"displacement", "withdrawal", "escape"})
 _ANTECEDENT = 3  # tokens between a place and the «التي» about it: an adjective, a bracket
 
 
@@ -238,7 +238,7 @@ def without_goals(passage: Passage, found: Sequence[Spot], claim_type: str, afte
 
     after: another happening's words begin there; where they lead to is nowhere that what was told before them took place.
     """
-    if claim_type not in _LEAVING and after is None:
+    if claim_type not in LEAVING and after is None:
         return list(found)
     out: list[Spot] = []
     goal: Spot | None = None

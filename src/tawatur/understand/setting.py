@@ -13,6 +13,7 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.lexeme import SAYING
 from tawatur.understand.passage import Passage, Spot
 from tawatur.understand.places import (
+    LEAVING,
     antecedent,
     is_home,
     is_near,
@@ -248,6 +249,10 @@ def where_of(
     own = told(clause.first, clause.last, strict=True)
     first, last = with_dependents(passage, clauses, trigger)
     wide = without_goals(passage, told(first, last, strict=True), trigger.type, clause.last)
+    fled = trigger.type not in LEAVING and _left_before(passage, clause.first, trigger.first)
+    if fled:
+        # «فرّ السكان صوب X بعد معارك»: not there
+        own, wide = (without_goals(passage, found, "displacement") for found in (own, wide))
     before = told(first, clause.first - 1)
     situation = situated(passage, before, clause)
     about = situation or antecedent(before, clause, trigger.first)
@@ -274,6 +279,7 @@ def where_of(
     rest = without_goals(
         passage, told(clauses[0].first, _until(passage, clauses, trigger)), trigger.type, trigger.first
     )
+    rest = without_goals(passage, rest, "displacement") if fled else rest
     # «نشر عناصره في مناطق X وأقام حواجز»: a joined clause goes on where the one before it plays, however wide that is
     after = min(trigger.first + 1, clause.last)
     carries_on = (
@@ -310,6 +316,11 @@ def _complement(passage: Passage, trigger: Trigger) -> bool:
     if at > 0 and passage.is_particle(at, "prepositions"):
         at -= 1
     return at >= 0 and any(r.finite for r in passage.by_kind[at].operators)
+
+
+def _left_before(passage: Passage, first: int, end: int) -> bool:
+    """Whether people are told to leave a place in tokens first up to end."""
+    return any(r.lexeme.type in LEAVING for j in range(first, end) for r in passage.by_kind[j].events)
 
 
 def _remark(clauses: Sequence[Clause], trigger: Trigger) -> tuple[int, int]:
