@@ -63,6 +63,7 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
             and not _dateline(passage, name)
             and not names_process(passage, name)
             and not of_office(passage, name)
+            and not _speaks(passage, name)
         ):
             rank = _rank_here(passage, name.first, name.value.entity)
             land = rank < _FACILITY
@@ -77,6 +78,14 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
             care = taken_to(passage.view, i, hospitals)
             out.append(Spot(i, entity, rank_of(passage, entity), care=care))
     return listed(passage, sorted(out, key=_at))
+
+
+def _speaks(passage: Passage, name: FoundName) -> bool:
+    """«ونفت موسكو», «أعلنت كييف»: a capital right after a verb of saying is its government."""
+    if not name.first or name.clitic or not any(r.finite for r in passage.by_kind[name.first - 1].sayings):
+        return False
+    known = passage.entities.entities.get(name.value.entity)
+    return known is not None and known.kind == "city" and passage.entities.governing(known.country) is not None
 
 
 def _dateline(passage: Passage, name: FoundName) -> bool:
