@@ -135,3 +135,16 @@ UNREAL = [
 def test_whether_it_happened(text: str, status: tuple[str, str]) -> None:
     last = claims(text, DAY)[-1]
     assert (last.polarity, last.modality) == status
+
+
+WHERE = [
+    (
+        "قتل مدني في هجوم على قرية أربيندا شمال بوركينا فاسو. وأدت الهجمات إلى نزوح نحو مليوني شخص داخل البلاد.",
+        "place/burkina-faso",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "where"), WHERE)
+def test_where_the_last_of_it_is(text: str, where: str) -> None:
+    assert claims(text, DAY)[-1].where == where

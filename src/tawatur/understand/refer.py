@@ -160,8 +160,9 @@ def _fitting(
     for name in names:
         if name.value.class_ not in classes and name.value.entity.split("/")[0] not in classes:
             continue
-        if class_ == "place" and name.first and any(x in wide for _, x in proclitic_splits(view.norms[name.first - 1])):
-            continue
+        widened = name.first and any(x in wide for _, x in proclitic_splits(view.norms[name.first - 1]))
+        if class_ == "place" and widened and "country" not in kinds:
+            continue  # «ريف إدلب» is no town; of «شمال بوركينا فاسو» the land is «البلاد»
         if class_ == "place" and taken_to(view, name.first, hospitals):
             continue
         entity = entities.entities.get(name.value.entity)
