@@ -27,6 +27,8 @@ def is_passive(passage: Passage, trigger: Trigger, clause: Clause, led: bool) ->
         return False  # «ألقت قسد القبض على شاب»: who does it stands between the verb and its words
     if led and (_national_suffers(passage, trigger) or _fell(passage, trigger)):
         return True
+    if not led and _struck(passage, trigger):
+        return True
     if led or trigger.type not in _TO_PEOPLE or lexeme.object != "target" or reading.suffix:
         return False
     if reading.form.tense != "past" or reading.form.person not in ("3ms", "3fs"):
@@ -58,6 +60,18 @@ def _fell(passage: Passage, trigger: Trigger) -> bool:
         return True
     led = passage.is_particle(after, "prepositions") or passage.is_particle(after, "circumstance")
     return led or passage.time_at[after] >= 0
+
+
+def _struck(passage: Passage, trigger: Trigger) -> bool:
+    """«إن مدرسة قصفت في …», «وقرى أحرقت»: a thing right before a verb of striking without an object is what was struck."""
+    at, after, form = trigger.first - 1, trigger.last + 1, trigger.reading.form
+    if at < 0 or trigger.lexeme.object != "target" or trigger.reading.suffix or trigger.reading.prefix:
+        return False
+    if form.tense != "past" or form.person not in ("3ms", "3fs") or not passage.is_particle(at, "struck"):
+        return False
+    if after >= len(passage.view.tokens) or passage.view.tokens[after].kind == "punct":
+        return True
+    return passage.is_particle(after, "prepositions") or passage.time_at[after] >= 0
 
 
 def _a_soldier(passage: Passage, at: int) -> bool:
