@@ -49,7 +49,7 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
         ):
             continue  # «هدد الأمن العسكري السكان»: a word of a name excludes nothing
         if lexeme.object_in and not stands_among(passage, lexeme.object_in, i + 1, min(last, i + 7)):
-            return None
+            continue
         judging = bool(lexeme.get("judges")) and _news_after(passage, i, last) is not None
         if reading.finite and lexeme.weak and not judging and not _has_complement(passage, i, last):
             continue

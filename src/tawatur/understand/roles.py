@@ -43,7 +43,8 @@ def find_roles(
     parts += _in_relative(passage, trigger, clauses, references, origin)
     if not any(p.role == "agent" for p in parts):
         parts += [Part(entity, "agent", None, trigger.first) for entity in _claimed_by(passage, trigger)]
-    parts += _launchers(passage, trigger, references)
+    launchers = _launchers(passage, trigger, references)
+    parts = [*(p for p in parts if all(p.entity != q.entity for q in launchers)), *launchers]
     owner = passage.whose.get(trigger.first) or _doing(passage, trigger)
     if owner is not None and not any(p.role == "agent" for p in parts):
         parts.append(Part(owner, "agent", None, trigger.first))

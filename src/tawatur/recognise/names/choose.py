@@ -261,6 +261,7 @@ def _acts(view: View, at: int, words: NameWords) -> bool:
         form in words.saying
         or (form in words.verbal and form.startswith("ت"))
         or (len(form) > 2 and form.endswith("ت") and not plural and form not in words.nouns)
+        or (len(form) > 5 and form.endswith(("تها", "تهم", "تهما")))  # «مسيّرات أطلقتها إيران»
         for form in forms
     )
 
