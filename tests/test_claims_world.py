@@ -146,7 +146,23 @@ def test_whether_it_happened(text: str, status: tuple[str, str]) -> None:
     assert (last.polarity, last.modality) == status
 
 
+HEARD = [
+    ("قُتل 19 عسكرياً في كمين قرب بلدة أربيندا، وفق ما أفاد مصدر أمني وكالة فرانس برس الثلاثاء.", ["source/afp"]),
+    ("وأفاد مصدر طبي وكالة فرانس برس الأحد أن القصف أدى إلى مقتل عشرين شخصا.", ["source/afp"]),
+    ("وقال مسؤول في وكالة فرانس برس إن مسلحين هاجموا قرية.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "outlets"), HEARD)
+def test_which_agency_has_heard_it(text: str, outlets: list[str]) -> None:
+    assert [link.entity for link in claims(text, DAY)[-1].chain[1:]] == outlets
+
+
 WHERE = [
+    (
+        "كابول 14 يناير كانون الثاني (رويترز) - قال مسؤولون ان مهاجما فجر نفسه في سوق ببلدة ديراوود.\n\nوقال ضابط إن انفجارا وقع.",
+        "place/dehrawud",
+    ),
     (
         "قتل مدني في هجوم على قرية أربيندا شمال بوركينا فاسو. وأدت الهجمات إلى نزوح نحو مليوني شخص داخل البلاد.",
         "place/burkina-faso",

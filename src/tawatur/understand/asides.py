@@ -56,7 +56,8 @@ def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         own = subject_before(sentence, i) or known
         speaker = None if own is None else own._replace(floor="")
     elif speaker is not None:
-        told = spoken_to(passage, start, stop) if heard is None else (heard,)
+        tells = reading is not None and bool(reading.lexeme.get("tells"))
+        told = spoken_to(passage, start, stop, tells) if heard is None else (heard,)
         if known is not None and _its_own(passage, speaker):
             told = (known, *told)  # «قالت الشبكة إن …، وبحسب مصادرها فإن …»
         speaker = _from_whom(sentence, through(recall(speaker, known), told))

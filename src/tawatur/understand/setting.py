@@ -98,11 +98,39 @@ def _dateline(passage: Passage, name: FoundName) -> bool:
             return True  # «الساعة 14:22 (مكة المكرمة)»: by whose clock
         # «سنجة (وادي النيل) –»: whose report it is
         return after + 1 < len(tokens) and tokens[after + 1].norm in _DASHES
+    if _agency_line(passage, name):
+        return True
     if tokens[after].norm not in _DATELINE_MARKS or _heads_item(passage, name):
         return False
     return (
         name.first == 0 or tokens[name.first - 1].line != tokens[name.first].line or tokens[name.first - 1].norm == "/"
     )
+
+
+def _agency_line(passage: Passage, name: FoundName) -> bool:
+    """«كابول 14 يناير (رويترز) -», «كركوك، العراق 19 مارس 2022 (شينخوا)»: where, when and for whom a report was written."""
+    view = passage.view
+    first = name.first
+    while first > 0 and view.tokens[first - 1].line == view.tokens[first].line and view.norms[first - 1] in _COMMAS:
+        before = passage.name(first - 2)
+        if before is None or before.value.class_ != "place":
+            return False
+        first = before.first
+    if first > 0 and view.tokens[first - 1].line == view.tokens[first].line:
+        return False
+    for j in range(name.last + 1, min(name.last + _DATED, len(view.tokens) - 1)):
+        held = passage.name(j)
+        if view.norms[j] == "(" or (held is not None and held.value.class_ == "source"):
+            held = held or passage.name(j + 1 + (view.norms[j + 1] == "("))
+            return held is not None and held.value.class_ == "source"
+        place = held is not None and held.value.class_ == "place"
+        if passage.time_at[j] < 0 and view.norms[j] not in _COMMAS and view.tokens[j].kind != "number" and not place:
+            return False
+    return False
+
+
+_COMMAS = frozenset({"،", ","})
+_DATED = 12  # tokens that a day may take up between the place and the agency
 
 
 def _heads_item(passage: Passage, name: FoundName) -> bool:

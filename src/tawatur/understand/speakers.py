@@ -120,7 +120,10 @@ def spoken_to(passage: Passage, first: int, last: int, direct: bool = False) -> 
         name = passage.name(i)
         if name is None or name.first != i or not (name.value.class_ == "source" or media_of_force(passage, name)):
             continue
-        told = direct and first < i and name.last >= last - 1 and not name.clitic and not _of_medium(passage, i - 1)
+        ends = name.last >= last - 1 or all(
+            passage.time_at[j] >= 0 or j in passage.round_time for j in range(name.last + 1, last)
+        )
+        told = direct and first < i and ends and not name.clitic and not _of_medium(passage, i - 1)
         if told or addressed(passage, i, first) or _received(passage, name, first, last):
             return (Speaker(name.value.entity, name.first, name.last, False),)
     return ()
