@@ -68,7 +68,7 @@ def _he(passage: Passage, speaker: Speaker) -> bool:
 
 def _in_power(passage: Passage, speaker: Speaker) -> bool:
     """A government, a ministry, an army: whoever is asked for releases and inquiries."""
-    if speaker.entity == "role/authorities":
+    if speaker.entity.startswith("role/") and speaker.head == "authorities":
         return True
     known = passage.entities.entities.get(speaker.entity)
     return known is not None and known.kind in POWERS

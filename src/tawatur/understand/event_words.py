@@ -62,6 +62,8 @@ def _never(passage: Passage, i: int) -> bool:
         return True
     if norm == "سيطره" and i + 1 < len(passage.view.tokens) and passage.view.norms[i + 1].startswith("لل"):
         return True  # «تفجير على سيطرة للجيش»: a checkpoint
+    if norm == "سيطره" and i and passage.bare(i - 1) == "علي" and _blown_up(passage, i):
+        return True
     if passage.bare(i) in passage.words.particles["adverbs"] and (passage.bare(i) != "لقاء" or _in_return(passage, i)):
         return True
     for j in range(max(0, i - 2), i + 1):
@@ -69,6 +71,15 @@ def _never(passage: Passage, i: int) -> bool:
         if sequence is not None and j <= i <= sequence[1] and sequence[0].section == "speech.carriers":
             return True
     return False
+
+
+def _blown_up(passage: Passage, i: int) -> bool:
+    """«تفجير عجلة على سيطرة X»: after what was done to it, the word means a checkpoint."""
+    before = range(max(0, i - 6), i - 1)
+    return any(r.lexeme.type in _BLASTS and not r.finite for j in before for r in passage.by_kind[j].events)
+
+
+_BLASTS = frozenset({"explosion", "attack"})
 
 
 def _before_verb(passage: Passage, i: int) -> bool:

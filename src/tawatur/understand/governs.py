@@ -143,7 +143,21 @@ def _refers_back(passage: Passage, operator: Operator, trigger: Trigger) -> bool
     return reading.finite and passage.passive_marked(operator.first)
 
 
+def _joined_apart(passage: Passage, operator: Operator, trigger: Trigger) -> bool:
+    """«طالبت بإلغاء الحكم والإفراج عنهم»: what is to be undone is the noun right after it, and no happening."""
+    reading, after = operator.reading, operator.last + 1
+    undone = (operator.lexeme.get("effect") or {}).get("polarity") == "negative"
+    if reading is None or reading.finite or not undone:
+        return False
+    if trigger.reading.prefix != "وال" or not after < trigger.first:
+        return False
+    told = any(not r.lexeme.rest for r in passage.by_kind[after].events)
+    return passage.view.norms[after].startswith("ال") and not told
+
+
 def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause: Clause) -> bool:
+    if _joined_apart(passage, operator, trigger):
+        return False
     gap, prep = trigger.first - operator.last, operator.lexeme.get("prep")
     led = prep is not None and passage.bare(trigger.first - 1) == prep  # «تمكنت الوحدات المختصة … من القضاء على»
     joined = prep is not None and trigger.definite and trigger.reading.prefix.startswith("و")  # «… والقبض على»

@@ -220,6 +220,8 @@ def _origin(passage: Passage, i: int) -> bool:
         if j <= 0:
             break
         bare = passage.bare(j)
+        if bare in _SEATED and j == i - 1:
+            return True  # «منظمة مقرها جنيف»
         if bare == "من" and passage.kinds(j - 1) & _ON_THE_WAY:
             return True
         if bare == "الي" and passage.name_at[j - 1] >= 0 and _on_the_way(passage, j - 1):
@@ -238,6 +240,7 @@ def _joined_by_road(passage: Passage, i: int) -> bool:
     return i >= 2 and passage.bare(i - 1) == "بين" and passage.is_particle(i - 2, "linking")
 
 
+_SEATED = frozenset({"مقرها", "مقره", "ومقرها", "ومقره"})
 _FIRES = 4  # tokens from what fires to where it stands
 
 
