@@ -59,6 +59,12 @@ SOURCES = {
 }  # fmt: skip
 
 TOLD = {
+    "what one state charges another with is what that one denies": [
+        (
+            "وقع اشتباك في كاثوا. وتتهم نيودلهي جارتها باكستان بتدريب المسلحين وتسليحهم، وتنفي إسلام أباد ذلك.",
+            ["clash"],
+        ),
+    ],
     "shells that hit a building": [
         ("وقالت المنظمة إن القذائف أصابت قسم الجراحة في المستشفى.", ["shelling"]),
     ],
@@ -101,6 +107,10 @@ WHO = {
     ],
     "a thing before a verb of striking without an object is what was struck": [
         ("قال الجيش السوداني إن قرية أحرقت في دارفور.", {}),
+    ],
+    "a capital accused stands for its government": [
+        ("اتهمت كييف موسكو بقصف مدرسة في خيرسون.", {"russian-government": "agent"}),
+        ("اتهم سكان مدينة كييف بقصف المدرسة.", {}),
     ],
     "a movement is not «القوات»": [
         ("وقال الوزير إن القوات دمرت ثلاث مركبات. وكان الجيش الصومالي حارب حركة الشباب.", {"somali-army": "agent"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tawatur.read.morphology import splits
+from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.lexeme import PRONOUNS
 from tawatur.understand.passage import Passage
@@ -52,6 +53,26 @@ def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
 def state_of(names: NameWords, entity_id: str) -> str | None:
     """The state that a country's name can stand for: place/russia → actor/russia."""
     return names.state(entity_id) if entity_id.startswith("place/") else None
+
+
+def accused_capital(passage: Passage, name: FoundName) -> str | None:
+    """«اتهمت كييف موسكو بقصف …»: of a capital right after whoever accuses it, the government it stands for; else None."""
+    if name.value.class_ != "place" or name.clitic or name.last + 1 >= len(passage.view.norms):
+        return None
+    if passage.view.norms[name.last + 1][0] != "ب" and not passage.is_particle(name.last + 1, "other"):
+        return None
+    city = passage.entities.entities.get(name.value.entity)
+    if city is None or city.kind != "city":
+        return None
+    for j in range(name.first - 1, max(0, name.first - _ACCUSER) - 1, -1):
+        if any(r.finite and r.lexeme.get("stance") == "accusing" for r in passage.by_kind[j].sayings):
+            return passage.entities.governing(city.country) if j < name.first - 1 else None
+        if passage.is_particle(j, "prepositions") or passage.is_particle(j, "settlements"):
+            return None
+    return None
+
+
+_ACCUSER = 5  # tokens that whoever accuses may take up
 
 
 def _party(passage: Passage, i: int, references: Mapping[int, str], first: int) -> str | None:

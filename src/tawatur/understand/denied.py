@@ -82,7 +82,10 @@ def _denials(
         chain, _ = chain_of(passage, saying.verb, [s for s in sayings if s is not saying], outlet)
         chain = links_of(passage, saying.speaker, chain, outlet)
         charges, own = _charges(passage, saying), _answers(passage, saying)
-        out.append(_Denial(saying.verb, saying.verb, chain, charges, own, saying.verb - first <= _OPENING))
+        # «تتهم X جارتها بتدريب المسلحين، وتنفي Y ذلك»: what is denied is what its own sentence charges Y with
+        charged = any(s.stance == "accusing" and s.verb < saying.verb for s in sayings)
+        opens = saying.verb - first <= _OPENING and not charged
+        out.append(_Denial(saying.verb, saying.verb, chain, charges, own, opens))
     for operator in operators:
         noun = _denial_noun(passage, operator)
         if noun is not None:

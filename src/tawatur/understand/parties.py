@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tawatur.read.morphology import proclitic_splits, splits
-from tawatur.understand.anaphora import state_of
+from tawatur.understand.anaphora import accused_capital, state_of
 from tawatur.understand.bystanders import (
     asked_for,
     backs,
@@ -185,7 +185,10 @@ def _named_slot(
         return placed(passage, Party(i, name.last, name.value.entity, number, None), name.clitic, clause, before, edge)
     state = state_of(passage.entities, name.value.entity)
     if state is None:
-        return None
+        accused = accused_capital(passage, name)
+        if accused is None:
+            return None
+        return placed(passage, Party(i, name.last, accused, number, None), name.clitic, clause, before, edge)
     slot = placed(passage, Party(i, name.last, state, number, None), name.clitic, clause, before, edge)
     joined = bool(before) and 0 < i - before[-1].last <= 2 and "و" in (name.clitic[:1], passage.view.norms[i - 1][0])
     if slot.prep == BY or (joined and slot.prep in (None, "مع", "بين")):

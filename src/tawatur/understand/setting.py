@@ -9,6 +9,7 @@ from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.choose import containers
 from tawatur.recognise.names.lexicon import NameWords
+from tawatur.understand.anaphora import accused_capital
 from tawatur.understand.clauses import Clause
 from tawatur.understand.lexeme import SAYING
 from tawatur.understand.passage import Passage, Spot
@@ -63,6 +64,7 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
             and not _dateline(passage, name)
             and not names_process(passage, name)
             and not of_office(passage, name)
+            and accused_capital(passage, name) is None
             and not _speaks(passage, name)
         ):
             rank = _rank_here(passage, name.first, name.value.entity)
