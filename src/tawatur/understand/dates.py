@@ -69,7 +69,7 @@ def _told_vaguely(passage: Passage, trigger: Trigger, clauses: Sequence[Clause])
     if any(passage.is_particle(j, "habitual") for j in habit) or _former(passage, trigger, clause.last):
         return True
     opening = [n for n in _times(passage, front, clause.last) if passage.times[n].first <= front + FRONT]
-    if _long_after(passage, trigger):
+    if _long_after(passage, trigger, clause):
         return True
     if any(_some_time_after(passage, n) for n in (opening if trigger.definite else (*opening, *own))):
         return True
@@ -150,14 +150,19 @@ def days_before(passage: Passage, trigger: Trigger) -> int | None:
     return int(found[1]) * (7 if found[2] == "W" else 1)
 
 
-def _long_after(passage: Passage, trigger: Trigger) -> bool:
-    """«توفي بعد عام من اعتقاله», «بعد أيام من اختطافه»: so long before what is told, of no day that anybody says."""
+def _long_after(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
+    """«توفي بعد عام من اعتقاله», «مرت ست سنوات على المجزرة»: so long before what is told, of no day that anybody says."""
     at = trigger.first
+    if any(passage.is_particle(j, "anniversaries") for j in range(max(clause.first, at - _REMEMBERED), at)):
+        return True  # «الذكرى العاشرة لاغتياله بتفجير»
     if trigger.reading.finite or at < 3 or passage.bare(at - 1) not in ("من", "علي") or passage.time_at[at - 2] < 0:
         return False
     time = passage.times[passage.time_at[at - 2]]
     counted = time.value.type == "DURATION" and time.value.value[-1:] in "DWMY"
-    return counted and passage.bare(time.first - 1) in ("بعد", "مرور")
+    return counted and (passage.bare(time.first - 1) == "بعد" or passage.is_particle(time.first - 1, "passed"))
+
+
+_REMEMBERED = 8  # tokens from an anniversary to what is remembered
 
 
 def earlier(time: tuple[str, int], days: int) -> tuple[str, int] | None:
@@ -242,6 +247,8 @@ def _of_another(passage: Passage, edtf: str, near: int, at: int, made: bool) -> 
 
     «أُفرج عنهم بموجب عفو صدر في 3 أيار»: neither is a day that a law or a deal bears.
     """
+    if at < near and any(passage.is_particle(j, "anniversaries") for j in range(at, near)):
+        return True  # «تحل اليوم ذكرى اغتياله بتفجير»
     if at - near < 2:
         return False
     if not made and any(passage.is_particle(j, "issued") for j in range(max(near + 1, at - 3), at)):

@@ -139,12 +139,28 @@ def _without(passage: Passage, trigger: Trigger) -> bool:
     """«دمّرت المنصة دون تسجيل إصابات»: a toll that there was none of tells of nothing."""
     if not trigger.lexeme.toll or trigger.reading.finite:
         return False
+    if _no_news_of(passage, trigger.first):
+        return True
     before = range(max(0, trigger.first - 3), trigger.first)
     # «لم يتسنّ التأكد من حصيلة القتلى»
     return any(passage.bare(j) in _WITHOUT or passage.is_particle(j, "verifying") for j in before)
 
 
 _WITHOUT = frozenset({"دون", "بدون"})
+
+
+def _no_news_of(passage: Passage, at: int) -> bool:
+    """«لم ترد أنباء عن وقوع إصابات», «ولا معلومات عن ضحايا»: of a toll at token `at` nothing has been heard."""
+    for j in range(at - 1, max(0, at - _HEARD), -1):
+        if passage.view.tokens[j].kind == "punct":
+            return False
+        if passage.is_particle(j, "news"):
+            return any(passage.bare(k) in _NONE for k in range(max(0, j - 2), j))
+    return False
+
+
+_HEARD = 5  # tokens from a toll to the news of it
+_NONE = frozenset({"لم", "لا", "دون", "بدون"})
 
 
 def _is_toll(trigger: Trigger) -> bool:
