@@ -77,6 +77,11 @@ SOURCES: list[tuple[str, str, str | None]] = [
         "release",
         "source/amnesty",
     ),
+    (
+        "وانتقد مقررون أمميون استمرار المحاكمة، وحثوا المنامة على إطلاق سراحه.",
+        "release",
+        "role/un-rapporteurs",
+    ),
     # who accuses stands before «الذي»; a document speaks
     (
         "وفقا لمركز الشهاب لحقوق الإنسان الذي اتهم إدارة السجن بمنع الدواء عنه.",
@@ -145,6 +150,19 @@ TOLD: list[tuple[str, list[tuple[str, str]]]] = [
 @pytest.mark.parametrize(("text", "told"), TOLD)
 def test_what_is_told(text: str, told: list[tuple[str, str]]) -> None:
     assert [(claim.type, claim.polarity) for claim in claims(text)] == told
+
+
+# passage, type of the one claim → how real it is
+REAL: list[tuple[str, str, str, str]] = [
+    ("وطالب الأهالي، خلال اعتصام أمام السرايا، الحكومة بإقرار القانون.", "protest", "affirmed", "reported"),
+    ('اعتبر المحامي خالد علي أن توقيف موكله "باطل".', "arrest", "affirmed", "reported"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "polarity", "modality"), REAL)
+def test_how_real_it_is(text: str, kind: str, polarity: str, modality: str) -> None:
+    claim = only(text, kind)
+    assert (claim.polarity, claim.modality) == (polarity, modality)
 
 
 # passage, type of the one claim → those who take part

@@ -143,6 +143,9 @@ def _refers_back(passage: Passage, operator: Operator, trigger: Trigger) -> bool
     return reading.finite and passage.passive_marked(operator.first)
 
 
+_DURING = frozenset({"خلال", "اثناء"})
+
+
 def _joined_apart(passage: Passage, operator: Operator, trigger: Trigger) -> bool:
     """«طالبت بإلغاء الحكم والإفراج عنهم»: what is to be undone is the noun right after it, and no happening."""
     reading, after = operator.reading, operator.last + 1
@@ -159,6 +162,8 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
     if _joined_apart(passage, operator, trigger):
         return False
     gap, prep = trigger.first - operator.last, operator.lexeme.get("prep")
+    if prep is not None and passage.bare(trigger.first - 1) in _DURING:
+        return False  # «طالب الأهالي، خلال اعتصام، بـ…»: the occasion
     led = prep is not None and passage.bare(trigger.first - 1) == prep  # «تمكنت الوحدات المختصة … من القضاء على»
     joined = prep is not None and trigger.definite and trigger.reading.prefix.startswith("و")  # «… والقبض على»
     hangs = trigger.reading.prefix.lstrip("وف")

@@ -61,6 +61,9 @@ def speaker_of(
         or government(sentence, i + 1)
         or find_speaker(passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed)
     )
+    if was is None and speaker is not None and lexeme.get("claim") and _theirs(sentence, speaker, i, reading):
+        told = known or find_speaker(passage, sentence.first, i - 1, sentence.references, after=True) or sentence.before
+        return (None if told is None else told._replace(floor="")), True
     after_it = was is None and speaker is not None
     if after_it and speaker is not None and speaker.first == i + 1 and _answerable(passage, speaker.last + 1, lexeme):
         # «ونعى المجلس …، وحمّل حزب X مسؤولية …»: right before «مسؤولية» stands whoever is held responsible
@@ -133,6 +136,13 @@ def _object(passage: Passage, speaker: Speaker, lexeme: Lexeme) -> bool:
     """Whether who is named some words after a verb is its object: of one that always has an object, of a warning to people."""
     warned = bool(lexeme.get("claim")) and speaker.entity in _HEARERS
     return bool(lexeme.get("addresses")) or (warned and not passage.is_particle(speaker.first - 1, "prepositions"))
+
+
+def _theirs(sentence: Sentence, speaker: Speaker, i: int, reading: Reading) -> bool:
+    """«وحثوا المنامة على …»: after a verb whose subject is in its ending, right after it stands whom they urge."""
+    third = reading.form.person == "3mp" and reading.form.tense == "past" and reading.prefix[:1] == "و"
+    named = sentence.passage.name_at[speaker.first] >= 0
+    return third and named and speaker.first == i + 1
 
 
 def _before_relative(sentence: Sentence, i: int) -> Speaker | None:
