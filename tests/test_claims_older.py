@@ -40,6 +40,9 @@ TOLD = {
         ("قصف الجيش مخيم نهر البارد. وقال متحدث إن القصف مستمر بوتيرة متقطعة.", ["shelling", "shelling"]),
         ("قصف الجيش مخيم نهر البارد. وفر السكان من القصف.", ["shelling", "displacement"]),
     ],
+    "«حين» before a verb": [
+        ("وارتكب العدو مجزرة في بلدة القاع حين استهدف الطيران الحربي مخزنا للخضار.", ["killing", "air_drone_strike"]),
+    ],
     "a convoy that is ambushed": [
         ("قتل تسعة جنود في كمين نصبه مسلحون لقافلة عسكرية كانت متجهة إلى جيبو.", ["attack"]),
     ],
@@ -90,6 +93,10 @@ def test_a_province_that_is_not_listed_is_wider_than_a_town_in_it() -> None:
 
 
 SAID = [
+    (
+        "اعلنت قوات الدفاع الشعبي في بيان نشرته وكالة فرات ان 45 جنديا قتلوا في شرناق.",
+        ["actor/hpg", "source/firat-news"],
+    ),
     ("خطف مسلحون عاملي اغاثة في الفاشر، حسبما افاد مسؤول انساني طلب عدم كشف هويته.", ["role/humanitarian-official"]),
     ("وتبنى تنظيم ما يسمى (دولة العراق الاسلامية) الهجوم في الرمادي.", ["actor/islamic-state-of-iraq"]),
     (
@@ -136,3 +143,15 @@ def test_the_day_of_a_statement_is_not_that_of_what_it_tells() -> None:
 @pytest.mark.parametrize(("text", "kind", "modality"), REAL)
 def test_a_condition_ends_where_another_thing_is_told(text: str, kind: str, modality: str) -> None:
     assert [c.modality for c in claims(text, DAY) if c.type == kind] == [modality]
+
+
+WHERE = [
+    ("عثرت الشرطة على جثة رهينة في ولاية وردك جنوب غرب كابول.", "place/wardak"),
+    ("شهدت بعقوبة انفجار سيارة ملغومة.", "place/baquba"),
+    ("ونفت موسكو الاتهامات وقالت ان قواتها لا تستهدف المدنيين.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "where"), WHERE)
+def test_where_it_was(text: str, where: str | None) -> None:
+    assert claims(text, DAY)[-1].where == where

@@ -39,6 +39,9 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
         if headline and further_news(passage, i, bounds[-1][0], sentence):
             bounds.append((i, "beside"))
             continue
+        if norms[i] == "حين" and _when(passage, i, sentence.last):
+            bounds.append((i, "adverbial"))
+            continue
         if norms[i] == "من" and _who(passage, i, sentence.last):
             bounds.append((i, "relative"))
             continue
@@ -53,6 +56,13 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
         last = (bounds[k + 1][0] if k + 1 < len(bounds) else sentence.last) - 1
         out.append(Clause(first, last, kind, number))
     return out
+
+
+def _when(passage: Passage, i: int, end: int) -> bool:
+    """«ارتكب مجزرة حين استهدف الطيران مخزناً»: «حين» before a verb, not «في حين», opens a clause as «عندما» does."""
+    if passage.bare(i - 1) in ("في", "منذ", "الي", "حتي") or i + 1 >= end:
+        return False
+    return any(r.finite and r.form.tense == "past" and not r.prefix for r in passage.readings(i + 1))
 
 
 def _who(passage: Passage, i: int, end: int) -> bool:

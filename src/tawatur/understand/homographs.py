@@ -116,6 +116,7 @@ def must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
         "ما",
         "كما",
         "حيث",
+        "حين",
         "منذ",
         "بعد",
         "قبل",

@@ -79,13 +79,25 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
         if entity.startswith(("place/", "facility/")) and not _origin(passage, i):
             care = taken_to(passage.view, i, hospitals)
             out.append(Spot(i, entity, rank_of(passage, entity), care=care))
-    return listed(passage, sorted(out, key=_at))
+    return listed(passage, _without_bearings(passage, sorted(out, key=_at)))
+
+
+def _without_bearings(passage: Passage, found: list[Spot]) -> list[Spot]:
+    """«في ولاية وردك جنوب غرب كابول»: after a province, a town and a direction only tell where that province lies."""
+    out: list[Spot] = []
+    for spot in found:
+        before = passage.name(out[-1].at) if out and out[-1].rank in (2, _SURROUNDINGS) else None
+        between = range(before.last + 1, spot.at) if before is not None else range(0)
+        if not between or not all(passage.is_particle(j, "directions") for j in between):
+            out.append(spot)
+    return out
 
 
 def _speaks(passage: Passage, name: FoundName) -> bool:
     """«ونفت موسكو», «أعلنت كييف»: a capital right after a verb of saying is its government."""
-    if not name.first or name.clitic or not any(r.finite for r in passage.by_kind[name.first - 1].sayings):
-        return False
+    before = passage.by_kind[name.first - 1] if name.first else None
+    if before is None or name.clitic or before.lights or not any(r.finite for r in before.sayings):
+        return False  # «شهدت بعقوبة انفجاراً»: no witness
     known = passage.entities.entities.get(name.value.entity)
     return known is not None and known.kind == "city" and passage.entities.governing(known.country) is not None
 
