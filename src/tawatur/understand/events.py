@@ -113,7 +113,7 @@ def _after_party(passage: Passage, opener: int, noun: Trigger) -> bool:
     return name.first > noun.last + 1 or bool(name.clitic)
 
 
-_WHEREUPON = frozenset({"حيث", "عندما", "اذ"})  # «خرق الهدنة، حيث قصف …»: a happening of its own
+_WHEREUPON = frozenset({"حيث", "عندما", "اذ", "حين", "حينما"})  # «خرق الهدنة، حيث قصف …»: a happening of its own
 
 
 def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
