@@ -504,6 +504,9 @@ PHRASES: list[Row] = [
 ]
 
 SERVICES: list[Row] = [
+    ("شن الطيران الحربي غارات على مدينة نيالا.", "air_drone_strike", {"sudanese-army": "agent"}),
+    ("وثقت غرفة الطوارئ اقتياد عناصر الدعم السريع ستة شبان من نيالا.", "arrest", {"rsf": "agent"}),
+    ("أعلنت كتائب القسام قنص جندي في رفح.", "killing", {"qassam": "agent"}),
     ("دهمت دورية من مخابرات الجيش اللبناني منازل في بريتال.", "security_operation", {"lebanese-intelligence": "agent"}),
     ("الأونروا: 150 ألفا نزحوا من رفح خلال يومين", "displacement", {}),
     (

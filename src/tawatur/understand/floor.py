@@ -48,6 +48,7 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
     main = any(s.speaker is not None and s.kind not in ("aside", "carried") for s in sayings)
     out = [s if s.adverbial == (s.kind == "aside" and main) else s._replace(adverbial=not s.adverbial) for s in sayings]
     known = sentence.before
+    carried = any(s.kind == "carried" for s in out)  # what tells of nothing takes no floor from whose statement it is
     final: tuple[int, Speaker] | None = None
     for k, saying in enumerate(out):
         if saying.speaker is not None:
@@ -57,7 +58,7 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
                 continue
             known = told
             out[k] = saying._replace(speaker=known)
-            if not saying.adverbial:
+            if not saying.adverbial and (saying.kind or not carried):
                 final = k, known
     if final is not None:
         k, speaker = final

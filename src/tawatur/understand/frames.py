@@ -8,7 +8,7 @@ from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.bystanders import apart
 from tawatur.understand.governors import stems_of
 from tawatur.understand.lexeme import Lexeme
-from tawatur.understand.masdars import genitive_role
+from tawatur.understand.masdars import genitive_role, object_at
 from tawatur.understand.parties import THESE, holds_place
 from tawatur.understand.party import BY, DONE_TO, MUTUAL, Party
 from tawatur.understand.passage import Passage
@@ -65,6 +65,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return lexeme.subject
     if not passive and _unit_leads(passage, trigger, slot):
         return lexeme.subject
+    if slot.owns and _people_do(passage, trigger, slot):
+        return "agent"
     by_people = lexeme.genitive == "agent" and slot.prep is None and not holds_place(passage, slot)
     if slot.owns and trigger.type in DONE_TO and slot.at > verb_at(trigger) and lexeme.subject != "participant":
         return "agent" if by_people and slot is _first(slots, trigger) else "target"  # «هجوم مسلحي داعش على …»
@@ -173,6 +175,16 @@ def _nationals_act(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«اعتدى جنود إسرائيليون على …»: an adjective in the nominative, with its noun right after the verb."""
     near = slot.origin and trigger.reading.finite and slot.at - trigger.last == 2
     return near and passage.view.norms[slot.at].endswith(("ون", "ان"))
+
+
+def _people_do(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«اقتياد عناصر X ستة شبان»: people right after a verbal noun, with its object after them."""
+    if trigger.reading.finite or trigger.reading.suffix or trigger.lexeme.toll or slot.prep is not None:
+        return False
+    people = trigger.last + 1
+    if slot.at != people + 1 or not passage.kinds(people) & {"ranks", "members"}:
+        return False
+    return object_at(passage, slot.last + 1) and passage.view.norms[slot.last + 1][0] != "ل"
 
 
 def _first(slots: list[Party], trigger: Trigger) -> Party | None:

@@ -72,7 +72,9 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying])
             return kind in _ARRESTING and trigger.type in _DENIED_DEEDS
         if saying.stance in ("announcing", "asserting"):
             return (kind in _ARRESTING and trigger.type in _OWN_DEEDS) or (
-                kind in _FIGHTING and saying.stance == "announcing" and trigger.type in _ANNOUNCED
+                kind in _FIGHTING
+                and saying.stance == "announcing"
+                and (trigger.type in _ANNOUNCED or bool(trigger.lexeme.get("own")))
             )
     return False
 

@@ -37,7 +37,7 @@ def speaker_of(
     if lexeme.get("source"):
         return quoted(sentence, i + 1, stop, lexeme, found, before=True, verb=i), False
     if (
-        i < sentence.last
+        i < min(stop, sentence.last)  # nobody stands between «وأضافت» and its quotation
         and not lexeme.get("claim")
         and names_nobody(passage, i + 1)
         and not statement_noun(passage, i + 2)
