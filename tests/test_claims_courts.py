@@ -203,3 +203,14 @@ WHERE: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("text", "where"), WHERE)
 def test_where_it_was(text: str, where: str) -> None:
     assert [claim.where for claim in claims(text)] == [where]
+
+
+def test_when_somebody_was_taken_is_a_day_and_no_beginning() -> None:
+    text = "ثبّتت المحكمة، الخميس، أمر سجنه لمدة ستة شهور، وهو الأمر الثالث منذ اعتقاله في أيلول 2017."
+    when = only(text, "arrest", "2018-04-20").when
+    assert when is not None and when.edtf == "2017-09"
+
+
+def test_how_long_is_no_part_of_a_name() -> None:
+    text = "قررت المحكمة حبس الناشط ناجح عطية لمدة ستة شهور، بعد أن اعتقلت الشرطة ناجح عطية في سوسة."
+    assert "person/~ناجح-عطيه-لمده" not in {actor.entity for claim in claims(text) for actor in claim.actors}

@@ -386,6 +386,8 @@ def _bound(passage: Passage, number: int, near: int) -> str | None:
     «أكبر هجوم منذ عام 2019» bounds nothing that happened: it only tells what it is compared with.
     """
     first = passage.times[number].first
+    if _begun_by(passage, near, first):
+        return None
     since = first - 1 if first and passage.bare(first - 1) == "في" else -1  # «منذ توقيعه في آذار»
     for j in (first - 1, first - 2, *(range(since - 1, max(since - 4, -1), -1) if since >= 0 else ())):
         bare = passage.bare(j) if j >= 0 else ""
@@ -405,6 +407,15 @@ def _bound(passage: Passage, number: int, near: int) -> str | None:
     return None
 
 
+def _begun_by(passage: Passage, near: int, first: int) -> bool:
+    """«منذ اعتقاله في أيلول 2017»: of what was done at once it is the day, not the beginning."""
+    if not 0 < first - near <= _OWN_DAY or near < 1 or passage.bare(near - 1) != "منذ":
+        return False
+    return any(not r.finite and r.lexeme.type in _AT_ONCE for r in passage.by_kind[near].events)
+
+
+_OWN_DAY = 3  # tokens from a happening to its day
+_AT_ONCE = frozenset({"arrest", "abduction", "killing", "release"})
 _BEGINNING = 7  # tokens from «منذ» over what began to its date: «منذ اندلاع الحرب في 15 نيسان»
 _COMPARED = 6  # tokens from «أكبر» to its «منذ»
 
