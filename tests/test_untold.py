@@ -105,6 +105,8 @@ def test_people_fall_in_battle_and_towns_fall_to_somebody(text: str, kind: str) 
     ("text", "kind"),
     [
         ("توفي المعتقل في سجن المزة العسكري بعد عام من اعتقاله.", "arrest"),
+        ("مرت ست سنوات على مجزرة رابعة.", "killing"),
+        ("تحل اليوم الذكرى العاشرة لاغتيال الضابط بتفجير في بيروت.", "explosion"),
         ("فُقد أثره بعد أشهر من اختطافه في المدينة.", "abduction"),
     ],
 )

@@ -69,13 +69,33 @@ def select(
         kept, causes = sorted([*kept, own], key=lambda t: t.first), [*causes, own]
         apart = [t for t in apart if _nearest(t, causes) is not own]
     out: list[Selected] = []
-    for trigger in sorted([*kept, *(apart if causes else tolls[:1])], key=lambda t: t.first):
+    for trigger in sorted([*kept, *(apart if causes else _foremost(passage, tolls))], key=lambda t: t.first):
         theirs = [t for t in tolls if t is not trigger and t not in apart]
         mine = [t for t in theirs if not causes or _nearest(t, causes) is trigger]
         if trigger in tolls and not (_counted(passage, trigger, clauses) or _charged_with(trigger, sayings)):
             continue
         out.append(Selected(trigger, tuple(mine if trigger in causes or not causes else ())))
     return out
+
+
+def _foremost(passage: Passage, tolls: Sequence[Trigger]) -> list[Trigger]:
+    """The toll that tells for all: the first, or a verb with its number where that is only spoken of («وفيما يخص حصيلة الضحايا، …»)."""
+    if len(tolls) > 1 and not tolls[0].reading.finite and not _numbered(passage, tolls[0]):
+        told = [t for t in tolls[1:] if t.reading.finite and t.clause != tolls[0].clause and _numbered(passage, t)]
+        return told[:1] or [*tolls[:1]]
+    return [*tolls[:1]]
+
+
+def _numbered(passage: Passage, toll: Trigger) -> bool:
+    """Whether a number stands in a toll or close beside it."""
+    return any(
+        passage.figure_at[j] >= 0
+        for j in range(max(0, toll.first - _CLOSE), toll.last + _CLOSE + 1)
+        if j < len(passage.figure_at)
+    )
+
+
+_CLOSE = 4  # tokens from a toll to its number
 
 
 def _referred_to(
@@ -336,7 +356,9 @@ def _tells(
     if trigger.definite and _beside_its_like(trigger, found):
         return True
     if trigger.definite and any(
-        passage.is_particle(i, "responsibility") for i in range(max(0, trigger.first - 4), trigger.first)
+        passage.is_particle(i, "responsibility")
+        or (i == trigger.first - 1 and passage.is_particle(i, "at_the_back_of"))
+        for i in range(max(0, trigger.first - 4), trigger.first)
     ):
         return True
     if any(_tells_of(s, trigger) or _no_part_in(passage, s, trigger) for s in sayings):

@@ -38,6 +38,8 @@ def unlisted(passage: Passage, first: int, stop: int, led: bool = False) -> Spea
         definite = passage.view.norms[j - 1].startswith("ال") or (led and passage.view.norms[j - 1].startswith("لل"))
         if j > first and definite and not norm.startswith("ال"):
             break  # «حمّلت الرئاسة حكومة …»: a definite noun and what comes after it
+        if j > first and definite and (passage.known[j].described is not None or passage.known[j].roles):
+            break  # «حمّلت الفصائل الحكومة …»
         readings = passage.readings(j)
         if j > first and readings and all(r.finite for r in readings):
             break  # «وسائل إعلام تسيطر عليها …»
