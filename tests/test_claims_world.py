@@ -108,6 +108,12 @@ WHO = {
     "a thing before a verb of striking without an object is what was struck": [
         ("قال الجيش السوداني إن قرية أحرقت في دارفور.", {}),
     ],
+    "what was struck is the speaker's own": [
+        ("اتهمت حركة الشباب الجيش الصومالي بشن هجوم على مواقعها.", {"somali-army": "agent", "al-shabaab": "target"}),
+        ("قالت قسد إن الجيش التركي قصف مواقعها.", {"turkish-army": "agent", "sdf": "target"}),
+        ("قال الجيش الإسرائيلي إن حزب الله أطلق صواريخ من مواقعه.", {"hezbollah": "agent"}),
+        ("قالت قسد إنها قصفت مواقعها السابقة.", {"sdf": "agent"}),
+    ],
     "a capital accused stands for its government": [
         ("اتهمت كييف موسكو بقصف مدرسة في خيرسون.", {"russian-government": "agent"}),
         ("اتهم سكان مدينة كييف بقصف المدرسة.", {}),

@@ -35,7 +35,7 @@ from tawatur.understand.narration import (
     scene_of,
 )
 from tawatur.understand.operators import Operator, find_operators
-from tawatur.understand.own_deeds import announces_own, by_speaker, disowned, spoken_for
+from tawatur.understand.own_deeds import announces_own, by_speaker, disowned, spoken_for, struck_own
 from tawatur.understand.party import MUTUAL, Part
 from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.refer import resolve_descriptions
@@ -260,6 +260,9 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
         not agents and own not in {p.entity for p in parts} and announces_own(report.passage, trigger, telling.sayings)
     ):
         parts = [*parts, Part(own, "participant" if trigger.type == "agreement" else "agent", None, trigger.first)]
+    doers = own.startswith("actor/") and own not in {p.entity for p in parts} and any(p.role == "agent" for p in parts)
+    if doers and struck_own(report.passage, trigger, telling.clauses):
+        parts = [*parts, Part(own, "target", None, trigger.last)]
     sentence = telling.clauses[trigger.clause].sentence
     if not any(p.role in ("agent", "participant") for p in parts):
         parts = [*parts, *again(report.passage, trigger, narration.doers, sentence, {p.entity for p in parts})]

@@ -50,6 +50,27 @@ def spoken_for(names: NameWords, speaker: str) -> str:
     return next((b for b in bodies if b in names.entities), speaker)
 
 
+def struck_own(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«اتهمت X الجيش بقصف مواقعها», «قالت X إن الجيش هاجم قواتها»: what was struck, by somebody else, is the speaker's own."""
+    if trigger.type not in _STRUCK:
+        return False
+    own = passage.words.particles["positions"] | passage.words.particles["forces"]
+    for j in range(trigger.last + 1, min(trigger.last + _OWN, clauses[trigger.clause].last) + 1):
+        if passage.bare(j) in _WHENCE:
+            return False
+        if passage.name_at[j] >= 0 or passage.view.tokens[j].kind == "punct":
+            return False
+        if any(s.suffix in _THEIRS and s.stem in own for s in splits(passage.view.norms[j])):
+            return True
+    return False
+
+
+_STRUCK = STRIKES | {"killing", "explosion", "arrest", "abduction", "property_damage", "siege"}
+_THEIRS = frozenset({"ه", "ها", "هم"})
+_WHENCE = frozenset({"من", "انطلاقا", "قرب"})
+_OWN = 5  # tokens from the deed to what it was done to
+
+
 def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
     """«أعلنت قسد اعتقال …», «نفى الجيش قصف …»: a verbal noun right after the verb of saying is the speaker's own deed."""
     counts = passage.words.particles["counts"]
