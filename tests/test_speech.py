@@ -299,8 +299,9 @@ def test_links_quote_the_text_whatever_it_is(words_in: list[str]) -> None:
             assert link.text and text[link.start : link.end] == link.text
 
 
-def test_a_text_may_break_off_after_what_nobody_said(words: Words) -> None:
-    assert claims_in("قُتل مدني في بلدة سرمين، ولم تعلن", words)
+@pytest.mark.parametrize("end", ["، ولم تعلن", ". نفت الوزارة الأنباء", " أو", "، أم"])
+def test_a_text_may_break_off_anywhere(end: str, words: Words) -> None:
+    assert claims_in("قُتل مدني في بلدة سرمين" + end, words)
 
 
 @lru_cache(maxsize=1)

@@ -95,7 +95,8 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
         if bare in ("ما", "مما"):
             return "adverbial" if after_comma or norm != bare or _result(passage, i) else None
         return "relative"
-    if bare in ("او", "ام") and not after_comma and not passage.by_kind[i + 1].finite:
+    ahead = i + 1 < sentence.last and bool(passage.by_kind[i + 1].finite)
+    if bare in ("او", "ام") and not after_comma and not ahead:
         return None  # «هجوم أو قصف»
     if passage.is_particle(i, "subordinators"):
         until_a_time = bare == "حتي" and any(passage.time_at[j] >= 0 for j in range(i + 1, min(i + 3, sentence.last)))

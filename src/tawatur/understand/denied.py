@@ -138,7 +138,7 @@ def refers_back(passage: Passage, saying: Saying) -> bool:
         if answering and (norms[j] in _OF_IT or passage.known[j].stems & passage.words.particles["incidents"]):
             return True  # «نفت مسؤوليتها عنها»
         definite = is_news(passage, j) and (norms[j - 1] in _THIS or norms[j].startswith("ال"))
-        if norms[j] in _THAT or (definite and news_at(passage, j, j + _NEAR) is None):
+        if norms[j] in _THAT or (definite and news_at(passage, j, min(j + _NEAR, len(norms) - 1)) is None):
             return True
         if passage.name_at[j] < 0 and any(r.lexeme.type for r in passage.readings(j)):
             return False
