@@ -49,6 +49,20 @@ def passages(draw: st.DrawFn) -> str:
     return "".join(part + seam for part, seam in zip(parts, seams, strict=True))
 
 
+@cache
+def pieces() -> tuple[str, ...]:
+    """Every word of the corpora as it is written, with the marks beside it."""
+    files = (CORPUS, *sorted(CORPUS.parent.glob("press/*.yaml")))
+    loaded = [p for file in files for p in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    return tuple(dict.fromkeys(word for p in loaded for word in p["text"].split(" ")))
+
+
+@settings(max_examples=200)
+@given(st.lists(st.integers(0, 10**6), max_size=40))
+def test_no_row_of_words_fails(numbers: list[int]) -> None:
+    assert reading(" ".join(pieces()[n % len(pieces())] for n in numbers)) is not None
+
+
 ANY = (passages(), st.sampled_from(DAYS))
 steady = settings(max_examples=40)
 

@@ -77,7 +77,7 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     if slot.prep is not None:
         return None if _of_another(passage, trigger, slot) else _governed_role(passage, trigger, slot, slots)
     if slot.at < trigger.first and trigger.reading.prefix.endswith("ب") and _accused(passage, slot):
-        return "agent" if slot is before[-1] else None
+        return "agent" if before and slot is before[-1] else None
     if slot.last < trigger.first and before and slot is before[-1] and _blamed(passage, slot, trigger):
         return "agent"
     if trigger.reading.finite and slot.at > trigger.last + 1 and not passive and unnamed(passage, trigger.last + 1):
