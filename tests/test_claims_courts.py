@@ -194,6 +194,7 @@ WHERE: list[tuple[str, str]] = [
     ("أوقف الأمن العام الأردني خمسة شبان في الزرقاء.", "place/zarqa"),
     ("اعتقلت قوات الأمن خمسة ناشطين في نواذيبو.", "place/nouadhibou"),
     ("أدانت منظمة سام، ومقرها جنيف، اعتقال ثلاثة صحفيين في صنعاء.", "place/sanaa"),
+    ("أوقف الأمن التونسي ثلاثة محامين أمام القصر الرئاسي بقرطاج.", "place/carthage-tunisia"),
     # an office, a man who is held: no place of what happened
     ("ألقت الشرطة القبض على القائد السابق في سجن صيدنايا عصام حيدر في درعا.", "place/daraa"),
     ("توفي معتقل إداري من بلدة قباطية تحت التعذيب في سجن عوفر.", "facility/ofer-prison"),
@@ -214,3 +215,8 @@ def test_when_somebody_was_taken_is_a_day_and_no_beginning() -> None:
 def test_how_long_is_no_part_of_a_name() -> None:
     text = "قررت المحكمة حبس الناشط ناجح عطية لمدة ستة شهور، بعد أن اعتقلت الشرطة ناجح عطية في سوسة."
     assert "person/~ناجح-عطيه-لمده" not in {actor.entity for claim in claims(text) for actor in claim.actors}
+
+
+def test_who_died_in_an_attempt_is_dead() -> None:
+    outcomes = {claim.type: claim.outcome for claim in claims("وأسفرت محاولة هروب من السجن عن مقتل تسعة سجناء.")}
+    assert outcomes == {"escape": "attempted", "killing": None}

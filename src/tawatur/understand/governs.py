@@ -143,6 +143,7 @@ def _refers_back(passage: Passage, operator: Operator, trigger: Trigger) -> bool
     return reading.finite and passage.passive_marked(operator.first)
 
 
+_LED_TO = frozenset({"عن", "الي"})
 _DURING = frozenset({"خلال", "اثناء"})
 
 
@@ -162,7 +163,11 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
     if _joined_apart(passage, operator, trigger):
         return False
     gap, prep = trigger.first - operator.last, operator.lexeme.get("prep")
-    if prep is not None and passage.bare(trigger.first - 1) in _DURING:
+    before = passage.bare(trigger.first - 1)
+    tried = (operator.lexeme.get("effect") or {}).get("outcome") == "attempted"
+    if tried and prep is None and trigger.lexeme.toll and before in _LED_TO:
+        return False  # «أسفرت محاولة هروب عن مقتل سجين»
+    if prep is not None and before in _DURING:
         return False  # «طالب الأهالي، خلال اعتصام، بـ…»: the occasion
     led = prep is not None and passage.bare(trigger.first - 1) == prep  # «تمكنت الوحدات المختصة … من القضاء على»
     joined = prep is not None and trigger.definite and trigger.reading.prefix.startswith("و")  # «… والقبض على»
