@@ -5,17 +5,40 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from tawatur.understand.by_the_way import (
+    any_such,
+    as_means,
+    brought_down,
+    brought_out,
+    by_the_way,
+    in_speaker,
+    no_part_in,
+    only_scene,
+    same_deed,
+    struck,
+    without,
+    yields,
+)
 from tawatur.understand.clauses import Clause
-from tawatur.understand.counts import is_stock, is_tally
+from tawatur.understand.counts import is_stock
 from tawatur.understand.governs import governs
 from tawatur.understand.operators import Operator
-from tawatur.understand.passage import Passage, parts
+from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
-from tawatur.understand.subjects import goes_on_with_deed
-from tawatur.understand.trigger import Trigger, sets_scene
+from tawatur.understand.tolls import (
+    CAUSES,
+    cause_of,
+    charged_with,
+    counted,
+    does_it,
+    foremost,
+    is_toll,
+    killed_apart,
+    referred_to,
+    was_managed,
+)
+from tawatur.understand.trigger import Trigger
 from tawatur.understand.untold import untold
-
-_CAUSES = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash", "security_operation", "mutiny"})
 
 
 def select(
@@ -41,197 +64,41 @@ def select(
         t
         for t in triggers
         # «لا صحة لما نشرته القناة عن …»: how it was told is no happening
-        if t.first not in speaking and not _in_speaker(t, sayings)
+        if t.first not in speaking and not in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
-        if not _without(passage, t) and not _same_deed(passage, t, clauses, triggers) and not _as_means(passage, t)
-        if not _any_such(passage, t, sayings) and not _struck(t, triggers) and not _brought_out(t, triggers)
+        if not without(passage, t) and not same_deed(passage, t, clauses, triggers) and not as_means(passage, t)
+        if not any_such(passage, t, sayings) and not struck(t, triggers) and not brought_out(t, triggers)
     ]
-    found = [t for t in found if not (_only_scene(passage, t, found) or _brought_down(t, found) or _yields(t, found))]
+    found = [t for t in found if not (only_scene(passage, t, found) or brought_down(t, found) or yields(t, found))]
     found = [t for t in found if not untold(passage, t, found, operators, clauses)]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
     tolls = [
         t
         for t in found
-        if _is_toll(t) and t.first not in denied
-        if not _does_it(passage, t, clauses) and not _managed(passage, t, operators, clauses)
+        if is_toll(t) and t.first not in denied
+        if not does_it(passage, t, clauses) and not was_managed(passage, t, operators, clauses)
     ]
-    managed = {t.clause for t in found if _is_toll(t) and _managed(passage, t, operators, clauses)}
-    found = [t for t in found if t.clause not in managed or not _by_the_way(passage, t)]
+    managed = {t.clause for t in found if is_toll(t) and was_managed(passage, t, operators, clauses)}
+    found = [t for t in found if t.clause not in managed or not by_the_way(passage, t)]
     kept = [t for t in found if t not in tolls and _tells(passage, t, found, clauses, sayings, operators, told)]
-    if tolls and not any(t.type in _CAUSES for t in kept):
+    if tolls and not any(t.type in CAUSES for t in kept):
         # «أسفر الهجوم عن مقتل ثلاثة»: a happening that is only referred to is told anew by its toll
-        referred = [t for t in found if t not in tolls and t not in kept and t.type in _CAUSES]
-        nearest = [_nearest(tolls[0], referred)] if referred else []
+        referred = [t for t in found if t not in tolls and t not in kept and t.type in CAUSES]
+        nearest = [cause_of(tolls[0], referred)] if referred else []
         kept = sorted([*kept, *nearest], key=lambda t: t.first)
-    causes = [t for t in kept if t.type in _CAUSES]
-    apart = [t for t in tolls if causes and _apart(passage, t, _nearest(t, causes), clauses, sayings)]
-    if apart and (own := _referred_to(passage, apart[0], found, kept, tolls)) is not None:
+    causes = [t for t in kept if t.type in CAUSES]
+    apart = [t for t in tolls if causes and killed_apart(passage, t, cause_of(t, causes), clauses, sayings)]
+    if apart and (own := referred_to(passage, apart[0], found, kept, tolls)) is not None:
         kept, causes = sorted([*kept, own], key=lambda t: t.first), [*causes, own]
-        apart = [t for t in apart if _nearest(t, causes) is not own]
+        apart = [t for t in apart if cause_of(t, causes) is not own]
     out: list[Selected] = []
-    for trigger in sorted([*kept, *(apart if causes else _foremost(passage, tolls))], key=lambda t: t.first):
+    for trigger in sorted([*kept, *(apart if causes else foremost(passage, tolls))], key=lambda t: t.first):
         theirs = [t for t in tolls if t is not trigger and t not in apart]
-        mine = [t for t in theirs if not causes or _nearest(t, causes) is trigger]
-        if trigger in tolls and not (_counted(passage, trigger, clauses) or _charged_with(trigger, sayings)):
+        mine = [t for t in theirs if not causes or cause_of(t, causes) is trigger]
+        if trigger in tolls and not (counted(passage, trigger, clauses) or charged_with(trigger, sayings)):
             continue
         out.append(Selected(trigger, tuple(mine if trigger in causes or not causes else ())))
     return out
-
-
-def _foremost(passage: Passage, tolls: Sequence[Trigger]) -> list[Trigger]:
-    """The toll that tells for all: the first, or a verb with its number where that is only spoken of («وفيما يخص حصيلة الضحايا، …»)."""
-    if len(tolls) > 1 and not tolls[0].reading.finite and not _numbered(passage, tolls[0]):
-        told = [t for t in tolls[1:] if t.reading.finite and t.clause != tolls[0].clause and _numbered(passage, t)]
-        return told[:1] or [*tolls[:1]]
-    return [*tolls[:1]]
-
-
-def _numbered(passage: Passage, toll: Trigger) -> bool:
-    """Whether a number stands in a toll or close beside it."""
-    return any(
-        passage.figure_at[j] >= 0
-        for j in range(max(0, toll.first - _CLOSE), toll.last + _CLOSE + 1)
-        if j < len(passage.figure_at)
-    )
-
-
-_CLOSE = 4  # tokens from a toll to its number
-
-
-def _referred_to(
-    passage: Passage, toll: Trigger, found: Sequence[Trigger], kept: Sequence[Trigger], tolls: Sequence[Trigger]
-) -> Trigger | None:
-    """«نزوح جراء القصف الذي أسفر عن مقتل امرأة، في حين شهدت …»: the cause of a toll that is told anew by it, before «في حين»."""
-    before = [t for t in found if t.type in _CAUSES and t.first < toll.first and t not in kept and t not in tolls]
-    if not before or toll.clause - before[-1].clause > 1:
-        return None
-    return None if parts(passage, before[-1].last, toll.first) else before[-1]
-
-
-def _brought_down(trigger: Trigger, found: Sequence[Trigger]) -> bool:
-    """«اعتراض وتدمير طائرة», «اعترضت الصاروخ ودمّرته»: what is destroyed is what was warded off."""
-    if trigger.type != "property_damage" or trigger.reading.prefix[:1] != "و":
-        return False
-    return any(t.lexeme.outcome == "repelled" and 0 < trigger.first - t.last <= _BESIDE for t in found)
-
-
-_BESIDE = 3
-
-
-def _brought_out(trigger: Trigger, found: Sequence[Trigger]) -> bool:
-    """«نقل 25 جريحاً إلى المستشفى»: who is brought out was hurt before."""
-    if not trigger.lexeme.toll or trigger.reading.finite:
-        return False
-    return any(
-        t.type in _BRINGING and t.clause == trigger.clause and 0 < trigger.first - t.last <= _BESIDE for t in found
-    )
-
-
-_BRINGING = frozenset({"evacuation", "aid"})
-
-
-def _any_such(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
-    """«توعّد بالرد على كل غارة», «على أي محاولة لاقتحام»: what a warning would answer is no happening."""
-    before = range(max(0, trigger.first - 2), trigger.first)
-    if trigger.reading.finite or not any(passage.bare(j) in _ANY for j in before):
-        return False
-    return any(s.claim == "warning" and s.verb < trigger.first <= s.last for s in sayings)
-
-
-def _struck(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """«كمين نصبه مسلحون لقافلة عسكرية»: forces on the move, after «ل», are what was attacked."""
-    if trigger.type != "deployment" or trigger.reading.finite or trigger.reading.prefix not in ("ل", "لال"):
-        return False
-    return any(t.type in ("attack", "explosion") and 0 < trigger.first - t.last <= _HIT for t in triggers)
-
-
-_HIT = 5  # tokens from an ambush to what it was laid for
-_ANY = frozenset({"كل", "اي", "ايه"})
-
-
-def _as_means(passage: Passage, trigger: Trigger) -> bool:
-    """«تحرير سبعة أسرى عبر تفاهمات محلية»: by what something was brought about."""
-    told_by = not trigger.reading.finite and trigger.first > 0 and passage.bare(trigger.first - 1) == "عبر"
-    return told_by and trigger.type in ("agreement", "talks")
-
-
-def _without(passage: Passage, trigger: Trigger) -> bool:
-    """«دمّرت المنصة دون تسجيل إصابات»: a toll that there was none of tells of nothing."""
-    if not trigger.lexeme.toll or trigger.reading.finite:
-        return False
-    if _no_news_of(passage, trigger.first):
-        return True
-    before = range(max(0, trigger.first - 3), trigger.first)
-    # «لم يتسنّ التأكد من حصيلة القتلى»
-    return any(passage.bare(j) in _WITHOUT or passage.is_particle(j, "verifying") for j in before)
-
-
-_WITHOUT = frozenset({"دون", "بدون"})
-
-
-def _no_news_of(passage: Passage, at: int) -> bool:
-    """«لم ترد أنباء عن وقوع إصابات», «ولا معلومات عن ضحايا»: of a toll at token `at` nothing has been heard."""
-    for j in range(at - 1, max(0, at - _HEARD), -1):
-        if passage.view.tokens[j].kind == "punct":
-            return False
-        if passage.is_particle(j, "news"):
-            return any(passage.bare(k) in _NONE for k in range(max(0, j - 2), j))
-    return False
-
-
-_HEARD = 5  # tokens from a toll to the news of it
-_NONE = frozenset({"لم", "لا", "دون", "بدون"})
-
-
-def _is_toll(trigger: Trigger) -> bool:
-    """«مقتل خمسة»; «أسفر عن تحييد اثنين»: what something led to, though the words themselves tell of a deed."""
-    own = trigger.type == trigger.lexeme.type  # «صواريخ أصابت المستشفى» is the shelling
-    return (trigger.lexeme.toll and own) or (
-        trigger.result and trigger.type == "killing" and not trigger.reading.finite
-    )
-
-
-def _broke_out(verb: Trigger, noun: Trigger) -> bool:
-    """«سبعة حرائق اندلعت»: a verb right after the noun of what happened, which is its subject."""
-    beside = verb.reading.finite and not noun.reading.finite and 0 < verb.first - noun.last <= _ITS_VERB
-    return beside and verb.type == noun.type and verb.lexeme.subject == "theme" and not verb.reading.suffix
-
-
-_ITS_VERB = 2
-
-
-def _same_deed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], found: Sequence[Trigger]) -> bool:
-    """«هجوم نُسب إلى التنظيم وضرب المدينة»: a verb of attacking whose subject is the attack that the clause before tells."""
-    if any(_broke_out(trigger, t) for t in found):
-        return True
-    finite = trigger.type in _ATTACKING and trigger.reading.finite
-    return finite and goes_on_with_deed(passage, clauses, trigger.clause, trigger.reading)
-
-
-_ATTACKING = frozenset({"attack", "security_operation"})
-
-
-def _yields(trigger: Trigger, found: Sequence[Trigger]) -> bool:
-    """«قضى ثلاثة تحت التعذيب»: the death told beside it is the happening."""
-    if not trigger.lexeme.get("yields"):
-        return False
-    killed = any(
-        t.type == "killing" and 0 < trigger.first - t.last <= _UNDER_IT for t in found
-    )  # «تصفية معتقلين تحت التعذيب»
-    return killed or any(t.lexeme.toll and t.clause == trigger.clause for t in found)
-
-
-_UNDER_IT = 5  # tokens from a killing to the torture that it came by
-
-
-_GATHERINGS = frozenset({"talks", "protest"})
-
-
-def _only_scene(passage: Passage, trigger: Trigger, found: Sequence[Trigger]) -> bool:
-    """Whether a gathering is told only as where violence before it took place."""
-    if trigger.type not in _GATHERINGS or not sets_scene(passage, trigger):
-        return False
-    return any(t.type in _CAUSES and t.first < trigger.first and trigger.clause - t.clause <= 1 for t in found)
 
 
 class Selected(NamedTuple):
@@ -239,102 +106,6 @@ class Selected(NamedTuple):
 
     trigger: Trigger
     tolls: tuple[Trigger, ...] = ()
-
-
-def _no_part_in(passage: Passage, saying: Saying, trigger: Trigger) -> bool:
-    """«نفى أن يكون للحركة أي دور في التفجير»: the happening that somebody denies to have had a part in."""
-    if saying.stance != "denying" or not trigger.definite or not saying.first <= trigger.first <= saying.last:
-        return False
-    return any(passage.is_particle(j, "part_in") for j in range(max(saying.first, trigger.first - 3), trigger.first))
-
-
-def _counted(passage: Passage, toll: Trigger, clauses: Sequence[Clause]) -> bool:
-    """A toll tells by itself as a verb or with its number or victim, not as a bare «الجرحى»."""
-    if toll.reading.finite or not toll.definite:
-        return True
-    if any(passage.figure_at[i] >= 0 for i in range(toll.first, toll.last + 1)):
-        return True
-    return is_tally(passage, toll, clauses[toll.clause])
-
-
-def _charged_with(toll: Trigger, sayings: Sequence[Saying]) -> bool:
-    """«اتهمت العائلة الفصيل بقتله»: a killing that somebody is accused of is told, whoever died."""
-    return any(s.stance == "accusing" and s.first <= toll.first <= s.last for s in sayings)
-
-
-def _nearest(toll: Trigger, causes: Sequence[Trigger]) -> Trigger:
-    """The cause that stands nearest to a toll; what something «resulted in» follows its cause."""
-    before = [c for c in causes if c.first < toll.first] if toll.result else []
-    if before and before[-1].clause != toll.clause:
-        return before[-1]
-    return min(causes, key=lambda c: (abs(c.first - toll.first), c.first))
-
-
-def _apart(
-    passage: Passage, toll: Trigger, cause: Trigger, clauses: Sequence[Clause], sayings: Sequence[Saying]
-) -> bool:
-    """Whether a toll has another cause than the one nearest to it: somebody else tells of that later on, or it fell elsewhere."""
-    theirs, other = (_telling(t, sayings) for t in (toll, cause))
-    later = theirs is not None and other is not None and toll.first < other.verb < cause.first
-    if later and None not in (_entity(theirs), _entity(other)) and _entity(theirs) != _entity(other):
-        return True  # «أعلن الدفاع المدني مقتل 27، فيما قال الجيش إنه أطلق النار»
-    if any(
-        s.kind == "noun" and s.stance == "accusing" and cause.first < s.verb < s.first == toll.first for s in sayings
-    ):
-        return True  # «نفى قصف المدنيين، واتهم الحلف بقتل سبعة»
-    if any(s.stance == "denying" and toll.first < s.verb < cause.first <= s.last for s in sayings):
-        return True  # «أعلن مقتل جندي برصاص قناص، نافياً إسقاط أي طائرة»: what is denied is no cause
-    if cause.first < toll.first and toll.first > 0 and not toll.reading.finite:
-        first = toll.first - 1 - passage.view.norms[toll.first - 1].startswith("ال")
-        if passage.bare(first) in _AFTER and passage.time_at[first] < 0:
-            return True  # «اندلعت اشتباكات بعد مقتل شيخ قبيلة»: what came before it is not its toll
-    if toll.first < cause.first and parts(passage, toll.last, cause.first):
-        return True  # «قُتل تسعة مدنيين، فيما استهدف الجيش قرى أخرى»
-    if theirs is not None and other is not theirs and cause.first < theirs.verb and _entity(theirs) is not None:
-        opener = max(cause.last + 1, min(clauses[toll.clause].first, theirs.verb - 2))  # «في حين أعلنت»
-        if parts(passage, opener, theirs.verb + 1):
-            return True  # «قُصفت القرى، فيما أعلن الجيش مقتل عنصر …»
-    if _stated(passage, toll, cause, clauses):
-        return True
-
-    between = range(min(toll.clause, cause.clause) + 1, max(toll.clause, cause.clause) + 1)
-    if any(clauses[n].kind == "beside" for n in between):
-        return True  # «قتلى من الجيش بدير الزور وإنزال للتحالف في الحسكة»
-    if toll.clause == cause.clause or clauses[toll.clause].kind != "coordinate" or not toll.reading.finite:
-        return False
-    there, here = (_places_in(passage, clauses[t.clause]) for t in (toll, cause))
-    around = {c for e in (*there, *here) for c in passage.entities.containers(e)[1:]}
-    return bool(there and here) and there.isdisjoint(here) and around.isdisjoint(there | here)
-
-
-_AFTER = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "منذ"})
-
-
-def _stated(passage: Passage, toll: Trigger, cause: Trigger, clauses: Sequence[Clause]) -> bool:
-    """«أن 45 جنديا قتلوا وأن مقاتليها أسقطوا مروحية», «وأن مئة قتلوا خلال ثلاثة أيام»: a toll stated for itself, in an «أن» of its own."""
-    first, second = (clauses[t.clause] for t in sorted((toll, cause), key=lambda t: t.first))
-    if first is second or not toll.reading.finite or passage.view.norms[second.first][0] != "و":
-        return False
-    if not passage.is_particle(second.first, "complementizers"):
-        return False
-    own = clauses[toll.clause]
-    timed = any(passage.time_at[j] >= 0 for j in range(own.first, own.last + 1))
-    return timed if first is not own else not cause.definite  # «إن خمسة قتلوا وإن الهجوم وقع»: by that attack
-
-
-def _entity(saying: Saying | None) -> str | None:
-    return None if saying is None or saying.speaker is None else saying.speaker.entity
-
-
-def _telling(trigger: Trigger, sayings: Sequence[Saying]) -> Saying | None:
-    """The innermost act of saying round a trigger, of a speaker who is named with it."""
-    over = [s for s in sayings if not s.adverbial and not s.continued and s.first <= trigger.first <= s.last]
-    return max(over, key=lambda s: s.verb, default=None)
-
-
-def _places_in(passage: Passage, clause: Clause) -> set[str]:
-    names = (passage.name(i) for i in range(clause.first, clause.last + 1))
-    return {n.value.entity for n in names if n is not None and n.value.class_ in ("place", "facility")}
 
 
 def _tells(
@@ -361,7 +132,7 @@ def _tells(
         for i in range(max(0, trigger.first - 4), trigger.first)
     ):
         return True
-    if any(_tells_of(s, trigger) or _no_part_in(passage, s, trigger) for s in sayings):
+    if any(_tells_of(s, trigger) or no_part_in(passage, s, trigger) for s in sayings):
         return True
     if trigger.definite and _goes_on(passage, trigger, sayings):
         return True
@@ -436,48 +207,6 @@ def _tells_of(saying: Saying, trigger: Trigger) -> bool:
     if saying.stance == "accusing" and not trigger.definite:
         return trigger.reading.prefix == "ب"  # «متهماً الجيش بتعذيب ناشطين»
     return saying.stance == "denying" or (trigger.definite and bool(trigger.reading.suffix))
-
-
-def _does_it(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
-    """«الشرطة قتلت أحدهما»: a verb of killing with its doer before it, not a toll."""
-    if not trigger.reading.finite or trigger.lexeme.subject != "agent" or passage.passive_marked(trigger.first):
-        return False
-    before = trigger.first - 1
-    if before < clauses[trigger.clause].first or trigger.reading.prefix:
-        return False
-    if passage.is_particle(before, "relatives"):
-        before -= 1  # «المليشيا التي قتلت …»
-    name = passage.name(before)
-    return name is not None and name.value.class_ == "actor"
-
-
-def _managed(passage: Passage, trigger: Trigger, operators: Sequence[Operator], clauses: Sequence[Clause]) -> bool:
-    """«تمكنت القوة من قتل قيادي»: a killing that somebody managed is his deed, not the toll of another happening."""
-    if trigger.reading.finite or trigger.lexeme.subject != "agent" or trigger.lexeme.section != "events.verbs":
-        return False
-    return any(
-        o.reading is not None and (o.lexeme.get("effect") or {}).get("real") and governs(passage, o, trigger, clauses)
-        for o in operators
-    )
-
-
-def _by_the_way(passage: Passage, trigger: Trigger) -> bool:
-    """«بعملية نوعية», «في عملية خاصة»: only how the deed of its clause was done."""
-    if trigger.reading.finite or trigger.reading.lexeme.lemma not in _OPERATION:
-        return False
-    led = trigger.reading.prefix[-1:] == "ب" or (trigger.first > 0 and passage.bare(trigger.first - 1) in _LED)
-    return led and not trigger.definite
-
-
-_OPERATION = frozenset({"عملية", "عمليه"})
-_LED = frozenset({"في", "خلال", "عبر"})
-
-
-def _in_speaker(trigger: Trigger, sayings: Sequence[Saying]) -> bool:
-    return any(
-        s.speaker is not None and not s.continued and s.speaker.first <= trigger.first <= s.speaker.last
-        for s in sayings
-    )
 
 
 def _has_target(passage: Passage, trigger: Trigger) -> bool:

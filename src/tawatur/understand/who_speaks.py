@@ -189,7 +189,8 @@ def _spoken_to(sentence: Sentence, speaker: Speaker, reading: Reading, known: Sp
 
 
 def _answerable(passage: Passage, j: int, lexeme: Lexeme) -> bool:
-    return bool(lexeme.get("addresses") and lexeme.object_in and passage.is_particle(j, "responsibility"))
+    known = j < len(passage.view.tokens) and passage.is_particle(j, "responsibility")
+    return bool(lexeme.get("addresses") and lexeme.object_in and known)
 
 
 _NOT = ("لم", "لن", "لا", "ما")

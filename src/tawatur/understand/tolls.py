@@ -1,0 +1,166 @@
+"""The dead and hurt beside what killed them: which happening a toll belongs to, and when it tells by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.understand.clauses import Clause
+from tawatur.understand.counts import is_tally
+from tawatur.understand.governs import governs
+from tawatur.understand.operators import Operator
+from tawatur.understand.passage import Passage, parts
+from tawatur.understand.speech import Saying
+from tawatur.understand.trigger import Trigger
+
+# what people are killed and hurt by
+CAUSES = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash", "security_operation", "mutiny"})
+
+
+def foremost(passage: Passage, tolls: Sequence[Trigger]) -> list[Trigger]:
+    """The toll that tells for all: the first, or a verb with its number where that is only spoken of («وفيما يخص حصيلة الضحايا، …»)."""
+    if len(tolls) > 1 and not tolls[0].reading.finite and not _numbered(passage, tolls[0]):
+        told = [t for t in tolls[1:] if t.reading.finite and t.clause != tolls[0].clause and _numbered(passage, t)]
+        return told[:1] or [*tolls[:1]]
+    return [*tolls[:1]]
+
+
+def _numbered(passage: Passage, toll: Trigger) -> bool:
+    """Whether a number stands in a toll or close beside it."""
+    return any(
+        passage.figure_at[j] >= 0
+        for j in range(max(0, toll.first - _CLOSE), toll.last + _CLOSE + 1)
+        if j < len(passage.figure_at)
+    )
+
+
+_CLOSE = 4  # tokens from a toll to its number
+
+
+def referred_to(
+    passage: Passage, toll: Trigger, found: Sequence[Trigger], kept: Sequence[Trigger], tolls: Sequence[Trigger]
+) -> Trigger | None:
+    """«نزوح جراء القصف الذي أسفر عن مقتل امرأة، في حين شهدت …»: the cause of a toll that is told anew by it, before «في حين»."""
+    before = [t for t in found if t.type in CAUSES and t.first < toll.first and t not in kept and t not in tolls]
+    if not before or toll.clause - before[-1].clause > 1:
+        return None
+    return None if parts(passage, before[-1].last, toll.first) else before[-1]
+
+
+def is_toll(trigger: Trigger) -> bool:
+    """«مقتل خمسة»; «أسفر عن تحييد اثنين»: what something led to, though the words themselves tell of a deed."""
+    own = trigger.type == trigger.lexeme.type  # «صواريخ أصابت المستشفى» is the shelling
+    return (trigger.lexeme.toll and own) or (
+        trigger.result and trigger.type == "killing" and not trigger.reading.finite
+    )
+
+
+def counted(passage: Passage, toll: Trigger, clauses: Sequence[Clause]) -> bool:
+    """A toll tells by itself as a verb or with its number or victim, not as a bare «الجرحى»."""
+    if toll.reading.finite or not toll.definite:
+        return True
+    if any(passage.figure_at[i] >= 0 for i in range(toll.first, toll.last + 1)):
+        return True
+    return is_tally(passage, toll, clauses[toll.clause])
+
+
+def charged_with(toll: Trigger, sayings: Sequence[Saying]) -> bool:
+    """«اتهمت العائلة الفصيل بقتله»: a killing that somebody is accused of is told, whoever died."""
+    return any(s.stance == "accusing" and s.first <= toll.first <= s.last for s in sayings)
+
+
+def cause_of(toll: Trigger, causes: Sequence[Trigger]) -> Trigger:
+    """The cause that stands nearest to a toll; what something «resulted in» follows its cause."""
+    before = [c for c in causes if c.first < toll.first] if toll.result else []
+    if before and before[-1].clause != toll.clause:
+        return before[-1]
+    return min(causes, key=lambda c: (abs(c.first - toll.first), c.first))
+
+
+def killed_apart(
+    passage: Passage, toll: Trigger, cause: Trigger, clauses: Sequence[Clause], sayings: Sequence[Saying]
+) -> bool:
+    """Whether a toll has another cause than the one nearest to it: somebody else tells of that later on, or it fell elsewhere."""
+    theirs, other = (_telling(t, sayings) for t in (toll, cause))
+    later = theirs is not None and other is not None and toll.first < other.verb < cause.first
+    if later and None not in (_entity(theirs), _entity(other)) and _entity(theirs) != _entity(other):
+        return True  # «أعلن الدفاع المدني مقتل 27، فيما قال الجيش إنه أطلق النار»
+    if any(
+        s.kind == "noun" and s.stance == "accusing" and cause.first < s.verb < s.first == toll.first for s in sayings
+    ):
+        return True  # «نفى قصف المدنيين، واتهم الحلف بقتل سبعة»
+    if any(s.stance == "denying" and toll.first < s.verb < cause.first <= s.last for s in sayings):
+        return True  # «أعلن مقتل جندي برصاص قناص، نافياً إسقاط أي طائرة»: what is denied is no cause
+    if cause.first < toll.first and toll.first > 0 and not toll.reading.finite:
+        first = toll.first - 1 - passage.view.norms[toll.first - 1].startswith("ال")
+        if passage.bare(first) in _AFTER and passage.time_at[first] < 0:
+            return True  # «اندلعت اشتباكات بعد مقتل شيخ قبيلة»: what came before it is not its toll
+    if toll.first < cause.first and parts(passage, toll.last, cause.first):
+        return True  # «قُتل تسعة مدنيين، فيما استهدف الجيش قرى أخرى»
+    if theirs is not None and other is not theirs and cause.first < theirs.verb and _entity(theirs) is not None:
+        opener = max(cause.last + 1, min(clauses[toll.clause].first, theirs.verb - 2))  # «في حين أعلنت»
+        if parts(passage, opener, theirs.verb + 1):
+            return True  # «قُصفت القرى، فيما أعلن الجيش مقتل عنصر …»
+    if _stated(passage, toll, cause, clauses):
+        return True
+
+    between = range(min(toll.clause, cause.clause) + 1, max(toll.clause, cause.clause) + 1)
+    if any(clauses[n].kind == "beside" for n in between):
+        return True  # «قتلى من الجيش بدير الزور وإنزال للتحالف في الحسكة»
+    if toll.clause == cause.clause or clauses[toll.clause].kind != "coordinate" or not toll.reading.finite:
+        return False
+    there, here = (_places_in(passage, clauses[t.clause]) for t in (toll, cause))
+    around = {c for e in (*there, *here) for c in passage.entities.containers(e)[1:]}
+    return bool(there and here) and there.isdisjoint(here) and around.isdisjoint(there | here)
+
+
+_AFTER = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "منذ"})
+
+
+def _stated(passage: Passage, toll: Trigger, cause: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«أن 45 جنديا قتلوا وأن مقاتليها أسقطوا مروحية», «وأن مئة قتلوا خلال ثلاثة أيام»: a toll stated for itself, in an «أن» of its own."""
+    first, second = (clauses[t.clause] for t in sorted((toll, cause), key=lambda t: t.first))
+    if first is second or not toll.reading.finite or passage.view.norms[second.first][0] != "و":
+        return False
+    if not passage.is_particle(second.first, "complementizers"):
+        return False
+    own = clauses[toll.clause]
+    timed = any(passage.time_at[j] >= 0 for j in range(own.first, own.last + 1))
+    return timed if first is not own else not cause.definite  # «إن خمسة قتلوا وإن الهجوم وقع»: by that attack
+
+
+def _entity(saying: Saying | None) -> str | None:
+    return None if saying is None or saying.speaker is None else saying.speaker.entity
+
+
+def _telling(trigger: Trigger, sayings: Sequence[Saying]) -> Saying | None:
+    """The innermost act of saying round a trigger, of a speaker who is named with it."""
+    over = [s for s in sayings if not s.adverbial and not s.continued and s.first <= trigger.first <= s.last]
+    return max(over, key=lambda s: s.verb, default=None)
+
+
+def _places_in(passage: Passage, clause: Clause) -> set[str]:
+    names = (passage.name(i) for i in range(clause.first, clause.last + 1))
+    return {n.value.entity for n in names if n is not None and n.value.class_ in ("place", "facility")}
+
+
+def does_it(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«الشرطة قتلت أحدهما»: a verb of killing with its doer before it, not a toll."""
+    if not trigger.reading.finite or trigger.lexeme.subject != "agent" or passage.passive_marked(trigger.first):
+        return False
+    before = trigger.first - 1
+    if before < clauses[trigger.clause].first or trigger.reading.prefix:
+        return False
+    if passage.is_particle(before, "relatives"):
+        before -= 1  # «المليشيا التي قتلت …»
+    name = passage.name(before)
+    return name is not None and name.value.class_ == "actor"
+
+
+def was_managed(passage: Passage, trigger: Trigger, operators: Sequence[Operator], clauses: Sequence[Clause]) -> bool:
+    """«تمكنت القوة من قتل قيادي»: a killing that somebody managed is his deed, not the toll of another happening."""
+    if trigger.reading.finite or trigger.lexeme.subject != "agent" or trigger.lexeme.section != "events.verbs":
+        return False
+    return any(
+        o.reading is not None and (o.lexeme.get("effect") or {}).get("real") and governs(passage, o, trigger, clauses)
+        for o in operators
+    )
