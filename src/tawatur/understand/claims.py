@@ -44,8 +44,9 @@ from tawatur.understand.retold import dated_by_retelling
 from tawatur.understand.roles import find_roles
 from tawatur.understand.seats import naming, seats, speaking_words
 from tawatur.understand.select import Selected, select
-from tawatur.understand.setting import treats, where_of
+from tawatur.understand.setting import where_of
 from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
+from tawatur.understand.spots import treats
 from tawatur.understand.status import Status, presupposed, status_of
 from tawatur.understand.subjects import genitive_of, subjects_of, wards_off
 from tawatur.understand.trigger import Trigger, sets_scene

@@ -49,88 +49,11 @@ def _meant(passage: Passage, first: int, last: int) -> tuple[str, int] | None:
     return None
 
 
-def dayless(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
-    """Whether it is told of no single day, or of one before the story's that is left unsaid."""
-    return _told_vaguely(passage, trigger, clauses) or _told_earlier(passage, trigger, clauses)
-
-
 def claimed_then(trigger: Trigger, clause: Clause, at: int) -> bool:
     """«تبنى التنظيم التفجير مساء أمس»: the time at token `at` is that of the words about a happening, not its own."""
     if trigger.light_reading is None or not trigger.light_reading.lexeme.get("apart") or not trigger.definite:
         return False
     return clause.first <= at <= clause.last
-
-
-def _told_vaguely(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
-    """«في الأشهر الماضية», «خلال الأعوام الماضية»: its clause, or what its sentence begins with, tells of no single day."""
-    clause, front = clauses[trigger.clause], clauses[0].first
-    own = _times(passage, clause.first, clause.last)
-    habit = range(front, min(front + _HABIT, clause.last + 1))
-    if any(passage.is_particle(j, "habitual") for j in habit) or _former(passage, trigger, clause.last):
-        return True
-    opening = [n for n in _times(passage, front, clause.last) if passage.times[n].first <= front + FRONT]
-    if _long_after(passage, trigger, clause):
-        return True
-    if any(_some_time_after(passage, n) for n in (opening if trigger.definite else (*opening, *own))):
-        return True
-    if clause.kind == "relative" and _ongoing(passage, trigger):
-        return True
-    last = with_dependents(passage, clauses, trigger)[1]
-    if any(_spans_weeks(passage, n) for n in _times(passage, clause.last + 1, last)):
-        return True
-    return any(_spans_weeks(passage, n) for n in (*own, *opening))
-
-
-_HABIT = 3  # tokens from the start of a sentence to «غالباً», «تتهم»
-
-
-def _ongoing(passage: Passage, trigger: Trigger) -> bool:
-    """«التحالف الذي يشن حملة …»: what somebody is known to be doing, of no day."""
-    verbs = [trigger.first] if trigger.reading.finite else []
-    verbs += [i for i in (trigger.light, trigger.verb) if i is not None]
-    readings = passage.readings(min(verbs)) if verbs else ()
-    return {r.form.tense for r in readings if r.finite} == {"present"}
-
-
-def _former(passage: Passage, trigger: Trigger, end: int) -> bool:
-    """«هجمات سابقة»: others, before the one that is told of."""
-    return not trigger.reading.finite and any(
-        passage.is_particle(j, "former") for j in range(trigger.last + 1, min(trigger.last + 3, end + 1))
-    )
-
-
-def _some_time_after(passage: Passage, number: int) -> bool:
-    """«وبعد أيام من ذلك»: later than what was told, nobody says when."""
-    time = passage.times[number]
-    vague = time.value.type == "DURATION" and time.value.value.startswith("PX")
-    return vague and passage.bare(time.first - 1) == "بعد" and time.value.value[-1:] in "DWMY"
-
-
-def backdrop(passage: Passage, clause: Clause) -> bool:
-    """«وكانت المحكمة رفضت …», «وسبق أن …»: told of before the story."""
-    return passage.bare(clause.first) in _BEEN or passage.bare(clause.first) == "سبق"
-
-
-def _told_earlier(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
-    """«وكان الجيش قد قصف …»: done before the day of the story, by a verb that leans on «كان» or after «سبق أن»."""
-    if days_before(passage, trigger) is not None:
-        return True
-    verbs = [trigger.first] if trigger.reading.finite else []
-    verbs += [i for i in (trigger.light, trigger.verb) if i is not None]
-    if not verbs:
-        return False
-    verb, clause = min(verbs), clauses[trigger.clause]
-    front = clause.first
-    if front > 0 and passage.bare(front - 1) in ("اذا", "ان"):
-        return False  # «ما إذا كان الجيش نفّذ الهجوم»
-    tense = {r.form.tense for r in passage.readings(verb) if r.finite}
-    if tense != {"past"} or not clause.first < verb <= clause.last:
-        return False
-    if passage.bare(verb - 1) == "ان" and passage.bare(max(0, verb - 2)) in ("سبق", "يسبق"):
-        return True
-    if passage.bare(verb - 1) == "قد":
-        return any(passage.bare(j) in _BEEN for j in range(max(front, verb - _LEANING), verb))
-    return passage.bare(front) in _BEEN and verb - front <= _LEANING
 
 
 def days_before(passage: Passage, trigger: Trigger) -> int | None:
@@ -150,21 +73,6 @@ def days_before(passage: Passage, trigger: Trigger) -> int | None:
     return int(found[1]) * (7 if found[2] == "W" else 1)
 
 
-def _long_after(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
-    """«توفي بعد عام من اعتقاله», «مرت ست سنوات على المجزرة»: so long before what is told, of no day that anybody says."""
-    at = trigger.first
-    if any(passage.is_particle(j, "anniversaries") for j in range(max(clause.first, at - _REMEMBERED), at)):
-        return True  # «الذكرى العاشرة لاغتياله بتفجير»
-    if trigger.reading.finite or at < 3 or passage.bare(at - 1) not in ("من", "علي") or passage.time_at[at - 2] < 0:
-        return False
-    time = passage.times[passage.time_at[at - 2]]
-    counted = time.value.type == "DURATION" and time.value.value[-1:] in "DWMY"
-    return counted and (passage.bare(time.first - 1) == "بعد" or passage.is_particle(time.first - 1, "passed"))
-
-
-_REMEMBERED = 8  # tokens from an anniversary to what is remembered
-
-
 def earlier(time: tuple[str, int], days: int) -> tuple[str, int] | None:
     """So many days before an exact day."""
     if len(time[0]) != 10:
@@ -172,35 +80,10 @@ def earlier(time: tuple[str, int], days: int) -> tuple[str, int] | None:
     return (date.fromisoformat(time[0]) - timedelta(days)).isoformat(), time[1]
 
 
-_BEEN = frozenset({"كان", "كانت", "كانوا", "كانا"})
-_LEANING = 8  # tokens from «كان» over its subject to the verb
-
-
-def _spans_weeks(passage: Passage, number: int) -> bool:
-    time = passage.times[number]
-    if time.value.type == "SET":
-        return True
-    words = passage.view.norms[time.first : time.last + 1]
-    lead = [passage.bare(j) for j in (time.first - 1, time.first)]
-    if time.value.value == "PAST_REF":
-        days = any(word in _OVER for word in lead)
-        return any(w.removeprefix("ال") in _LONG or (days and w == "الايام") for w in words)
-    if time.value.type != "DURATION":
-        return False
-    vague = time.value.value.startswith("PX") and time.value.value[-1:] in "DWMY"
-    if vague and "منذ" in lead:
-        return True
-    return (vague or time.value.value[-1:] in "WMY") and any(word in _OVER for word in lead)
-
-
-_OVER = frozenset({"خلال", "مدي", "مدار", "في", "طوال", "طيله"})
-_LONG = frozenset({"اسابيع", "اشهر", "شهور", "اعوام", "سنوات", "سنين", "عقود", "اونه", "فتره", "مراحل"})
-
-
 def _time_in(passage: Passage, first: int, last: int, near: int, made: bool = False) -> tuple[str, int] | None:
     """The time nearest to a token, that is its own. made: a deal, whose day is the one on which it was made."""
     best: tuple[int, str, int] | None = None
-    for number in _times(passage, first, last):
+    for number in times_in(passage, first, last):
         edtf, at = _edtf(passage, number), passage.times[number].first
         if edtf is None or _bound(passage, number, near) is not None or _of_another(passage, edtf, near, at, made):
             continue
@@ -311,7 +194,7 @@ def _stretch(passage: Passage, first: int, last: int, trigger: Trigger) -> tuple
     """
     start: tuple[str, int] | None = None
     end: tuple[str, int] | None = None
-    for number in _times(passage, first, last):
+    for number in times_in(passage, first, last):
         edtf, bound = _edtf(passage, number), _bound(passage, number, trigger.first)
         if edtf is None and bound == "منذ" and (since := _ago(passage, number)) is not None:
             if len(since) >= 10 and _is_over(passage, first, last, trigger):
@@ -362,7 +245,7 @@ def _first_day(edtf: str) -> str:
     return {4: f"{edtf}-01-01", 7: f"{edtf}-01"}.get(len(edtf), edtf)
 
 
-def _times(passage: Passage, first: int, last: int) -> list[int]:
+def times_in(passage: Passage, first: int, last: int) -> list[int]:
     out: list[int] = []
     for number in passage.time_at[first : last + 1]:
         if number >= 0 and (not out or number != out[-1]):

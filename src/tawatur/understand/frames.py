@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from tawatur.read.morphology import proclitic_splits
+from tawatur.understand.blame import accused, anothers, answers_for, blame_laid, blamed
 from tawatur.understand.bystanders import apart
 from tawatur.understand.governors import stems_of
 from tawatur.understand.lexeme import Lexeme
@@ -13,6 +12,8 @@ from tawatur.understand.parties import THESE, holds_place
 from tawatur.understand.party import BY, DONE_TO, MUTUAL, Party
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
+from tawatur.understand.verb_roles import joined, verb_role
+from tawatur.understand.victims import among_them, fallen, in_ranks, lone_doer
 
 _DEFAULTS = {"علي": "target", "ضد": "target", "مع": "participant", "نحو": "target", "صوب": "target", "باتجاه": "target", "تجاه": "target",
              "بين": "participant", "من": "origin", "في": "place", "ب": "instrument", "ل": "beneficiary", "الي": "destination", "ضمن": "place",
@@ -39,7 +40,7 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "agent"  # «إطلاق الفصائل سراح …»
     if not passive and _suspected(passage, trigger, slot):
         return lexeme.subject
-    if not passive and _lone_doer(passage, trigger, slot):
+    if not passive and lone_doer(passage, trigger, slot):
         return lexeme.object
     if (
         not trigger.reading.finite
@@ -51,13 +52,13 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "target" if slot.at > verb_at(trigger) else None  # «حذرت السفارة الأميركية من هجمات»
     if slot.origin and _describes_trigger(passage, trigger, slot):
         return "agent"
-    if _fallen(passage, trigger, slot) or _among_them(passage, trigger, slot):
+    if fallen(passage, trigger, slot) or among_them(passage, trigger, slot):
         return "target"
     if slot.prep is None and _by_means(passage, trigger, slot):
         return "agent"
-    if slot.last < trigger.first and not trigger.reading.finite and _anothers(passage, slot, trigger):
+    if slot.last < trigger.first and not trigger.reading.finite and anothers(passage, slot, trigger):
         return None
-    if _told_from(trigger, slot) or _answers_for(passage, trigger, slot, slots) or _blame_laid(passage, trigger, slot):
+    if _told_from(trigger, slot) or answers_for(passage, trigger, slot, slots) or blame_laid(passage, trigger, slot):
         return "agent"
     if not passive and _nationals_act(passage, trigger, slot):
         return lexeme.subject
@@ -72,18 +73,18 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "agent" if by_people and slot is _first(slots, trigger) else "target"  # «هجوم مسلحي داعش على …»
     if trigger.type == "explosion" and slot.prep == "من" and passage.is_particle(slot.at - 1, "leftovers"):
         return "agent"  # «لغم من مخلفات X»
-    if slot.prep == "في" and _in_ranks(passage, slot):
+    if slot.prep == "في" and in_ranks(passage, slot):
         return "participant" if trigger.type in MUTUAL else "target"
     if slot.prep is not None:
         return None if _of_another(passage, trigger, slot) else _governed_role(passage, trigger, slot, slots)
-    if slot.at < trigger.first and trigger.reading.prefix.endswith("ب") and _accused(passage, slot):
+    if slot.at < trigger.first and trigger.reading.prefix.endswith("ب") and accused(passage, slot):
         return "agent" if before and slot is before[-1] else None
-    if slot.last < trigger.first and before and slot is before[-1] and _blamed(passage, slot, trigger):
+    if slot.last < trigger.first and before and slot is before[-1] and blamed(passage, slot, trigger):
         return "agent"
     if trigger.reading.finite and slot.at > trigger.last + 1 and not passive and unnamed(passage, trigger.last + 1):
         return lexeme.object  # «خطف مسلحون الصحفي فلاناً»
     if trigger.reading.finite:
-        return _verb_role(passage, trigger, slot, before, after, passive)
+        return verb_role(passage, trigger, slot, before, after, passive)
     if trigger.verb is not None and trigger.verb_reading is not None and slot.at > trigger.verb:
         own = trigger.verb < trigger.first and slot.at == trigger.last + 1  # «استهدفت غارات التحالف مواقع …»
         return trigger.lexeme.genitive if own else trigger.verb_reading.lexeme.object
@@ -105,56 +106,7 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     return None
 
 
-def _in_ranks(passage: Passage, slot: Party) -> bool:
-    """«قتلى في صفوف X», «خسائر بشرية في صفوف X»: whose ranks the dead, hurt or losses were in."""
-    if not passage.is_particle(slot.at - 1, "rank_and_file"):
-        return False
-    losses = passage.words.particles["losses"]
-    before = range(max(0, slot.at - _LOSSES), slot.at - 1)
-    return any(
-        any(r.lexeme.toll for r in passage.by_kind[j].events) or not losses.isdisjoint(passage.known[j].stems)
-        for j in before
-    )
-
-
-_LOSSES = 8  # tokens from the losses to whose they are
-
-
-def _among_them(passage: Passage, trigger: Trigger, slot: Party) -> bool:
-    """«قتلت ستة بينهم قيادي في القاعدة»: of those to whom it was done, some are told more closely."""
-    if trigger.lexeme.object != "target" or slot.at <= trigger.first:
-        return False
-    before = range(max(trigger.last + 1, slot.at - _AMONG), slot.at)
-    return any(passage.view.norms[j] in _BETWEEN_THEM for j in before)
-
-
-_AMONG = 6  # tokens from «بينهم» to the party of one of them
-_BETWEEN_THEM = frozenset({"بينهم", "وبينهم", "منهم", "بينهما"})
-
-
 _TAKEN = frozenset({"arrest", "abduction", "killing", "release", "holding"})
-
-
-def _fallen(passage: Passage, trigger: Trigger, slot: Party) -> bool:
-    """«مصرع ثلاثة حوثيين في كمين»: whose dead are told right before the happening."""
-    if trigger.reading.finite or trigger.lexeme.toll or not slot.last < trigger.first or slot.prep is not None:
-        return False
-    before = range(max(0, slot.at - 2), slot.at)
-    return any(r.lexeme.toll and not r.finite for j in before for r in passage.by_kind[j].events)
-
-
-def _lone_doer(passage: Passage, trigger: Trigger, slot: Party) -> bool:
-    """«استهدف انتحاري قافلة للقوات الكندية», «استهدفت سيارة يقودها انتحاري دورية للجيش»: one whose side is not told did it."""
-    doer = trigger.last + 1
-    if not trigger.reading.finite or trigger.lexeme.object != "target" or trigger.reading.suffix:
-        return False
-    if slot.at <= doer + 1 or slot.prep not in (None, "ل", "من") or not passage.is_particle(doer, "lone_doers"):
-        return False
-    if passage.bare(doer + 1) in ("من", "في", "ل") or passage.is_particle(doer + 1, "ranks"):
-        return False
-    return not any(
-        passage.is_particle(j, "belonging") or passage.is_particle(j, "membership") for j in range(doer + 1, slot.at)
-    )
 
 
 def _suspected(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -288,30 +240,6 @@ def _told_from(trigger: Trigger, slot: Party) -> bool:
     )
 
 
-def _answers_for(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> bool:
-    """«حمّل X قسد مسؤولية القصف», «مسؤوليتها عن الهجوم»: whoever stands at the word for answering did it."""
-    if trigger.reading.finite or slot.at >= trigger.first:
-        return False
-    at = next((j for j in range(slot.at, trigger.first) if passage.is_particle(j, "responsibility")), None)
-    return at is not None and trigger.first - at <= 4 and not any(slot.at < s.at < trigger.first for s in slots)
-
-
-def _blame_laid(passage: Passage, trigger: Trigger, slot: Party) -> bool:
-    """«ألقت X بالمسؤولية عن الهجوم على Y», «ألقى باللوم في التفجير على Y»: on whom the blame is laid did it, as X has it."""
-    if slot.prep != "علي" or trigger.reading.finite:
-        return False
-    first = min(slot.at, trigger.first)
-    blame = passage.words.particles["blame"]
-    for j in range(max(1, first - _BLAMED), first):
-        if not blame.isdisjoint(passage.known[j].stems):
-            laying = (r for k in range(max(0, j - _BLAMED), j) for r in passage.by_kind[k].sayings)
-            return any(r.lexeme.get("stance") == "accusing" and bool(r.lexeme.object_in) for r in laying)
-    return False
-
-
-_BLAMED = 5  # tokens from a verb of blaming to its noun, and from there to whoever or whatever comes first
-
-
 def _sets_about(passage: Passage, trigger: Trigger, slot: Party, before: list[Party]) -> bool:
     """«تتعمّد قسد وداعش قصف …»: the subjects of a verb right before the noun, which is what they do."""
     if trigger.reading.prefix or slot not in before or before[-1].last != trigger.first - 1:
@@ -319,7 +247,7 @@ def _sets_about(passage: Passage, trigger: Trigger, slot: Party, before: list[Pa
     row = before[before.index(slot) :]
     head = before[0].at - 1
     return (
-        _joined(passage, row, row[-1])
+        joined(passage, row, row[-1])
         and head >= 0
         and (any(r.finite for r in passage.readings(head)) or passage.bare(head)[0] in "تي")
     )
@@ -359,52 +287,11 @@ def _unit_leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     return passage.view.norms[after][0] not in "بلو"
 
 
-def _accused(passage: Passage, slot: Party) -> bool:
-    """«اتهم X Y بقصف …»: who is accused did it, as the accuser has it."""
-    for j in range(slot.at - 1, max(0, slot.at - _ACCUSER) - 1, -1):
-        if any(
-            r.lexeme.section == "speech.verbs" and r.lexeme.get("addresses") and r.lexeme.get("stance") == "accusing"
-            for r in passage.by_kind[j].sayings
-        ):
-            return True
-        if passage.view.tokens[j].kind == "punct" and j not in passage.round_time and slot.at - j > 6:
-            return False
-    return False
-
-
-_ACCUSER = 14  # tokens that the accuser and a day may take up before whoever is accused
-
-
-def _blamed(passage: Passage, slot: Party, trigger: Trigger) -> bool:
-    """«حمّلت الوزارة X مسؤولية قصف المدينة»: who is held to answer for it did it, as the accuser has it."""
-    between = range(slot.last + 1, trigger.first)
-    if trigger.reading.finite or not any(passage.is_particle(j, "responsibility") for j in between):
-        return False
-    return _accused(passage, slot)
-
-
-def _anothers(passage: Passage, slot: Party, trigger: Trigger) -> bool:
-    """«اعتقلت الشرطة قائداً لتورطه في قتل متظاهرين», «فجّر الجيش منزل منفذ الهجوم»: somebody else did it, told of in between."""
-    for j in range(slot.last + 1, trigger.first):
-        near = slot.last + 1 < j and trigger.first - j <= _OF_DEED
-        if near and passage.name_at[j] < 0 and passage.is_particle(j, "perpetrators"):
-            return True
-        norm = passage.view.norms[j]
-        if j > slot.last + 1 and norm[0] == "ل" and norm.endswith(("ه", "ها", "هم")):
-            part = not passage.words.particles["part_in"].isdisjoint(passage.known[j].stems)
-            if part and passage.bare(j + 1) == "في":
-                return True
-    return False
-
-
-_OF_DEED = 2  # tokens from whoever did it to what he did
-
-
 def _first_after(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> bool:
     """Whether a party is the first that is named after an event noun: who did it, where a preposition may mean either."""
     row = [s for s in slots if trigger.last < s.at <= slot.at]
     same = not trigger.reading.finite and slot in row and all(s.prep == slot.prep for s in row)
-    return same and _joined(passage, row, slot)
+    return same and joined(passage, row, slot)
 
 
 def _by_means(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -441,83 +328,6 @@ def _governing_lexeme(trigger: Trigger, slot: Party) -> Lexeme:
     if trigger.light is not None and trigger.light_reading is not None and trigger.light < slot.at < trigger.first:
         return trigger.light_reading.lexeme
     return trigger.lexeme
-
-
-def _verb_role(
-    passage: Passage, trigger: Trigger, slot: Party, before: list[Party], after: list[Party], passive: bool
-) -> str | None:
-    lexeme = trigger.lexeme
-    if slot.origin and slot.at < trigger.first and lexeme.subject == "theme" and passage.by_kind[slot.at - 1].weapons:
-        return "agent"  # «صاروخين روسيين سقطا على …»
-    if (
-        not passive
-        and trigger.reading.suffix
-        and lexeme.object == "theme"
-        and after
-        and after[0].at == trigger.last + 1
-    ):
-        # «تعترض السعودية صاروخاً أطلقه الحوثيون»
-        return lexeme.subject if slot is after[0] else None
-    if slot.at < trigger.first:
-        return lexeme.passive_subject if passive else lexeme.subject
-    genitive = lexeme.get("after") if lexeme.rest else None
-    if genitive and slot.at > trigger.last and trigger.last - trigger.first == len(lexeme.rest):
-        return str(genitive)  # «أُطلق سراح فلان»: nobody stands between the verb and its words
-    if passive:
-        return lexeme.passive_subject
-    if before or trigger.reading.form.person == "3mp" or _noun_leads(passage, trigger):
-        return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
-    if lexeme.gap and trigger.last - trigger.first > len(lexeme.rest) and slot.at > trigger.last:
-        # «ألقت الشرطة القبض على فلان»: its subject stood between its words
-        return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
-    first = after[0] if after else slot
-    if slot is first or _joined(passage, after, slot):
-        return lexeme.subject
-    return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
-
-
-def _noun_leads(passage: Passage, trigger: Trigger) -> bool:
-    """«إن المروحيات قصفت قوات …», «مسيّرة مجهولة استهدفت الحشد»: a subject that is no party we know stands before the verb."""
-    j, subject = trigger.first - 1, False
-    if trigger.reading.prefix or trigger.reading.suffix:
-        return False
-    while (
-        j >= 0 and trigger.first - j <= _LEAD and passage.view.tokens[j].line == passage.view.tokens[trigger.first].line
-    ):
-        kinds = passage.kinds(j)
-        if kinds & _OPENING or passage.view.tokens[j].kind == "punct":
-            break
-        if "auxiliaries" not in kinds:
-            weapon = bool(passage.by_kind[j].weapons)
-            if not weapon and (kinds & _NO_SUBJECT or passage.time_at[j] >= 0 or passage.name_at[j] >= 0):
-                return False
-            if not weapon and passage.readings(j):
-                return False
-            subject = weapon or passage.view.norms[j].startswith("ال") or bool(kinds & _DOERS)
-        j -= 1
-    return subject
-
-
-_LEAD = 5  # tokens from a subject's noun to its verb
-_OPENING = frozenset({"complementizers", "subordinators", "contrast", "meanwhile"})
-_NO_SUBJECT = frozenset(
-    {"prepositions", "locatives", "pronouns", "relatives", "circumstances", "asides", "adverbs", "settlements"}
-)
-_DOERS = frozenset({"forces", "members", "ranks", "people"})
-
-
-def _joined(passage: Passage, after: list[Party], slot: Party) -> bool:
-    """Whether «و» (or a second name of the same) leads from the first party after a verb to this one: «هاجم X وY Z»."""
-    row = after[: after.index(slot) + 1]
-    return all(
-        b.at - a.last <= 3
-        and (
-            b.at == a.at
-            or a.entity == b.entity
-            or any(passage.view.norms[j][0] == "و" for j in range(a.last + 1, b.at + 1))
-        )
-        for a, b in pairwise(row)
-    )
 
 
 def _light_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
-from tawatur.understand.dates import backdrop, claimed_then, dayless, days_before, earlier, when_of
+from tawatur.understand.dates import claimed_then, days_before, earlier, when_of
+from tawatur.understand.dayless import backdrop, dayless
 from tawatur.understand.narration import LEAD, Narration, day_of, remember_day, time_meant
 from tawatur.understand.passage import Passage
 from tawatur.understand.setting import FRONT

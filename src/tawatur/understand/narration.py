@@ -15,9 +15,10 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.party import Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.places import without_directions
-from tawatur.understand.setting import best_spot, rank_of, spots, treats
+from tawatur.understand.setting import best_spot
 from tawatur.understand.speaker import Speaker
 from tawatur.understand.speech import Saying
+from tawatur.understand.spots import rank_of, spots, treats
 
 
 @dataclass(slots=True)

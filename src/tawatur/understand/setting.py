@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 
-from tawatur.read.morphology import proclitic_splits
-from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.choose import containers
-from tawatur.recognise.names.lexicon import NameWords
-from tawatur.understand.anaphora import accused_capital
 from tawatur.understand.clauses import Clause
-from tawatur.understand.lexeme import SAYING
 from tawatur.understand.passage import Passage, Spot
 from tawatur.understand.places import (
     LEAVING,
     antecedent,
-    is_home,
-    is_near,
-    listed,
-    names_process,
-    of_office,
-    of_staff,
     own_stretch,
     resumed,
     situated,
@@ -31,185 +19,11 @@ from tawatur.understand.places import (
     without_sources,
     without_starts,
 )
-from tawatur.understand.refer import taken_to
+from tawatur.understand.spots import RANK, SURROUNDINGS, is_wide_mention, spots, token_of, treats
 from tawatur.understand.trigger import Trigger
 
-_RANK = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
-         "camp-area": 6, "village": 6, "road": 6, "dam": 6, "crossing-area": 6, "quarter": 7}  # fmt: skip
-_FACILITY = 9
-_SURROUNDINGS = 3
-_UNLISTED_PLACE = 6
-
-
-def spots(passage: Passage, first: int, last: int, references: Mapping[int, str]) -> list[Spot]:
-    """Every place and facility in tokens first..last, in order; those that something came from left out."""
-    if passage.spots is None:
-        passage.spots = _all_spots(passage, references)
-        passage.spots_at = [spot.at for spot in passage.spots]
-    found, at = passage.spots, passage.spots_at
-    return found[bisect_left(at, first) : bisect_left(at, last + 1)]
-
-
-def _at(spot: Spot) -> int:
-    return spot.at
-
-
-def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
-    out: list[Spot] = []
-    hospitals = passage.words.particles["hospitals"]
-    for name in passage.names:
-        if (
-            name.value.class_ in ("place", "facility")
-            and not _origin(passage, name.first)
-            and not _dateline(passage, name)
-            and not names_process(passage, name)
-            and not of_office(passage, name)
-            and accused_capital(passage, name) is None
-            and not _speaks(passage, name)
-        ):
-            rank = _rank_here(passage, name.first, name.value.entity)
-            land = rank < _FACILITY
-            near = land and (is_near(passage, name.first) or _joined_by_road(passage, name.first))
-            home = is_home(passage, name.first) if land else of_staff(passage, name)
-            if not (near and rank <= _SURROUNDINGS and name.first and passage.view.norms[name.first - 1][0] == "ل"):
-                # «المحاذية لمحافظة X» lies outside it
-                care = taken_to(passage.view, name.first, hospitals)
-                out.append(Spot(name.first, name.value.entity, rank, near, home, care))
-    for i, entity in references.items():
-        if entity.startswith(("place/", "facility/")) and not _origin(passage, i):
-            care = taken_to(passage.view, i, hospitals)
-            out.append(Spot(i, entity, rank_of(passage, entity), care=care))
-    return listed(passage, _without_bearings(passage, sorted(out, key=_at)))
-
-
-def _without_bearings(passage: Passage, found: list[Spot]) -> list[Spot]:
-    """«في ولاية وردك جنوب غرب كابول»: after a province, a town and a direction only tell where that province lies."""
-    out: list[Spot] = []
-    for spot in found:
-        before = passage.name(out[-1].at) if out and out[-1].rank in (2, _SURROUNDINGS) else None
-        between = range(before.last + 1, spot.at) if before is not None else range(0)
-        if not between or not all(passage.is_particle(j, "directions") for j in between):
-            out.append(spot)
-    return out
-
-
-def _speaks(passage: Passage, name: FoundName) -> bool:
-    """«ونفت موسكو», «أعلنت كييف»: a capital right after a verb of saying is its government."""
-    before = passage.by_kind[name.first - 1] if name.first else None
-    if before is None or name.clitic or before.lights or not any(r.finite for r in before.sayings):
-        return False  # «شهدت بعقوبة انفجاراً»: no witness
-    known = passage.entities.entities.get(name.value.entity)
-    return known is not None and known.kind == "city" and passage.entities.governing(known.country) is not None
-
-
-def _dateline(passage: Passage, name: FoundName) -> bool:
-    """«بيروت - رويترز»: where a report was written, at the start of its first lines."""
-    tokens, after = passage.view.tokens, name.last + 1
-    if tokens[name.first].line > _DATELINES or after >= len(tokens):
-        return False
-    if tokens[after].norm == ")" and tokens[name.first - 1].norm == "(":
-        if name.first > 1 and tokens[name.first - 2].kind == "number":
-            return True  # «الساعة 14:22 (مكة المكرمة)»: by whose clock
-        # «سنجة (وادي النيل) –»: whose report it is
-        return after + 1 < len(tokens) and tokens[after + 1].norm in _DASHES
-    if _agency_line(passage, name):
-        return True
-    if tokens[after].norm not in _DATELINE_MARKS or _heads_item(passage, name):
-        return False
-    return (
-        name.first == 0 or tokens[name.first - 1].line != tokens[name.first].line or tokens[name.first - 1].norm == "/"
-    )
-
-
-def _agency_line(passage: Passage, name: FoundName) -> bool:
-    """«كابول 14 يناير (رويترز) -», «كركوك، العراق 19 مارس 2022 (شينخوا)»: where, when and for whom a report was written."""
-    view = passage.view
-    first = name.first
-    while first > 0 and view.tokens[first - 1].line == view.tokens[first].line and view.norms[first - 1] in _COMMAS:
-        before = passage.name(first - 2)
-        if before is None or before.value.class_ != "place":
-            return False
-        first = before.first
-    if first > 0 and view.tokens[first - 1].line == view.tokens[first].line:
-        return False
-    for j in range(name.last + 1, min(name.last + _DATED, len(view.tokens) - 1)):
-        held = passage.name(j)
-        if view.norms[j] == "(" or (held is not None and held.value.class_ == "source"):
-            held = held or passage.name(j + 1 + (view.norms[j + 1] == "("))
-            return held is not None and held.value.class_ == "source"
-        place = held is not None and held.value.class_ == "place"
-        if passage.time_at[j] < 0 and view.norms[j] not in _COMMAS and view.tokens[j].kind != "number" and not place:
-            return False
-    return False
-
-
-_COMMAS = frozenset({"،", ","})
-_DATED = 12  # tokens that a day may take up between the place and the agency
-
-
-def _heads_item(passage: Passage, name: FoundName) -> bool:
-    """«درعا | مجهولون يغتالون …», «مأرب: صاروخ يسقط …», «#تعز - قصف …»: the scene of an item that follows at once."""
-    view, after = passage.view, name.last + 1
-    tagged = view.text[view.tokens[name.first].start - 1 : view.tokens[name.first].start] == "#"
-    if view.norms[after] not in _ITEM_MARKS and not tagged:
-        return False
-    if " ".join(view.norms[name.first : name.last + 1]) in passage.words.particles["capitals"] or after + 1 >= len(
-        view.tokens
-    ):
-        return False
-    begins = view.tokens[after + 1]
-    follows = begins.kind == "word" and begins.line == view.tokens[after].line and not passage.can[after + 1] & SAYING
-    told = passage.name(after + 1)
-    return follows and (told is None or told.value.class_ != "source")
-
-
-_ITEM_MARKS = frozenset({":", "|"})
-_DATELINES = 6
 _ABOUT = 3  # tokens from a noun to the relative clause about it
 FRONT = 3  # tokens from a sentence's start to the place that sets its scene
-_DASHES = frozenset({"-", "–", "—", "ـ"})
-_DATELINE_MARKS = _DASHES | {"(", "/", ":", "|"}
-
-
-def treats(names: NameWords, place: str) -> bool:
-    """Whether a place is one where the hurt are taken: a hospital, known or not."""
-    known = names.entities.get(place)
-    return known.kind == "hospital" if known is not None else place.startswith(_HOSPITALS)
-
-
-_HOSPITALS = ("facility/~مستشفي", "facility/~مشفي")
-
-
-def rank_of(passage: Passage, entity_id: str) -> int:
-    """How exact a place is: facility before quarter before town before governorate before country."""
-    if entity_id.startswith("facility/"):
-        return _FACILITY
-    entity = passage.entities.entities.get(entity_id)
-    return _RANK.get(entity.kind, 4) if entity else _UNLISTED_PLACE
-
-
-def _rank_here(passage: Passage, i: int, entity_id: str) -> int:
-    """The rank where it stands: «ريف حلب», «محافظة حمص», «شمالي إدلب» mean the land round the town of that name."""
-    rank = rank_of(passage, entity_id)
-    if rank == _RANK["region"] and _in_a_governorate(passage, entity_id):
-        return _SURROUNDINGS  # «في جبل الزاوية بريف إدلب»: no wider than the land round the town
-    unlisted = rank == _UNLISTED_PLACE and entity_id.startswith(
-        "place/~"
-    )  # «بمحافظة شرناك»: a province that is not listed
-    if rank <= 3 or (rank >= 6 and not unlisted) or i == 0:
-        return rank
-    return _SURROUNDINGS if is_wide_mention(passage, i) else rank
-
-
-def _in_a_governorate(passage: Passage, entity_id: str) -> bool:
-    """Whether a region is part of a governorate, and not of a country or several governorates."""
-    lies_in = containers(entity_id, passage.entities)[1:]
-    return any(rank_of(passage, place) >= _RANK["governorate"] for place in lies_in)
-
-
-def is_wide_mention(passage: Passage, i: int) -> bool:
-    """Whether the word before a place's name widens it to the land round it."""
-    return i > 0 and any(s in passage.words.particles["wide"] for _, s in proclitic_splits(passage.view.norms[i - 1]))
 
 
 def best_spot(found: list[Spot], trigger: Trigger | None = None) -> Spot | None:
@@ -226,47 +40,6 @@ def best_spot(found: list[Spot], trigger: Trigger | None = None) -> Spot | None:
         after = [s for s in best if s.at > trigger.first]
         return after[0] if after else next((s for s in best if s.at == best[-1].row), best[-1])
     return best[0]
-
-
-def _origin(passage: Passage, i: int) -> bool:
-    """A place that something came from («قادمة من الرقة») or lies towards («المؤدية إلى حلب») is not where it happened."""
-    for j in (i - 1, i - 2, i - 3):
-        if j <= 0:
-            break
-        bare = passage.bare(j)
-        if bare in _SEATED and j == i - 1:
-            return True  # «منظمة مقرها جنيف»
-        if bare == "من" and passage.kinds(j - 1) & _ON_THE_WAY:
-            return True
-        if bare == "الي" and passage.name_at[j - 1] >= 0 and _on_the_way(passage, j - 1):
-            return True
-        if bare in ("الي", "مع", "بين") and passage.is_particle(j - 1, "leading"):
-            return not _joined_by_road(passage, i)
-        if passage.is_particle(j, "based") and any(passage.by_kind[k].weapons for k in range(max(0, j - _FIRES), j)):
-            return True
-    return False
-
-
-def _joined_by_road(passage: Passage, i: int) -> bool:
-    """«على الطريق الواصل بين X وY»: the road is near the first of them."""
-    if i and passage.is_particle(i - 1, "settlements"):
-        i -= 1
-    return i >= 2 and passage.bare(i - 1) == "بين" and passage.is_particle(i - 2, "linking")
-
-
-_SEATED = frozenset({"مقرها", "مقره", "ومقرها", "ومقره"})
-_FIRES = 4  # tokens from what fires to where it stands
-
-
-_ON_THE_WAY = frozenset({"coming", "heading"})
-
-
-def _on_the_way(passage: Passage, i: int) -> bool:
-    """«متجهة من بغداد إلى كربلاء»: whether the place that ends at token i is where somebody set out."""
-    first = passage.names[passage.name_at[i]].first
-    if first and passage.is_particle(first - 1, "settlements"):
-        first -= 1
-    return first >= 2 and passage.bare(first - 1) == "من" and bool(passage.kinds(first - 2) & _ON_THE_WAY)
 
 
 def where_of(
@@ -406,14 +179,14 @@ def _in_sentence(every: list[Spot], trigger: Trigger, start: int, joined: int) -
 def _after(passage: Passage, found: list[Spot], trigger: Trigger) -> list[Spot]:
     """The places after the words that tell, with those before them that lie in one of these: in a city only its own parts."""
     after = [s for s in found if s.at > trigger.first and _told_there(passage, s)]
-    lands = {s.entity for s in after if s.rank <= _SURROUNDINGS}
+    lands = {s.entity for s in after if s.rank <= SURROUNDINGS}
     towns = {s.entity for s in after} - lands
     inside = []
     for spot in (s for s in found if s.at < trigger.first) if after else ():
         round_it = set(containers(spot.entity, passage.entities))
-        if round_it & lands or (spot.rank >= _RANK["quarter"] and round_it & towns):
+        if round_it & lands or (spot.rank >= RANK["quarter"] and round_it & towns):
             inside.append(spot)
-    return sorted([*inside, *after], key=_at) if after else found
+    return sorted([*inside, *after], key=token_of) if after else found
 
 
 def _told_there(passage: Passage, spot: Spot) -> bool:

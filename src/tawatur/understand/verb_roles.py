@@ -1,0 +1,92 @@
+"""The part that a party plays by the frame of a finite verb, by where it stands."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tawatur.understand.party import Party
+from tawatur.understand.passage import Passage
+from tawatur.understand.trigger import Trigger
+
+
+def verb_role(
+    passage: Passage, trigger: Trigger, slot: Party, before: list[Party], after: list[Party], passive: bool
+) -> str | None:
+    lexeme = trigger.lexeme
+    if slot.origin and slot.at < trigger.first and lexeme.subject == "theme" and passage.by_kind[slot.at - 1].weapons:
+        return "agent"  # «صاروخين روسيين سقطا على …»
+    if (
+        not passive
+        and trigger.reading.suffix
+        and lexeme.object == "theme"
+        and after
+        and after[0].at == trigger.last + 1
+    ):
+        # «تعترض السعودية صاروخاً أطلقه الحوثيون»
+        return lexeme.subject if slot is after[0] else None
+    if slot.at < trigger.first:
+        return lexeme.passive_subject if passive else lexeme.subject
+    genitive = lexeme.get("after") if lexeme.rest else None
+    if genitive and slot.at > trigger.last and trigger.last - trigger.first == len(lexeme.rest):
+        return str(genitive)  # «أُطلق سراح فلان»: nobody stands between the verb and its words
+    if passive:
+        return lexeme.passive_subject
+    if before or trigger.reading.form.person == "3mp" or _noun_leads(passage, trigger):
+        return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
+    if lexeme.gap and trigger.last - trigger.first > len(lexeme.rest) and slot.at > trigger.last:
+        # «ألقت الشرطة القبض على فلان»: its subject stood between its words
+        return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
+    first = after[0] if after else slot
+    if slot is first or joined(passage, after, slot):
+        return lexeme.subject
+    return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
+
+
+def _noun_leads(passage: Passage, trigger: Trigger) -> bool:
+    """«إن المروحيات قصفت قوات …», «مسيّرة مجهولة استهدفت الحشد»: a subject that is no party we know stands before the verb."""
+    j, subject = trigger.first - 1, False
+    if trigger.reading.prefix or trigger.reading.suffix:
+        return False
+    while (
+        j >= 0 and trigger.first - j <= _LEAD and passage.view.tokens[j].line == passage.view.tokens[trigger.first].line
+    ):
+        kinds = passage.kinds(j)
+        if kinds & _OPENING or passage.view.tokens[j].kind == "punct":
+            break
+        if "auxiliaries" not in kinds:
+            weapon = bool(passage.by_kind[j].weapons)
+            if not weapon and (kinds & _NO_SUBJECT or passage.time_at[j] >= 0 or passage.name_at[j] >= 0):
+                return False
+            if not weapon and passage.readings(j):
+                return False
+            subject = weapon or passage.view.norms[j].startswith("ال") or bool(kinds & _DOERS)
+        j -= 1
+    return subject
+
+
+_LEAD = 5  # tokens from a subject's noun to its verb
+
+
+_OPENING = frozenset({"complementizers", "subordinators", "contrast", "meanwhile"})
+
+
+_NO_SUBJECT = frozenset(
+    {"prepositions", "locatives", "pronouns", "relatives", "circumstances", "asides", "adverbs", "settlements"}
+)
+
+
+_DOERS = frozenset({"forces", "members", "ranks", "people"})
+
+
+def joined(passage: Passage, after: list[Party], slot: Party) -> bool:
+    """Whether «و» (or a second name of the same) leads from the first party after a verb to this one: «هاجم X وY Z»."""
+    row = after[: after.index(slot) + 1]
+    return all(
+        b.at - a.last <= 3
+        and (
+            b.at == a.at
+            or a.entity == b.entity
+            or any(passage.view.norms[j][0] == "و" for j in range(a.last + 1, b.at + 1))
+        )
+        for a, b in pairwise(row)
+    )
