@@ -12,6 +12,7 @@ from tawatur.understand.trigger import Trigger
 def verb_role(
     passage: Passage, trigger: Trigger, slot: Party, before: list[Party], after: list[Party], passive: bool
 ) -> str | None:
+    """The part of a party beside a finite verb that no preposition leads to. before, after: those like it on each side."""
     lexeme = trigger.lexeme
     if slot.origin and slot.at < trigger.first and lexeme.subject == "theme" and passage.by_kind[slot.at - 1].weapons:
         return "agent"  # «صاروخين روسيين سقطا على …»
