@@ -45,9 +45,9 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
     ],
     "where somebody is from, and where that lies, is no scene": [
         (
-            "قُتل ثلاثة في سوروتش. وقال مسؤول إن منفذ الهجوم رجل في العشرين من أديامان (جنوب شرق تركيا).",
+            "قُتل ثلاثة في سامراء. وقال ضابط إن منفذ الهجوم شاب في الثلاثين من الكوت (شرق العراق).",
             "attack",
-            "place/suruc",
+            "place/samarra",
         ),
     ],
     "part of a country told by its direction is that land, and no party": [

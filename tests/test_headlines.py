@@ -9,26 +9,26 @@ from tests.claims_tables import claims, parts
 # headline → (type, where without its kind, parties) of its claims, in order
 ROWS: list[tuple[str, list[tuple[str, str, dict[str, str]]]]] = [
     (
-        "ثلاثة قتلى من قوات النظام بحماة وإنزال جوي في الرقة",
+        "خمسة قتلى من الشرطة العراقية في سامراء وإنزال جوي قرب الرطبة",
         [
-            ("killing", "hama", {"syrian-government-forces": "target"}),
-            ("security_operation", "raqqa", {}),
+            ("killing", "samarra", {"iraqi-police": "target"}),
+            ("security_operation", "rutba", {}),
         ],
     ),
     (
-        "ضحايا بقصف من قوات النظام شرق حلب ومظاهرات ضد قسد بالحسكة",
+        "جرحى بغارات تركية على عين عيسى وتظاهرة ضد قسد في منبج",
         [
-            ("shelling", "aleppo", {"syrian-government-forces": "agent"}),
-            ("protest", "hasaka", {"sdf": "target"}),
+            ("air_drone_strike", "ain-issa", {"turkey": "agent"}),
+            ("protest", "manbij", {"sdf": "target"}),
         ],
     ),
     (
-        "قوات النظام تعزز مواقعها شمال حماة وعشرات حالات التسمم بالرقة",
+        "قوات النظام تعزز مواقعها شمال حماة وعشرات حالات الكوليرا في الرقة",
         [("deployment", "hama", {"syrian-government-forces": "agent"})],
     ),
     (
-        "اتفاق جديد بإدلب ضد هيئة تحرير الشام و4 انفجارات تهز مدينة درعا",
-        [("agreement", "idlib", {"hts": "participant"}), ("explosion", "daraa", {})],
+        "اعتصام في عفرين ضد هيئة تحرير الشام و4 انفجارات في تدمر",
+        [("protest", "afrin", {"hts": "target"}), ("explosion", "palmyra", {})],
     ),
     (
         "غارات إسرائيلية على جنوب لبنان واغتيال قيادي في حزب الله بدمشق",
@@ -38,12 +38,12 @@ ROWS: list[tuple[str, list[tuple[str, str, dict[str, str]]]]] = [
         ],
     ),
     (
-        "قصف على عفرين وأنقرة تتوعد بالرد",
-        [("shelling", "afrin", {}), ("warning", "ankara", {"turkish-government": "agent"})],
+        "هجوم في زاخو وبغداد تتوعد بالرد",
+        [("attack", "zakho", {}), ("warning", "baghdad", {"iraqi-government": "agent"})],
     ),
     # one thing, told once
     ("مقتل ثلاثة جنود وإصابة خمسة في هجوم بدرعا", [("attack", "daraa", {})]),
-    ("ثلاثة حرائق اندلعت في ريف حلب", [("property_damage", "aleppo", {})]),
+    ("أربعة حرائق اندلعت في كركوك", [("property_damage", "kirkuk", {})]),
 ]
 
 

@@ -201,7 +201,7 @@ LAST: list[tuple[str, list[str]]] = [
     ("وبحسب المرصد السوري، قصف الجيش بلدة سرمين، بينما قصفت قسد بلدة بنش.", [SOHR]),
     # who warns stands before the verb, who is warned after it
     (
-        "ذكرت تقارير تركية أن الاستخبارات التركية حذرت قوات الأمن من تسلل مسلحين.",
+        "ذكرت تقارير تركية أن الاستخبارات التركية حذرت حرس الحدود من وصول مهربين.",
         ["actor/turkish-intelligence", "role"],
     ),
     # what gave the occasion for a promise or a demand is the outlet's

@@ -29,13 +29,13 @@ PRACTISED: list[Row] = [
 
 AGREED: list[Row] = [
     # a student is none who demands; slogans against a siege lift none
-    ("اعتقلت الشرطة طالبا احتج أمام السفارة.", [("arrest", "reported"), ("protest", "reported")]),
-    ("القتيل من سكان البلدة وطالب هندسة في الجامعة.", []),
+    ("اعتقلت الشرطة طالبا تظاهر أمام الوزارة.", [("arrest", "reported"), ("protest", "reported")]),
+    ("القتيل من سكان البلدة وطالب طب في الجامعة.", []),
     ("طالب الائتلاف بوقف قصف المدينة.", [("appeal", "reported"), ("shelling", "demanded")]),
-    ("رفعوا شعارات مناهضة لحصار المدينة.", [("siege", "reported")]),
+    ("رفعوا أعلاماً ولافتات مناوئة لحصار المدينة.", [("siege", "reported")]),
     # what is threatened, past a remark on whom
-    ("طالبوا بتحييد مناطق المخيمات عن الصراع.", [("appeal", "reported")]),
-    ("هدد المسلح السكان الذين تجمعوا حوله بتفجير نفسه.", [("warning", "reported"), ("explosion", "feared")]),
+    ("طالبوا بتحييد المستشفيات والمدارس عن القتال.", [("appeal", "reported")]),
+    ("هدد المسلح السكان الذين اصطفوا أمامه بتفجير المبنى.", [("warning", "reported"), ("explosion", "feared")]),
     ("متهمون بتنفيذ عمليات خطف وقتل وسلب في المدينة.", [("abduction", "alleged"), ("property_damage", "alleged")]),
     (
         "توصل الطرفان إلى اتفاق يقضي بوقف إطلاق النار وتبادل الأسرى وانسحاب المقاتلين من البلدة.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tawatur.cli import main
 from tawatur.words.compile import compile_words
@@ -107,3 +108,19 @@ def test_a_folder_that_is_none_is_an_error(tmp_path: Path) -> None:
 
 def test_the_package_has_its_words() -> None:
     assert {"actors_syria", "places", "times"} <= {p.stem for p in default_folder().glob("*.yaml")}
+
+
+def keys_twice(node: yaml.Node) -> list[str]:
+    """Keys that stand twice in a mapping of a document: of their values YAML keeps the last and drops the others in silence."""
+    if isinstance(node, yaml.SequenceNode):
+        return [key for item in node.value for key in keys_twice(item)]
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    keys = [key.value for key, _ in node.value]
+    twice = [f"line {node.start_mark.line + 1}: {key}" for key in sorted(set(keys)) if keys.count(key) > 1]
+    return twice + [key for _, value in node.value for key in keys_twice(value)]
+
+
+@pytest.mark.parametrize("path", sorted(default_folder().glob("*.yaml")), ids=lambda path: path.name)
+def test_no_key_stands_twice_in_the_shipped_words(path: Path) -> None:
+    assert keys_twice(yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)) == []

@@ -92,7 +92,7 @@ _NONE = frozenset({"لم", "لا", "دون", "بدون"})
 
 
 def _broke_out(verb: Trigger, noun: Trigger) -> bool:
-    """«سبعة حرائق اندلعت»: a verb right after the noun of what happened, which is its subject."""
+    """«أربعة حرائق اندلعت»: a verb right after the noun of what happened, which is its subject."""
     beside = verb.reading.finite and not noun.reading.finite and 0 < verb.first - noun.last <= _ITS_VERB
     return beside and verb.type == noun.type and verb.lexeme.subject == "theme" and not verb.reading.suffix
 

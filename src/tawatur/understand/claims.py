@@ -240,7 +240,7 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
         told = {p.entity for p in parts}
         led = not toll.reading.finite or any(p.role in ("agent", "participant") for p in parts)
         clause = telling.clauses[toll.clause]
-        named = range(0) if led else range(clause.first, clause.last + 1)  # «قتل 29 منهم» names nobody who did it
+        named = range(0) if led else range(clause.first, clause.last + 1)  # «قتل 12 منهم» names nobody who did it
         did = {p.entity for p in victims if p.role == "agent" and p.at in named and p.entity.startswith("actor/")}
         parts += [p for p in victims if p.entity not in told and (p.role == "target" or p.entity in did)]
     parts = _with_governors(report, telling, parts)

@@ -147,7 +147,7 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
 def _has_object(passage: Passage, reading: Reading, first: int, last: int) -> bool:
     """Whether an object that the entry asks for is among tokens first..last: of a verb none after «ل».
 
-    «رفعوا شعارات مناهضة لحصار …» lifts none; «وقف فوري للأعمال العدائية» is told by a verbal noun.
+    «رفعوا لافتات مناوئة لحصار …» lifts none; «وقف فوري للأعمال العدائية» is told by a verbal noun.
     """
     objects = reading.lexeme.object_in
     if not reading.finite or not stands_among(passage, objects, first, last):

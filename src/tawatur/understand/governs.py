@@ -196,7 +196,7 @@ def _governs_noun(passage: Passage, operator: Operator, trigger: Trigger, clause
 
 
 def _past_remark(passage: Passage, first: int, at: int) -> bool:
-    """«هدد السكان الذين تجمعوا حوله بتفجير نفسه»: after a remark on whom it names the operator's own preposition comes."""
+    """«هدد الحراس الذين اصطفوا أمامه بتفجير المبنى»: after a remark on whom it names the operator's own preposition comes."""
     return not any(passage.view.tokens[j].kind == "punct" for j in range(first, at))
 
 

@@ -1,4 +1,4 @@
-"""Headlines that tell two things in one breath: «قتلى من الجيش بدير الزور وإنزال للتحالف في الحسكة»."""
+"""Headlines that tell two things in one breath: «خمسة قتلى من الشرطة في سامراء وإنزال قرب الرطبة»."""
 
 from __future__ import annotations
 

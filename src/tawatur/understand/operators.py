@@ -143,7 +143,7 @@ def _operating(passage: Passage, i: int, last: int) -> Reading | None:
 
 
 def _as_reason(passage: Passage, i: int, last: int, reading: Reading) -> bool:
-    """«اعتصموا رفضاً لاعتقاله», «ردود فعل رافضة للمجزرة»: what they reject is so."""
+    """«اعتصموا رفضاً لاعتقاله», «أصوات رافضة للمجزرة»: what they reject is so."""
     if reading.lexeme.section != "operators.refusal" or i >= last or passage.view.norms[i + 1][0] != "ل":
         return False
     return passage.view.norms[i].endswith("ا") or reading.form.pos == "active_participle"

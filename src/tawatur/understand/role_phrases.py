@@ -138,7 +138,7 @@ def _affiliation(passage: Passage, j: int, last: int) -> tuple[FoundName | None,
             break
         name = passage.name(j)
         if name is not None and name.first == j and name.clitic[:1] == "و":
-            break  # «مقتل جنود وتركيا تتوعد»
+            break  # «جرح ضباط وإيران تتوعد»
         if name is not None:
             return (
                 (None, False)

@@ -214,7 +214,7 @@ def _placed(passage: Passage, spot: Spot) -> bool:
 
 
 def _remarked(passage: Passage, i: int) -> bool:
-    """«رجل من أديامان (جنوب شرق تركيا)»: a bracket tells only where the place before it lies."""
+    """«شاب من الكوت (شرق العراق)»: a bracket tells only where the place before it lies."""
     while i > 0 and passage.is_particle(i, "directions"):
         i -= 1
     return passage.view.norms[i] == "("

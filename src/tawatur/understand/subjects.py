@@ -27,7 +27,7 @@ def inherited(
     if head is None or head.form.voice == "passive" or passage.passive_marked(at):
         return []
     if head.lexeme.toll and at != trigger.first:
-        return []  # «قُتل 29 منهم في استهداف معسكر»
+        return []  # «قُتل 12 منهم في استهداف قافلة»
     words = trigger.last if at == trigger.first else at  # «وألقى القبض على»: the words that belong to the verb
     if not subjectless(passage, at, head, words) or _own_subject(passage, clause, at):
         return []
@@ -90,7 +90,7 @@ _DONE = frozenset({"killing", "arrest", "abduction", "release"})
 
 
 def _about_something(passage: Passage, clause: Clause, at: int, head: Reading, slots: Sequence[Party]) -> bool:
-    """«مصادر النيران التي استهدفت المدينة»: the verb of a remark has for its subject what stands before it, here nobody we know.
+    """«مواقع القناصة التي استهدفت المدينة»: the verb of a remark has for its subject what stands before it, here nobody we know.
 
     Not where a pronoun stands for that («التي استولوا عليها»).
     """
@@ -127,7 +127,7 @@ def goes_on_with_deed(passage: Passage, clauses: Sequence[Clause], number: int, 
 
 
 def _words_before(passage: Passage, j: int, first: int) -> list[int]:
-    """The last words before token j, from the nearest; a time with its preposition is none («نزاع دام منذ العام 2011 تسبب»)."""
+    """The last words before token j, from the nearest; a time with its preposition is none («صراع قبلي منذ عام 2015 أوقع قتلى»)."""
     out: list[int] = []
     k = j - 1
     while k >= first and len(out) < _ADJECTIVES:

@@ -39,7 +39,7 @@ _CLOSE = 4  # tokens from a toll to its number
 def referred_to(
     passage: Passage, toll: Trigger, found: Sequence[Trigger], kept: Sequence[Trigger], tolls: Sequence[Trigger]
 ) -> Trigger | None:
-    """«نزوح جراء القصف الذي أسفر عن مقتل امرأة، في حين شهدت …»: the cause of a toll that is told anew by it, before «في حين»."""
+    """«هُجرت القرية بالقصف الذي أوقع قتيلين، في حين شهدت …»: the cause of a toll that is told anew by it, before «في حين»."""
     before = [t for t in found if t.type in CAUSES and t.first < toll.first and t not in kept and t not in tolls]
     if not before or toll.clause - before[-1].clause > 1:
         return None
@@ -105,7 +105,7 @@ def killed_apart(
 
     between = range(min(toll.clause, cause.clause) + 1, max(toll.clause, cause.clause) + 1)
     if any(clauses[n].kind == "beside" for n in between):
-        return True  # «قتلى من الجيش بدير الزور وإنزال للتحالف في الحسكة»
+        return True  # «خمسة قتلى من الشرطة في سامراء وإنزال قرب الرطبة»
     if toll.clause == cause.clause or clauses[toll.clause].kind != "coordinate" or not toll.reading.finite:
         return False
     there, here = (_places_in(passage, clauses[t.clause]) for t in (toll, cause))

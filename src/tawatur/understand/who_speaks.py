@@ -288,7 +288,7 @@ def subject_before(sentence: Sentence, i: int) -> Speaker | None:
     """The subject before its verb: in the stretch back to a comma, a complementizer or another verb; past a remark in commas."""
     passage, norms = sentence.passage, sentence.passage.view.norms
     if i > sentence.first and norms[i - 1][0] == "و":
-        joined = government(sentence, i - 1, "و")  # «مقتل جنود وأنقرة تتوعد»
+        joined = government(sentence, i - 1, "و")  # «هجوم في زاخو وبغداد تتوعد»
         if joined is not None:
             return joined
     commas: list[int] = []
