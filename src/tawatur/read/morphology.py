@@ -5,8 +5,9 @@ No words file and no other module lists a word with «و», «ب» or «ال» b
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
+
+from tawatur.read.memo import Memo
 
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ك", "ل")
@@ -24,9 +25,22 @@ class Split(NamedTuple):
     suffix: str
 
 
-@lru_cache(maxsize=65536)
 def proclitic_splits(norm: str) -> tuple[tuple[str, str], ...]:
     """(prefix, rest) pairs, the whole word first. The article stays on the rest: «وللقوات» → («ول», «القوات»)."""
+    return _PROCLITIC[norm]
+
+
+def splits(norm: str) -> tuple[Split, ...]:
+    """Every reading of a folded word as proclitics + stem + enclitic, fewest clitics first.
+
+    The article counts as a proclitic here (`prefix` ends with «ال»). Before an enclitic, «ت» may stand for the stem's «ه»
+    (ة): both stems are given: «مداهمته» → مداهمت and مداهمه. A final hamza takes its seat from the vowel: «استيلائه» → استيلاء.
+    A final ى becomes an alif: «تبنّاه» → تبنى.
+    """
+    return _SPLITS[norm]
+
+
+def _without_proclitics(norm: str) -> tuple[tuple[str, str], ...]:
     out = [("", norm)]
     heads = [("", norm)]
     if norm[:1] in CONJUNCTIONS and len(norm) > 2:
@@ -46,14 +60,7 @@ def proclitic_splits(norm: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(out))
 
 
-@lru_cache(maxsize=65536)
-def splits(norm: str) -> tuple[Split, ...]:
-    """Every reading of a folded word as proclitics + stem + enclitic, fewest clitics first.
-
-    The article counts as a proclitic here (`prefix` ends with «ال»). Before an enclitic, «ت» may stand for the stem's «ه»
-    (ة): both stems are given: «مداهمته» → مداهمت and مداهمه. A final hamza takes its seat from the vowel: «استيلائه» → استيلاء.
-    A final ى becomes an alif: «تبنّاه» → تبنى.
-    """
+def _without_clitics(norm: str) -> tuple[Split, ...]:
     out: list[tuple[str, str, str]] = []
     enclitics = _BY_ENDING.get(norm[-1:], ())
     for prefix, rest in proclitic_splits(norm):
@@ -77,6 +84,10 @@ def splits(norm: str) -> tuple[Split, ...]:
     if len(out) > 1:
         out = sorted(dict.fromkeys(out), key=_clitics)
     return tuple([Split(*split) for split in out])
+
+
+_PROCLITIC: Memo[tuple[tuple[str, str], ...]] = Memo(_without_proclitics)
+_SPLITS: Memo[tuple[Split, ...]] = Memo(_without_clitics)
 
 
 def _clitics(split: tuple[str, str, str]) -> int:

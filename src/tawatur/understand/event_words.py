@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.understand.clauses import Clause, object_reach
 from tawatur.understand.homographs import must_be_noun, verb_first, verb_last, we_first
-from tawatur.understand.lexeme import Lexeme, Reading, stems
+from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.passage import Passage, ordinary_among, stands_among
 
 
@@ -127,7 +127,7 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
     ):
         return False
     if lexeme.needs:
-        others = lexeme.needs - stems(passage.view.norms[i])
+        others = lexeme.needs - passage.known[i].stems
         # «استدرجوهم إلى منزل مفخخ وفجروه»: the pronoun is for what the sentence has told
         pronoun = reading.finite and reading.suffix in _FOR_THINGS
         first = passage.view.sentences[clause.sentence].first if pronoun else clause.first
@@ -178,8 +178,8 @@ def _qualifies_place(passage: Passage, i: int) -> bool:
         return False
     if passage.view.norms[i - 1].startswith("ال") and not passage.view.norms[i].startswith("ال"):
         return False  # «بإمكان القوات استعادة البلدة»: no genitive
-    tables = [passage.words.particles[k] for k in ("positions", "members", "places_for")]
-    return any(s in t for s in stems(passage.view.norms[i - 1]) for t in tables)
+    before = passage.known[i - 1].stems
+    return any([not passage.words.particles[k].isdisjoint(before) for k in ("positions", "members", "places_for")])
 
 
 def _lasting(reading: Reading, clause: Clause) -> bool:

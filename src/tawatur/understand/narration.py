@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -46,24 +45,24 @@ class Narration:
     doers: dict[str, tuple[int, tuple[Part, ...]]] = field(
         default_factory=dict
     )  # claim type → sentence, who did it to whom
-    told: dict[str, Counter[str]] = field(default_factory=dict)
+    told: dict[str, dict[str, int]] = field(default_factory=dict)
     recent: list[tuple[int, tuple[Claim, ...]]] = field(default_factory=list)  # the last sentences that told something
 
 
 def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
     """The narration before the first sentence: the report plays at the place that its body names most often."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     lead: set[str] = set()
     for number, sentence in enumerate(passage.view.sentences):
         if not sentence.boilerplate:
             found = spots(passage, sentence.first, sentence.last - 1, references)
             for spot in found:
                 if spot.rank >= 4:
-                    counts[spot.entity] += 1
+                    counts[spot.entity] = counts.get(spot.entity, 0) + 1
                     if number < _LEADING:
                         lead.add(spot.entity)
-    main, often = counts.most_common(1)[0] if counts else (None, 0)
-    if often == 1 and main not in lead:
+    main = _commonest(counts)[0] if counts else None
+    if main is not None and counts[main] == 1 and main not in lead:
         main = None  # named once, further on: what comes before it plays elsewhere
     return Narration(main=main, place=main)
 
@@ -147,19 +146,27 @@ def scene_of(narration: Narration, claim_type: str, words: NameWords) -> str | N
     own = narration.told.get(claim_type)
     if not own:
         return None
-    top = own.most_common(1)[0][0]
+    top = _commonest(own)[0]
     kinds = (claim_type, *_ATTACKS) if claim_type in _ATTACKS else (claim_type,)
-    told = [place for kind in kinds if kind in narration.told for place, _ in narration.told[kind].most_common()]
-    return next((place for place in told if place != top and top in containers(place, words)), top)
+    for kind in kinds:
+        for place in _commonest(narration.told.get(kind, {})):
+            if place != top and top in containers(place, words):
+                return place
+    return top
+
+
+def _commonest(counts: Mapping[str, int]) -> list[str]:
+    """Places told of, the most often told first, of those told as often the first told."""
+    return sorted(counts, key=counts.__getitem__, reverse=True)
 
 
 def remember_place(passage: Passage, narration: Narration, claim_type: str, where: str | None, told: bool) -> None:
     """Takes along where a happening played: told, whether its own words told so."""
     if told and where is not None:
         narration.scene = where
-    places = narration.told.setdefault(claim_type, Counter())
+    places = narration.told.setdefault(claim_type, {})
     if where is not None and rank_of(passage, where) >= 4:
-        places[where] += 1
+        places[where] = places.get(where, 0) + 1
 
 
 def running_place(passage: Passage, narration: Narration) -> str | None:

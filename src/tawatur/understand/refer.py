@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -160,14 +160,11 @@ def _fitting(
     for name in names:
         if name.value.class_ not in classes and name.value.entity.split("/")[0] not in classes:
             continue
-        widened = name.first and any(x in wide for _, x in proclitic_splits(view.norms[name.first - 1]))
-        if class_ == "place" and widened and "country" not in kinds:
-            continue  # «ريف إدلب» is no town; of «شمال بوركينا فاسو» the land is «البلاد»
-        if class_ == "place" and taken_to(view, name.first, hospitals):
-            continue
         entity = entities.entities.get(name.value.entity)
         kind = entity.kind if entity is not None else _announced(view, name, entities)
         if kinds and kind and kind not in kinds:
+            continue
+        if class_ == "place" and (_widened(view, name, wide, kinds) or taken_to(view, name.first, hospitals)):
             continue
         if refers["not_named"] and entity is not None and _first_word(entity.ar) in refers["not_named"]:
             continue
@@ -176,6 +173,15 @@ def _fitting(
         if called or kind not in (refers.get("called") or ()) or name.value.entity in (refers.get("prefer") or ()):
             out.append(_Candidate(name.first, _body(entity, particles["bureaus"]) or name.value.entity, called))
     return out
+
+
+def _widened(view: View, name: FoundName, wide: frozenset[str], kinds: Collection[str]) -> bool:
+    """«ريف إدلب» is no town; of «شمال بوركينا فاسو» the land is «البلاد»."""
+    return (
+        name.first > 0
+        and "country" not in kinds
+        and any(x in wide for _, x in proclitic_splits(view.norms[name.first - 1]))
+    )
 
 
 def _body(entity: Entity | None, bureaus: frozenset[str]) -> str | None:

@@ -66,7 +66,8 @@ def remember(speaker: Speaker, last: Speaker | None) -> Speaker:
     described = next(
         (s.described for s in (speaker, last, *last.earlier) if s.entity == speaker.entity and s.described), None
     )
-    speaker = speaker._replace(described=described)
-    before = [s._replace(earlier=(), floor="") for s in (last, *last.earlier) if s.entity != speaker.entity]
-    unique = {s.entity: s for s in reversed(before)}
-    return speaker._replace(earlier=tuple(s for s in before if unique[s.entity] is s)[:_REMEMBERED])
+    before: dict[str, Speaker] = {}
+    for s in (last, *last.earlier):
+        if s.entity != speaker.entity and s.entity not in before:
+            before[s.entity] = s._replace(earlier=(), floor="") if s.earlier or s.floor else s
+    return speaker._replace(described=described, earlier=tuple(before.values())[:_REMEMBERED])
