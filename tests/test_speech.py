@@ -207,6 +207,23 @@ LAST: list[tuple[str, list[str]]] = [
     # what gave the occasion for a promise or a demand is the outlet's
     ("وعدت الحكومة التونسية بتشديد المراقبة غداة هجوم مسلح استهدف حافلة سياح في سوسة.", []),
     ("دعا المرصد السوري لحقوق الإنسان إلى تحقيق عاجل بعد قصف على بلدة سرمين.", []),
+    # an outlet that names its origin at the end; a participle in the feminine goes with the outlet, after a turn with who is told of
+    ("قالت سانا إن الجيش قصف بلدة سرمين، نقلاً عن سكان.", ["role", SANA]),
+    ("نقلت سانا عن مصدر أمني أن الوضع هادئ، مضيفةً أن الجيش قصف بلدة سرمين.", [SANA]),
+    ("نقلت سانا عن مصدر أمني أن الوضع هادئ، مضيفاً أن الجيش قصف بلدة سرمين.", ["role", SANA]),
+    ("قالت قسد إن القصف مستمر، بينما ردت أنقرة نافية قصف بلدة سرمين.", ["actor/turkish-government"]),
+    ("خرج الأهالي إلى الشوارع مطالبين قسد بالإفراج عن أبنائهم.", ["role"]),
+    # a capital right before its verb; whoever publishes the report «فيه» accuses
+    ("أنقرة تتهم قسد بقصف بلدة سرمين", ["actor/turkish-government"]),
+    ("نشر المرصد السوري تقريراً اتهم فيه الجيش السوري بقصف بلدة سرمين.", [SOHR]),
+    # asides: whose statement, whoever made it before, a capital, between dashes
+    ("قصف الجيش بلدة سرمين، وفق بيان لهيئة الطوارئ.", ["role"]),
+    ("قالت قسد إن الوضع صعب.\nوبحسب البيان، قصف الجيش بلدة سرمين.", [SDF]),
+    ("قصف الجيش - كما تقول أنقرة - بلدة سرمين.", ["actor/turkish-government"]),
+    # who speaks on a tape that an outlet sent out; marks the wrong way round; a short quotation with a verb in it
+    ("قال قائد قسد، في تسجيل صوتي بثته وكالة هاوار، إن الجيش قصف بلدة سرمين.", ["role", HAWAR]),
+    ("وقالت قسد: ”الوضع هادئ“. وقصف الجيش بلدة سرمين.", []),
+    ('وقال المسؤول "الجيش قصف بلدة سرمين" مساء السبت.', ["role"]),
     # accusations, appeals, hearsay
     ("اتهمت قسد الجيش السوري بقصف بلدة سرمين.", [SDF]),
     # the first word of a longer description («المسلحون الأكراد») is none by itself

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
 _QUOTE = _TOKEN.groupindex["quote"]
 _OPENING = "“«„‟‹‘"
 _CLOSING = "”»›’"
+_EITHER_WAY = "“”‘’"
 _SENTENCE_END = frozenset({".", "!", "?", "؟", "…", "..", "...", "...."})
 _TITLES_BEFORE_DOT = frozenset(
     {"د", "ا", "م", "ب", "ف", "ص", "ق", "ج", "ه", "ع", "ش", "ر", "ت", "س", "ن", "ل", "و", "ي", "ك"}
@@ -145,8 +146,19 @@ def _pieces(chunk: str) -> tuple[_Piece, ...]:
             out.append(_Piece(start, end, norm, kind, None, kind == "punct" and norm in _SENTENCE_END))
         elif group == _QUOTE:
             opening = True if surface in _OPENING else False if surface in _CLOSING else None
+            if opening is not None and surface in _EITHER_WAY:
+                opening = _opens_here(chunk, start, end, opening)
             out.append(_Piece(start, end, "", None, opening, False))
     return tuple(out)
+
+
+def _opens_here(chunk: str, start: int, end: int, opening: bool) -> bool:
+    """Whether a curly mark opens: some write them the other way round («”قصفنا الموقع“»), which their place gives away."""
+    if start == 0 and chunk[end : end + 1].isalnum():
+        return True
+    if start > 0 and not chunk[end : end + 1].isalnum():
+        return False
+    return opening
 
 
 _KNOWN: Memo[tuple[_Piece, ...]] = Memo(_pieces)

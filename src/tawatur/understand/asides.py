@@ -8,11 +8,11 @@ from tawatur.understand.agreement import is_passive_saying
 from tawatur.understand.content import content_of
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.passage import Passage
-from tawatur.understand.saying import PAUSES, Saying, Sentence, turns
+from tawatur.understand.saying import PAUSES, Saying, Sentence, statement_noun, turns
 from tawatur.understand.speaker import Speaker, recall
 from tawatur.understand.speakers import find_speaker, spoken_to
 from tawatur.understand.unnamed import unlisted
-from tawatur.understand.who_speaks import quoted, subject_before, through
+from tawatur.understand.who_speaks import government, quoted, subject_before, through
 
 
 def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
@@ -34,7 +34,7 @@ def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
             return None  # «كما أكد أن»: a saying like any other
         heard = _told_to(passage, start + 1, last, reading)
         start = _subject_from(passage, heard.last + 1 if heard is not None else start + 1, last)
-    stop = _aside_end(passage, start, last)
+    stop = _aside_end(passage, start, last, i)
     if reading is not None and reading.lexeme.get("source"):
         speaker = quoted(sentence, start, stop, reading.lexeme, found, before=False)
     else:
@@ -42,6 +42,10 @@ def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         speaker = find_speaker(
             passage, start, stop, sentence.references, after=True, governed=governed, subject=not governed
         )
+    if speaker is None and reading is not None:
+        speaker = government(sentence, start)  # «كما تقول موسكو»
+    if speaker is None and start <= stop:
+        speaker = _of_statement(sentence, start, stop, any(s.speaker is not None and s.first < i for s in found))
     if (
         speaker is None
         and start <= stop
@@ -65,6 +69,33 @@ def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         return None
     said = reading.lexeme if reading is not None and reading.lexeme.get("stance") == "doubting" else lexeme
     return Saying(i, start, stop, speaker, str(said.get("stance") or "neutral"), lexeme, "aside")
+
+
+def _of_statement(sentence: Sentence, i: int, stop: int, told: bool) -> Speaker | None:
+    """«وفق بيان لهيئة الأركان»: whose statement it is; «بحسب البيان»: whoever spoke last, before the sentence.
+
+    told: the sentence tells already who says it, whose statement «البيان» then is.
+    """
+    passage, norm = sentence.passage, sentence.passage.view.norms[i]
+    if not statement_noun(passage, i):
+        return None
+    if norm.startswith(("ال", "لل")):
+        return None if told or not _alone(passage, i, stop) else sentence.before
+    j = i + 1
+    if j < stop and passage.is_particle(j, "issued") and passage.bare(j + 1) == "عن":
+        return unlisted(passage, j + 2, stop)
+    if j > stop or passage.view.norms[j][0] != "ل":
+        return None
+    whose = unlisted(passage, j, stop, led=True)
+    body = passage.view.norms[j].removeprefix("ل")
+    if whose is None or passage.view.norms[j].startswith("لل") or body not in passage.words.particles["institutions"]:
+        return whose
+    return whose._replace(entity="role/~" + "-".join([body, *passage.view.norms[j + 1 : whose.last + 1]]))
+
+
+def _alone(passage: Passage, i: int, stop: int) -> bool:
+    """Whether a noun has nothing after it that tells which one: «البيان»; not «التقرير الأممي»."""
+    return i >= stop or not passage.view.norms[i + 1].startswith("ال")
 
 
 def _its_own(passage: Passage, speaker: Speaker) -> bool:
@@ -109,6 +140,7 @@ def _told_to(passage: Passage, i: int, last: int, reading: Reading) -> Speaker |
     return Speaker(name.value.entity, name.first, name.last, False)
 
 
+_CLOSING = {"-": "-", "–": "–", "—": "—", "(": ")"}
 _BY_IT = frozenset({"به", "بها", "عنه", "عنها"})
 
 
@@ -116,12 +148,16 @@ def _says(passage: Passage, i: int) -> Reading | None:
     return next((r for r in passage.readings(i) if r.finite and r.lexeme.section == "speech.verbs"), None)
 
 
-def _aside_end(passage: Passage, start: int, last: int) -> int:
+def _aside_end(passage: Passage, start: int, last: int, opened: int = 0) -> int:
+    """The last token of the words that name a source from token start on; opened: the first of the words that lead to it."""
+    closing = _CLOSING.get(passage.view.norms[opened - 1]) if opened else None
     for j in range(start, min(last, start + 16) + 1):
         if passage.name_at[j] >= 0 and passage.name_at[j] == passage.name_at[j - 1]:
             continue
         if passage.view.norms[j] in PAUSES and j > start and j not in passage.round_time:
             return j - 1
+        if j > start and passage.view.norms[j] == closing:
+            return j - 1  # «- وفق الشرطة -», «(بحسب مصادر)»
         if j > start and passage.passive_marked(j) and passage.by_kind[j].finite:
             return j - 1  # «وبحسب المرصد قُتل …»
         if j > start and passage.view.norms[j - 1].startswith(("ال", "لل")) and passage.view.norms[j][0] != "و":

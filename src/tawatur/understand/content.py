@@ -32,8 +32,8 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
         return None  # «المتهم، ويدعى فلان، …»; «قال شاهد إن»
     for reading in passage.by_kind[i].sayings:
         lexeme = reading.lexeme
-        if reading.suffix and i > first and statement_noun(passage, i - 1):
-            continue  # «في بيان تداولته حسابات …»: a remark on the statement
+        if reading.suffix and i > first and _on_statement(passage, i, first):
+            continue  # «في بيان تداولته حسابات …», «في تسجيل صوتي بثته القناة»: a remark on the statement
         if lexeme.get("in_statement") and _sent_to(passage, i, last):
             continue
         if not (
@@ -55,6 +55,16 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
             continue
         return _third_person(passage, i, reading)
     return None
+
+
+def _on_statement(passage: Passage, i: int, first: int) -> bool:
+    """Whether a verb with a pronoun follows a statement, a recording, a post, with at most an adjective or two between."""
+    for j in range(i - 1, max(first, i - 3) - 1, -1):
+        if statement_noun(passage, j) or passage.known[j].stems & passage.words.particles["channels"]:
+            return True
+        if passage.view.tokens[j].kind != "word" or passage.name_at[j] >= 0:
+            return False
+    return False
 
 
 def _third_person(passage: Passage, i: int, reading: Reading) -> Reading:
@@ -104,14 +114,32 @@ def _participle_says(passage: Passage, i: int, first: int, reading: Reading) -> 
     ):
         return False
     paused = i > first and passage.view.norms[i - 1] in COMMAS
+    if surface.endswith("ين") and _of_several(passage, i, reading):
+        return True
     return paused or bool(reading.prefix) or surface.endswith("ا") or _goes_on(passage, i, first)
 
 
 def _goes_on(passage: Passage, i: int, first: int) -> bool:
     """«… في المنطقة مؤكدةً أن», «محذرة من»: without a comma, told by what follows; after «معلومات» it only says what they are."""
-    if i <= first or i + 1 >= len(passage.view.norms) or passage.view.norms[i - 1].endswith(("ه", "ات")):
+    if i <= first or i + 1 >= len(passage.view.norms):
         return False
-    return _stated(passage, i + 1) or passage.bare(i + 1) in _LEADING
+    if passage.view.norms[i - 1].endswith(("ه", "ات")) and passage.name_at[i - 1] < 0:
+        return False
+    part = passage.is_particle(i + 1, "responsibility") or passage.is_particle(i + 1, "part_in")
+    return part or _stated(passage, i + 1) or passage.bare(i + 1) in _LEADING
+
+
+def _of_several(passage: Passage, i: int, reading: Reading) -> bool:
+    """«خرج الأهالي مطالبين قسد بـ…», «محملين الاحتلال المسؤولية»: whom they call on or accuse stands right after.
+
+    Not «أشخاص متهمين بقتل …», who are accused.
+    """
+    if i + 2 >= len(passage.view.norms) or passage.view.norms[i - 1].endswith("ين"):
+        return False
+    asks, accuses = reading.lexeme.get("claim"), reading.lexeme.get("stance") == "accusing"
+    name = passage.name(i + 1)
+    called = passage.view.norms[i + 1].startswith("ال") if name is None else not name.clitic
+    return bool(asks or accuses) and called
 
 
 def _stated(passage: Passage, j: int) -> bool:
@@ -291,9 +319,14 @@ def head_end(sentence: Sentence, i: int) -> int:
 
 
 def _long_quote(passage: Passage, j: int, last: int) -> bool:
-    """An opening mark that starts a statement, not one round a name: the closing mark is more than four words away."""
+    """An opening mark that starts a statement, not one round a name: the closing mark is far, or a verb stands before it."""
     here = passage.view.quotes_between(j, j)
     if not any(opens(passage.view.text, q) and q.start >= passage.view.tokens[j - 1].end for q in here):
         return False
-    after = passage.view.quotes_between(j + 1, min(j + 4, last + 1))
-    return not any(not opens(passage.view.text, q) for q in after)
+    closing = next(
+        (q for q in passage.view.quotes_between(j + 1, min(j + 4, last + 1)) if not opens(passage.view.text, q)), None
+    )
+    if closing is None:
+        return True
+    # «قال المسؤول "القصف أصاب المدرسة"»
+    return closing.before - j > 2 and any(passage.by_kind[k].finite for k in range(j, closing.before))

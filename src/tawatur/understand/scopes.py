@@ -123,8 +123,8 @@ def _before(passage: Passage, saying: Saying, mains: Sequence[Saying], first: in
 
 def _nested(passage: Passage, outer: Saying, inner: Saying) -> bool:
     """«ذكرت الصحيفة أن التحالف حذّر»: the second act of saying is part of what the first says."""
-    if outer.kind == "noun":
-        return False
+    if outer.kind == "noun" or (inner.reading is not None and not inner.reading.finite):
+        return False  # «نقلت القناة عن مصدر أن …، مضيفةً أن»
     for j in range(outer.first + 1, inner.verb):
         turn = turns(passage, j)
         if turn is not None:

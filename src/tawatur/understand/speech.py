@@ -9,6 +9,7 @@ from tawatur.understand.agreement import is_passive_saying
 from tawatur.understand.asides import aside
 from tawatur.understand.content import content_of, head_end, news_of, passed_on, saying_reading
 from tawatur.understand.floor import carried_on, handing_on
+from tawatur.understand.holders import holder
 from tawatur.understand.lexeme import SAYING, SEQUENCE, Lexeme
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, Saying, Sentence, opens, statement_noun
@@ -81,7 +82,8 @@ def chain_of(
     over = [s for s in sayings if s.first <= at <= s.last and not s.verb <= at < s.first and not _names_speaker(s, at)]
     # what an agency's dateline leads in («بيروت - رويترز: …») it passes on, whoever says so
     spoken = {s.speaker.entity for s in over if s.speaker is not None and s.kind not in _OUTER}
-    over.sort(key=lambda s: (_outer(s, spoken) or _leads_in(s), s.kind == "carried" or _leads_in(s), -s.verb))
+    telling = {s.speaker.entity for s in over if s.speaker is not None and s.kind in ("clause", "quote")}
+    over.sort(key=lambda s: (_outer(s, spoken, telling) or _leads_in(s), s.kind == "carried" or _leads_in(s), -s.verb))
     links: tuple[Link, ...] = ()
     for saying in reversed(over):
         links = links_of(passage, saying.speaker, links, outlet)
@@ -94,9 +96,17 @@ def chain_of(
 _OUTER = frozenset({"aside", "before", "carried"})
 
 
-def _outer(saying: Saying, spoken: Collection[str]) -> bool:
-    """Whether what is told by the way passes on what others say; not «بحسب مصادرها», which whoever speaks passes on."""
-    passes_on = saying.speaker is not None and any(t.entity in spoken for t in saying.speaker.through)
+def _outer(saying: Saying, spoken: Collection[str], telling: Collection[str]) -> bool:
+    """Whether what is told by the way passes on what others say.
+
+    Not «بحسب مصادرها», which whoever speaks passes on; nor «قالت القناة إن …، نقلاً عن سكان», where an outlet names its origin.
+    spoken: all that speak in their own words; telling: those of them that tell in whole sentences.
+    """
+    speaker = saying.speaker
+    passes_on = speaker is not None and any(t.entity in spoken for t in speaker.through)
+    cited = saying.kind == "aside" and bool(saying.lexeme.get("origin")) and speaker is not None
+    if cited and speaker is not None and not speaker.entity.startswith("source/"):
+        passes_on = passes_on or any(entity.startswith("source/") for entity in telling)
     return saying.kind in _OUTER and not passes_on
 
 
@@ -237,7 +247,13 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     news = news_of(sentence, i, lexeme)
     if news is not None:
         start, kind, stop = news.content, "noun", max(i, news.first - 1)
-    speaker, continued = speaker_of(sentence, i, stop, reading, found, kind == "clause" or kind == "quote")
+    told_in_words = kind == "clause" or kind == "quote"
+    whose = (
+        speaker_of(sentence, i, stop, reading, found, told_in_words)
+        if reading.finite
+        else holder(sentence, i, reading, found)
+    )
+    speaker, continued = whose
     negated = lexeme.get("negated") if i > sentence.first and _not_so(passage, i) else None
     stance = str(negated or lexeme.get("stance") or "neutral")
     if speaker is None:

@@ -25,15 +25,9 @@ LONGEST_HEAD = 9
 def speaker_of(
     sentence: Sentence, i: int, stop: int, reading: Reading, found: Sequence[Saying], told_in_words: bool
 ) -> tuple[Speaker | None, bool]:
-    """(who speaks, whether they were named before): after the verb, before it, else whoever spoke last."""
+    """(who speaks, whether they were named before) of a finite verb: after it, before it, else whoever spoke last."""
     passage, lexeme = sentence.passage, reading.lexeme
     known = next((s.speaker for s in reversed(found) if s.speaker is not None), None)
-    if not reading.finite:
-        if known is None:
-            known = find_speaker(passage, sentence.first, i - 1, sentence.references, after=False)
-        if known is None:
-            known = sentence.before
-        return (None if known is None else known._replace(floor="")), True
     if lexeme.get("source"):
         return quoted(sentence, i + 1, stop, lexeme, found, before=True, verb=i), False
     if (
@@ -55,7 +49,11 @@ def speaker_of(
         return None, False  # «ولم تعلن أي جهة مسؤوليتها»
     if reading.form.person == "1p" and reading.form.tense != "past":
         stop = i  # «نؤكد بالاستناد إلى …»: nobody named after it is who speaks
-    was = subject_of_was(passage, i, sentence.first, sentence.references)
+    was = (
+        subject_of_was(passage, i, sentence.first, sentence.references)
+        or _ruling(sentence, i, reading)
+        or _in_its_statement(sentence, i, lexeme)
+    )
     speaker: Speaker | None = (
         was
         or government(sentence, i + 1)
@@ -155,6 +153,26 @@ def _before_relative(sentence: Sentence, i: int) -> Speaker | None:
         if speaker is not None and speaker.last == i - 2:
             return speaker
     return None
+
+
+def _ruling(sentence: Sentence, i: int, reading: Reading) -> Speaker | None:
+    """«واشنطن تتهم إيران بـ…», «أن باريس طلبت من …»: a capital or land right before its verb, with nothing before it."""
+    name = sentence.passage.name(i - 1) if i > sentence.first else None
+    if name is None or name.value.class_ != "place" or name.clitic or reading.form.person not in ("3fs", "3ms"):
+        return None
+    before = name.first - 1
+    opens = before < sentence.first or sentence.passage.is_particle(before, "complementizers")
+    return government(sentence, name.first) if opens or sentence.passage.view.norms[before] in STOPS else None
+
+
+def _in_its_statement(sentence: Sentence, i: int, lexeme: Lexeme) -> Speaker | None:
+    """«نشرت المنظمة تقريراً اتهمت فيه الجيش بـ…»: who accuses stands before the report, who is accused after «فيه»."""
+    if not (lexeme.get("addresses") or lexeme.get("stance") == "accusing") or i >= sentence.last:
+        return None
+    return subject_before(sentence, i) if sentence.passage.view.norms[i + 1] in _IN_IT else None
+
+
+_IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها", "عبره", "عبرها"})
 
 
 def _accused_by_it(passage: Passage, i: int) -> bool:
