@@ -168,6 +168,19 @@ RELATIVE: list[Row] = [
 ]
 
 TOLL: list[Row] = [
+    # what happened, not who died of it, where it stands inside the words for dying
+    ("وأودى هجوم بحياة عشرة أشخاص في العريش.", [("هجوم", "attack")]),
+    ("وحصدت الغارات أرواح سبعة مدنيين في دوما.", [("الغارات", "air_drone_strike")]),
+    (
+        "فجّر انتحاري نفسه في مدينة السلط. وقالت الشرطة إن التفجير خلف 4 شهداء.",
+        [("فجّر", "explosion"), ("التفجير", "explosion")],
+    ),
+    # another happening of the sentence, told by those whom it killed
+    (
+        "داهمت الشرطة وكراً في العريش، وأسفر الاشتباك عن مقتل ثلاثة.",
+        [("داهمت", "security_operation"), ("الاشتباك", "clash")],
+    ),
+    ("هاجم مسلحون حاجزاً في العريش، وأدى الهجوم إلى مقتل جنديين.", [("هاجم", "attack")]),
     # another's account of what caused it is no cause of the toll; nor is what happened elsewhere
     (
         "أعلن الدفاع المدني مقتل 27 شخصاً في رفح، فيما قال الجيش الإسرائيلي إن جنوده أطلقوا النار على مشتبه بهم.",
@@ -231,6 +244,7 @@ FOUND: list[Row] = [
 ]
 
 TELLS_NOTHING = [
+    "تشهد مدينة الزاوية هدوءاً حذراً.",
     "وعادت أسر كثيرة إلى الحي.",
     "هدوء حذر في مدينة طرابلس.",
     "وتجمعاً لجنود العدو في مستعمرة شلومي.",

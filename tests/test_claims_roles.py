@@ -416,6 +416,7 @@ HOME: list[Row] = [
 ]
 
 WHOSE_VERB_IT_IS: list[Row] = [
+    ("كشفت الشرطة التركية ملابسات الحادث، وقالت إن ثلاثة ملثمين هاجموا مخفراً في بورصة.", "attack", {}),
     # people of a country after a toll suffered it
     ("إصابة جنود أتراك في عين عيسى", "killing", {"turkish-army": "target"}),
     # the words that belong to a verb are no subject of it

@@ -115,6 +115,8 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("أكد الوزير أن لا هروب من السجن.", ("escape", "negative", "reported", None)),
     ("لم تهدأ الاشتباكات في محيط المطار.", ("clash", "affirmed", "reported", None)),
     ("قصفت الطائرات القرية دون أن يسفر القصف عن ضحايا.", ("air_drone_strike", "affirmed", "reported", None)),
+    ("ولم يسفر الهجوم على المخفر عن إصابات.", ("attack", "affirmed", "reported", None)),
+    ("لم يخلف القصف على البلدة أي أضرار.", ("shelling", "affirmed", "reported", None)),
     # duties, plans, pretexts
     ("على إسرائيل أن تنسحب من البلدة.", ("withdrawal", "affirmed", "demanded", None)),
     ("من شأن ذلك أن يؤدي إلى هجوم على البلدة.", ("attack", "affirmed", "hypothetical", None)),

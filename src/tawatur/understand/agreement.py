@@ -50,11 +50,14 @@ def oblique(passage: Passage, i: int) -> bool:
 
 
 def is_passive_saying(passage: Passage, i: int, reading: Reading) -> bool:
-    """Whether a form is passive: vowelled so, or because the verb has no active form spelt like it («قيل»)."""
+    """Whether a form is passive: vowelled so, or because the verb has no active form spelt like it («قيل», «أُدين»).
+
+    What only «I» would say («أُدين») is none in a report.
+    """
     if reading.form.voice != "passive":
         return False
     same = [r for r in passage.readings(i) if r.finite and r.lexeme.id == reading.lexeme.id]
-    return passage.passive_marked(i) or all(r.form.voice == "passive" for r in same)
+    return passage.passive_marked(i) or all(r.form.voice == "passive" or r.form.person == "1s" for r in same)
 
 
 def impersonal(passage: Passage, i: int, stop: int, reading: Reading) -> bool:

@@ -87,7 +87,8 @@ def _struck_by(trigger: Trigger, arms: list[tuple[int, Reading]]) -> str | None:
     """«قذائف مورتر قتلت سبعة», «أصابت صواريخ المستشفى»: shells as the subject of a verb of killing or hitting are the happening."""
     if not trigger.reading.finite or trigger.reading.form.person not in _OF_THINGS or trigger.reading.suffix:
         return None
-    if trigger.reading.form.voice == "passive":
+    told = bool(trigger.lexeme.rest) and trigger.first == trigger.last  # «أودت الغارات بحياة»: by what its phrase holds
+    if trigger.reading.form.voice == "passive" or told:
         return None
     for i, reading in arms:
         beside = 1 <= trigger.first - i <= _STRUCK or i == trigger.last + 1

@@ -8,8 +8,7 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
 from tawatur.understand.subjects import goes_on_with_deed
-from tawatur.understand.tolls import CAUSES
-from tawatur.understand.trigger import Trigger, sets_scene
+from tawatur.understand.trigger import CAUSES, Trigger, sets_scene
 
 
 def brought_down(trigger: Trigger, found: Sequence[Trigger]) -> bool:

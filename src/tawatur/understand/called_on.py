@@ -37,7 +37,9 @@ def called_on(sentence: Sentence, speaker: Speaker, reading: Reading, judge: Spe
         return False
     if reading.form.person == "3fs" and _he(passage, speaker) and not judge.entity.startswith("person/"):
         return True  # «وطالبت المبعوث الأممي بـ…»
-    if not _in_power(passage, speaker) or _in_power(passage, judge) or reading.form.person not in ("3ms", "3fs"):
+    if not _in_power(passage, speaker) or reading.form.person not in ("3ms", "3fs"):
+        return False
+    if _in_power(passage, judge) and not (judge.first >= sentence.first and _of_other_powers(passage, speaker, judge)):
         return False
     feminine = any(passage.feminine(passage.view.tokens[j]) for j in (judge.first, judge.first - 1) if j >= 0)
     return feminine == (reading.form.person == "3fs") or judge.entity.startswith("source/")  # «هيومن رايتس ووتش»
@@ -72,6 +74,14 @@ def _in_power(passage: Passage, speaker: Speaker) -> bool:
         return True
     known = passage.entities.entities.get(speaker.entity)
     return known is not None and known.kind in POWERS
+
+
+def _of_other_powers(passage: Passage, speaker: Speaker, judge: Speaker) -> bool:
+    """«قالت الرئاسة الفلسطينية …، وطالبت الإدارة الأميركية بـ…»: the government of another country, not the country by its name."""
+    asked, asking = (passage.entities.entities.get(s.entity) for s in (speaker, judge))
+    if asked is None or asking is None or asked.kind == "state":
+        return False
+    return bool(asked.country and asking.country) and asked.country != asking.country
 
 
 POWERS = frozenset({"state", "government", "ministry", "state-forces", "police", "intelligence", "armed-group"})

@@ -9,7 +9,7 @@ from tawatur.understand.lexeme import EVENT, LIGHT, Reading
 from tawatur.understand.light_verbs import with_light
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import turns
-from tawatur.understand.trigger import Trigger
+from tawatur.understand.trigger import CAUSES, Trigger
 
 
 def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
@@ -126,7 +126,9 @@ def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
         best = event_at(passage, i, clause) if can & EVENT else None
         if best is not None:
             reading, last = best
-            found.append(Trigger(i, last, reading, reading.lexeme.type or "", number))
+            cause = _cause_within(passage, i, last, clause, number) if reading.lexeme.toll and last > i + 1 else None
+            found += [] if cause is None else [cause]
+            found.append(Trigger(i if cause is None else last, last, reading, reading.lexeme.type or "", number))
             free = last + 1
         elif can & LIGHT:
             lights.append((i, passage.by_kind[i].lights[0]))
@@ -136,6 +138,15 @@ def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
     arms = weapons_in(passage, clause.first, clause.last)
     starts = [t.first for t in found]
     return _one_telling(passage, [armed(with_light(passage, t, lights, found), arms, starts) for t in found])
+
+
+def _cause_within(passage: Passage, first: int, last: int, clause: Clause, number: int) -> Trigger | None:
+    """«أودى الهجوم بحياة 26», «حصدت الغارات أرواح»: the happening that stands as the subject inside a phrase of dying."""
+    best = event_at(passage, first + 1, clause) if passage.can[first + 1] & EVENT else None
+    if best is None or best[1] >= last or best[0].finite or best[0].prefix not in ("", "ال"):
+        return None
+    reading, end = best
+    return None if reading.lexeme.type not in CAUSES else Trigger(first + 1, end, reading, reading.lexeme.type, number)
 
 
 def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:

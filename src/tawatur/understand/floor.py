@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.read.view import Quote, View
-from tawatur.understand.lexeme import Lexeme
+from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.saying import Saying, Sentence, opens, statement_noun
 from tawatur.understand.speaker import Floor, Speaker, remember
+from tawatur.understand.speakers import find_speaker
 
 _CARRIED = Lexeme("speech:carried-on", "speech.verbs", "")
 
@@ -39,6 +40,21 @@ def carried_on(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
         sentence.first - 1, sentence.first, last, speaker, "neutral", _CARRIED, "carried", continued=True, stands=-1
     )
     return [act]
+
+
+def subject_of_the_sentence_before(sentence: Sentence, reading: Reading) -> Speaker | None:
+    """«عقد المتحدث مؤتمراً صحفياً. وقال إن …»: who the sentence before was about, where nobody has spoken yet."""
+    passage, number = sentence.passage, sentence.number - 1
+    if number < 0 or reading.prefix[:1] != "و" or reading.form.person not in ("3ms", "3fs"):
+        return None
+    at, end = passage.view.sentences[number].first, passage.view.sentences[number].last - 1
+    if not any(r.finite and r.form.person == reading.form.person for r in passage.readings(at)):
+        return None
+    speaker = find_speaker(passage, at + 1, min(at + _TITLE, end), sentence.references, after=True, subject=True)
+    return None if speaker is None or speaker.first > at + 1 else speaker
+
+
+_TITLE = 9  # tokens from a verb to the end of its subject's title
 
 
 def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:

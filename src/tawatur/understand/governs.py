@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.understand.clauses import Clause
+from tawatur.understand.light_verbs import brings_about
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, turns
@@ -29,9 +30,10 @@ def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: Seq
     if _cause_of(passage, operator, trigger):
         return False
     finite_at = [trigger.first] if trigger.reading.finite else []
-    caused = trigger.light_reading is not None and trigger.light_reading.lexeme.get("cause") and not trigger.result
+    cause = trigger.light_reading is not None and trigger.light_reading.lexeme.get("cause")
+    caused = cause and (not trigger.result or brings_about(passage, trigger))
     if caused and operator.lexeme.section == "operators.negation" and operator.last < trigger.first:
-        return False  # «دون أن يسفر القصف عن ضحايا»: what did not come about is its result
+        return False  # «دون أن يسفر القصف عن ضحايا», «لم يخلّف الهجوم قتلى»: what did not come about is its result
     ends = trigger.light_reading is not None and trigger.light_reading.lexeme.get("phase") == "end"
     if ends and operator.lexeme.section == "operators.negation":
         return False  # «لم تهدأ الاشتباكات»

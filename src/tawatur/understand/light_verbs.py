@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.read.morphology import PREPOSITIONS
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.passage import Passage
-from tawatur.understand.trigger import Trigger
+from tawatur.understand.trigger import CAUSES, Trigger
 
 
 def with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Reading]], found: list[Trigger]) -> Trigger:
@@ -26,6 +26,12 @@ def with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Readi
     if tells and not any(trigger.last < t.first < after[0][0] for t in found):
         return trigger._replace(light=after[0][0], light_reading=after[0][1])
     return trigger
+
+
+def brings_about(passage: Passage, trigger: Trigger) -> bool:
+    """«لم يسفر الهجوم عن قتلى», «خلّف القصف دماراً»: the noun right after a verb of leading to something is its subject."""
+    after = trigger.light is not None and 0 < trigger.first - trigger.light <= 1
+    return after and trigger.type in CAUSES and _preposition_of(passage, trigger) is None
 
 
 def _about_event(passage: Passage, i: int, verb: Reading) -> bool:

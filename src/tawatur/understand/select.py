@@ -26,7 +26,6 @@ from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
 from tawatur.understand.tolls import (
-    CAUSES,
     cause_of,
     charged_with,
     counted,
@@ -37,7 +36,7 @@ from tawatur.understand.tolls import (
     referred_to,
     was_managed,
 )
-from tawatur.understand.trigger import Trigger
+from tawatur.understand.trigger import CAUSES, Trigger
 from tawatur.understand.untold import untold
 
 
@@ -147,7 +146,7 @@ def _tells(
         return True  # «لا تزال الاشتباكات مستمرة»
     if _of_somebody(trigger, found, told) or _counts_anew(passage, trigger, sayings):
         return True
-    if _brought_about(passage, trigger) or _since_held(passage, trigger):
+    if _brought_about(passage, trigger) or _since_held(passage, trigger) or _led_to_deaths(trigger, found):
         return True
     freed = trigger.type == "release" and _has_target(passage, trigger)  # «ستبحث الجولة الإفراج عن أربعة صحفيين»
     if trigger.definite and not freed and _only_refers_back(trigger, found, told):
@@ -271,6 +270,24 @@ def _brought_about(passage: Passage, trigger: Trigger) -> bool:
     return led and passage.bare(trigger.first - 1) in _UNDER
 
 
+def _led_to_deaths(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«أحبطت القوة محاولة تسلل، وأن الاشتباك أدى إلى مقتل مهرب»: of another kind than the sentence's other happenings, with deaths."""
+    if not trigger.definite or trigger.type not in CAUSES or trigger.lexeme.weak:
+        return False
+    if any(t is not trigger and not is_toll(t) and _alike(t.type, trigger.type) for t in found):
+        return False
+    light = trigger.light_reading
+    led = light is not None and bool(light.lexeme.get("cause"))  # «وأسفر الاشتباك عن مقتل …»
+    return any(
+        t.clause == trigger.clause and is_toll(t) and (t.result or led) and t.first > trigger.last for t in found
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or {one, other} <= _STRIKES
+
+
+_STRIKES = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
 _UNDER = frozenset({"تحت", "جراء", "نتيجه", "بسبب", "اثر", "بفعل"})
 
 

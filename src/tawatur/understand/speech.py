@@ -259,6 +259,7 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     if speaker is None:
         hearsay = (
             reading.finite
+            and reading.form.person == "3ms"  # «وقالت إن»: somebody said so
             and bool(lexeme.get("hearsay"))
             and (is_passive_saying(passage, i, reading) or start - i <= 2)
         )

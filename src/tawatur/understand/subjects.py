@@ -223,7 +223,7 @@ def _own_subject(passage: Passage, clause: Clause, at: int) -> bool:
             i += 1
         # a happening as subject («أن القصف استهدف») is its doer's deed; «السجناء», «الجرحى» are people
         deed = any(not (r.lexeme.toll or r.lexeme.get("state")) for r in passage.by_kind[i].events)
-        if i < min(at, clause.last + 1) and _noun(passage, i) and not deed:
+        if i < min(at, clause.last + 1) and ((_noun(passage, i) and not deed) or _counted(passage, i, at)):
             return True
     if at > clause.first and our_forces(passage, at - 1):
         return True  # «فرقنا أخمدت حريقاً»
@@ -233,6 +233,11 @@ def _own_subject(passage: Passage, clause: Clause, at: int) -> bool:
         any(r.finite for r in passage.readings(j)) and _unnamed(passage, j + 1)
         for j in range(clause.first, min(at, clause.last))
     )
+
+
+def _counted(passage: Passage, i: int, at: int) -> bool:
+    """«إن ثلاثة مسلحين هاجموا»: a number of people, with nobody's name, before the verb at token `at`."""
+    return at - i <= _COUNTED and passage.figure_at[i] >= 0 and all(n < 0 for n in passage.name_at[i:at])
 
 
 def _noun(passage: Passage, i: int) -> bool:

@@ -10,10 +10,7 @@ from tawatur.understand.governs import governs
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage, parts
 from tawatur.understand.speech import Saying
-from tawatur.understand.trigger import Trigger
-
-# what people are killed and hurt by
-CAUSES = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash", "security_operation", "mutiny"})
+from tawatur.understand.trigger import CAUSES, Trigger
 
 
 def foremost(passage: Passage, tolls: Sequence[Trigger]) -> list[Trigger]:

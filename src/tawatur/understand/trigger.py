@@ -7,6 +7,9 @@ from typing import NamedTuple
 from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.passage import Passage
 
+# what people are killed and hurt by
+CAUSES = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash", "security_operation", "mutiny"})
+
 
 class Trigger(NamedTuple):
     """A happening at tokens first..last. `light`: the token of the light verb that carries it; `cause`: it is told as a result.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.understand.agreement import agreeing, impersonal, is_passive_saying, not_its_subject, oblique
 from tawatur.understand.called_on import POWERS, called_on, itself, joined_subject, nobody_after, who_reported
+from tawatur.understand.floor import subject_of_the_sentence_before
 from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Saying, Sentence, statement_noun, turns
@@ -120,6 +121,8 @@ def speaker_of(
         heard = spoken_to(passage, i + 1, stop, bool(lexeme.get("tells")))
         return through(told._replace(floor=""), heard), told is not speaker
     known = agreeing(passage, known or sentence.before, reading)
+    if known is None and not passive and i == sentence.first and lexeme.get("continues"):
+        known = subject_of_the_sentence_before(sentence, reading)
     if passive or known is None or (speaker is None and impersonal(passage, i, stop, reading)):
         return None, False
     if not (lexeme.get("continues") or lexeme.get("addresses") or reading.suffix or found or governed):
