@@ -28,6 +28,22 @@ VERB_FIRST: list[Row] = [
     ("طردت قوات الجيش الليبي المسلحين من مدينة درنة.", "control_change", {"libyan-army": "agent"}),
 ]
 
+# what somebody goes on with, plans or threatens is done to whoever comes after the verbal noun
+AIMED: list[Row] = [
+    ("ستواصل إسرائيل قصف حزب الله في لبنان.", "shelling", {"israel": "agent", "hezbollah": "target"}),
+    ("تستعد إسرائيل لضرب إيران.", "attack", {"israel": "agent", "iran": "target"}),
+    ("بدأت إسرائيل قصف إيران.", "shelling", {"israel": "agent", "iran": "target"}),
+    ("تواصل قصف إسرائيل لبلدة الخيام.", "shelling", {"israel": "agent"}),
+    ("قررت واشنطن ضرب الحوثيين في اليمن.", "attack", {"houthis": "target"}),
+]
+
+# whoever speaks acts only by a pronoun, or by his land («بلاده»)
+TOLD_BY: list[Row] = [
+    ("وقال سامي الحسن إن دورية للأمن اعتقلت ثلاثة شبان في نوى.", "arrest", {}),
+    ("قال الرئيس بوتين إن بلاده سحبت قواتها من سوريا.", "withdrawal", {"russia": "agent"}),
+    ("أعلن وزير الدفاع الهندي أن قوات بلاده استهدفت مواقع في كشمير.", "attack", {"india": "agent"}),
+]
+
 SUBJECT_FIRST: list[Row] = [
     (
         "قوات الدعم السريع هاجمت الجيش السوداني في بحري.",
@@ -558,6 +574,8 @@ TABLES = {
     "fired by": FIRED,
     "own items": OWN_ITEMS,
     "speaker": SPEAKER,
+    "aimed at": AIMED,
+    "told by": TOLD_BY,
     "subject first": SUBJECT_FIRST,
     "passive": PASSIVE,
     "exposed to": EXPOSED,

@@ -32,11 +32,16 @@ def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
     """Notes in the passage which tokens mean a party that was named before: the nearest, or the two nearest."""
     told: list[list[str]] = []  # the parties of each sentence so far, in the order of the text
     known, name_at = passage.known, passage.name_at
+    home: str | None = None  # the state of whoever was named last
     for sentence in passage.view.sentences:
         here: list[str] = []
         for i in range(sentence.first, sentence.last):
             if not (name_at[i] >= 0 or i in references or known[i].refers):
                 continue  # most words name nobody and mean nobody
+            home = _home(passage, i) or home
+            if home is not None and _own_land(passage, i, sentence.first):
+                passage.meant[i] = (home,)
+                continue
             party = _party(passage, i, references, sentence.first)
             if party is not None and not _charged(passage, i, sentence.first):
                 here.append(party)
@@ -48,6 +53,37 @@ def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
                     passage.whose[i] = here[-1]
         if not sentence.boilerplate:
             told.append(here)
+
+
+def _home(passage: Passage, i: int) -> str | None:
+    """The state of the office-holder or the body named at token i, or told by its adjective («الرئيس الفرنسي»)."""
+    name = passage.name(i)
+    if name is None:
+        officer = any(passage.known[j].roles for j in range(max(0, i - _OFFICE), i))
+        return passage.known[i].origin if officer else None
+    known = passage.entities.entities.get(name.value.entity)
+    if known is None or known.kind == "armed-group" or len(known.country) != 1:
+        return None
+    if known.class_ not in ("person", "actor"):
+        return None
+    body = passage.entities.governing(known.country)
+    whole = passage.entities.entities[body].part_of if body is not None else None
+    above = passage.entities.entities.get(whole) if whole else None
+    return whole if above is not None and above.kind == "state" else body
+
+
+def _own_land(passage: Passage, i: int, first: int) -> bool:
+    """«إن بلاده …», «ستواصل بلادها …», «قوات بلاده»: somebody's land where it acts, as a state."""
+    norm = passage.view.norms[i]
+    if not norm.startswith("بلاد") or i == first or passage.name_at[i] >= 0:
+        return False
+    acts = passage.is_particle(i - 1, "complementizers") or passage.by_kind[i - 1].finite
+    acts = acts or not passage.words.particles["forces"].isdisjoint(passage.known[i - 1].stems)
+    return acts and any(s.suffix in PRONOUNS and s.stem in _LAND for s in splits(norm))
+
+
+_LAND = frozenset({"بلاد"})
+_OFFICE = 3  # tokens that an office may take up
 
 
 def state_of(names: NameWords, entity_id: str) -> str | None:

@@ -20,7 +20,7 @@ from tawatur.understand.confidence import confidence, confidence_of
 from tawatur.understand.counts import figures_in, with_parts
 from tawatur.understand.denied import denials
 from tawatur.understand.events import find_triggers
-from tawatur.understand.governs import governs
+from tawatur.understand.governs import governs, own_aim
 from tawatur.understand.inquiry import looked_into
 from tawatur.understand.moment import moment_of
 from tawatur.understand.narration import (
@@ -234,7 +234,10 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
     """Who takes part, with the victims that the tolls name; remembers who acted."""
     trigger = telling.selected.trigger
     speaking = speaking_words(report.passage, telling.sayings, trigger)
-    parts = find_roles(report.passage, trigger, telling.clauses, report.references, speaking, narration.actor)
+    speakers = frozenset(
+        i for s in telling.sayings if s.speaker is not None for i in range(s.speaker.first, s.speaker.last + 1)
+    )
+    parts = find_roles(report.passage, trigger, telling.clauses, report.references, speaking, narration.actor, speakers)
     for toll in telling.selected.tolls:
         victims = find_roles(report.passage, toll, telling.clauses, report.references, speaking, None)
         told = {p.entity for p in parts}
@@ -288,6 +291,8 @@ def _with_governors(report: _Report, telling: _Telling, parts: list[Part]) -> li
             continue
         warded = operator.lexeme.get("actor") == "target" or wards_off(report.passage, operator.last, trigger)
         role: Role = "target" if warded else "agent"
+        if role == "agent" and own_aim(report.passage, operator, trigger):
+            parts = [p._replace(role="target") if p.at == trigger.last + 1 else p for p in parts]
         if role == "agent" and any(p.role == "agent" and p.at > trigger.last for p in parts):
             continue  # «نفى الجيش سيطرة الدعم السريع», «رفض انسحاب قسد»: it has its doer
         governed = subjects_of if operator.reading.finite else genitive_of

@@ -301,3 +301,25 @@ def mood(passage: Passage, i: int, operator: Operator) -> bool:
         return True
     tenses = {r.form.tense for r in passage.readings(i) if r.finite}
     return bool(tenses & {"present", "subjunctive", "jussive"}) if mood == "imperfect" else "past" in tenses
+
+
+def own_aim(passage: Passage, operator: Operator, trigger: Trigger) -> bool:
+    """«سيواصل الجيش قصف X», «قررت ضرب X»: what a verb's subject goes on with, tries or plans is done to whoever comes after it."""
+    if operator.reading is None or not operator.reading.finite or trigger.reading.finite or trigger.reading.suffix:
+        return False
+    between = range(operator.last + 1, trigger.first)
+    aims = operator.lexeme.section in _OWN_AIMS
+    if aims and "subject" in (operator.lexeme.get("governs") or ()):
+        aims = any(passage.name_at[j] >= 0 for j in between)  # «بدأت إسرائيل قصف …», not «بدأ قصف إسرائيل»
+    if not aims and not (operator.lexeme.get("reads") == "threatens" and trigger.reading.prefix.endswith("ب")):
+        return False
+    masdar = trigger.reading.form.pos == "masdar" and trigger.lexeme.object == "target"
+    if trigger.definite or not (masdar or (trigger.lexeme.genitive == "agent" and trigger.type in _STRUCK)):
+        return False
+    nouns = any(not r.finite for j in between for r in (*passage.by_kind[j].operators, *passage.by_kind[j].events))
+    return len(between) <= _TO_AIM and not nouns
+
+
+_OWN_AIMS = frozenset({"operators.intention", "operators.attempt", "operators.success", "operators.phase"})
+_STRUCK = frozenset({"attack", "shelling", "air_drone_strike", "siege"})
+_TO_AIM = 6  # tokens that the subject may take up

@@ -25,10 +25,12 @@ def find_roles(
     references: Mapping[int, str],
     skip: range | None,
     subject: Part | None,
+    speakers: frozenset[int] = frozenset(),
 ) -> list[Part]:
     """Participants of a trigger that its clause names, with those of a relative clause about it.
 
     skip: tokens of the words that name the speaker. subject: who acted last in the passage, for verbs without a subject.
+    speakers: tokens that name whoever speaks in the sentence.
     """
     clause = clauses[trigger.clause]
     slots = parties_in(passage, clause, references, skip, trigger)
@@ -50,7 +52,7 @@ def find_roles(
         parts.append(Part(owner, "agent", None, trigger.first))
     if not any(p.role in ("agent", "participant") for p in parts):
         if not passive:
-            parts += inherited(passage, trigger, clauses, references, subject)
+            parts += inherited(passage, trigger, clauses, references, subject, speakers)
         elif may_be_active(passage, trigger, clauses):
             parts += inherited(passage, trigger, clauses, references, None)
     elif trigger.type in TWO_SIDED and len(parts) == 1 and any(s.prep in _AGAINST for s in slots):

@@ -172,7 +172,7 @@ def _with_person(passage: Passage, speaker: Speaker, last: int) -> Speaker:
     if not speaker.entity.startswith("role/") or speaker.head in OF_SOMEBODY or speaker.head in _SEVERAL:
         return speaker  # «وحسب المصادر تمكنت القوات من قتل فلان»: sources have no one name
     for i in range(speaker.last + 1, min(last, speaker.last + 8) + 1):
-        if passage.view.norms[i] in (":", "("):
+        if passage.view.norms[i] == ":" or (passage.view.norms[i] == "(" and not _in_brackets(passage, i, last)):
             break
         if passage.view.norms[i] in ("،", ","):
             if i == speaker.last + 1 or _bearer(passage, i + 1, last):
@@ -184,13 +184,28 @@ def _with_person(passage: Passage, speaker: Speaker, last: int) -> Speaker:
         titled = name is None and passage.is_particle(i, "titles")
         if name is None and not titled and i > speaker.last + 1 and passage.view.norms[i - 1] in ("،", ","):
             break
-        if speaker.head not in CARRIERS and (end := _given_name(passage, i, last)) is not None:
+        marked = passage.view.norms[i - 1] == "(" or any(True for _ in passage.view.quotes_between(i, i))
+        if (marked or speaker.head not in CARRIERS) and (end := _given_name(passage, i, last)) is not None:
             entity = "person/~" + "-".join(passage.view.norms[i : end + 1])
             return Speaker(entity, i, end, False, speaker.through, speaker.entity)
     bearer = None if speaker.head.endswith("s") else titled_after(passage, speaker.last + 1, last)
     if bearer is not None:
         return Speaker(bearer.value.entity, bearer.first, bearer.last, False, speaker.through, speaker.entity)
     return speaker
+
+
+def _in_brackets(passage: Passage, i: int, last: int) -> bool:
+    """«مراسل القناة (فلان الفلاني)»: whether brackets hold a person's name and nothing else."""
+    if i + 1 > last:
+        return False
+    name = passage.name(i + 1)
+    if name is not None:
+        after = passage.view.norms[name.last + 1 : min(name.last + 3, last + 1)]
+        return (
+            name.value.class_ == "person" and ")" in after
+        )  # «(أبو عمر البيور)»: a last part that nothing is known of
+    end = _given_name(passage, i + 1, last)
+    return end is not None and end < last and passage.view.norms[end + 1] == ")"
 
 
 def _given_name(passage: Passage, i: int, last: int) -> int | None:

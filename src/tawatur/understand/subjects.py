@@ -19,9 +19,17 @@ _ROLES: dict[str, Role] = {"agent": "agent", "target": "target", "participant": 
 
 
 def inherited(
-    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], subject: Part | None
+    passage: Passage,
+    trigger: Trigger,
+    clauses: Sequence[Clause],
+    references: Mapping[int, str],
+    subject: Part | None,
+    speakers: frozenset[int] = frozenset(),
 ) -> list[Part]:
-    """The subject of a verb that has none of its own: from the clauses before it, else who acted last in the passage."""
+    """The subject of a verb that has none of its own: from the clauses before it, else who acted last in the passage.
+
+    speakers: the tokens that name whoever speaks; a person among them is meant only by a pronoun («قال فلان إنه اعتقل …»).
+    """
     clause = clauses[trigger.clause]
     at, head = _head(passage, trigger, clause)
     if head is None or head.form.voice == "passive" or passage.passive_marked(at):
@@ -52,6 +60,8 @@ def inherited(
         return []
     for number in range(trigger.clause - 1, -1, -1):
         bare = _fitting(passage, clauses[number], references, head)
+        if speakers and not _by_pronoun(passage, clause):
+            bare = [s for s in bare if s.at not in speakers or not s.entity.startswith("person/")]
         if bare:
             return [_part(s, role) for s in bare[:2]]
         if _own_subject(passage, clauses[number], clauses[number].last + 1):
@@ -61,6 +71,13 @@ def inherited(
     if head.prefix[:1] == "و" and any(_of_its_own(passage, c, references, head) for c in clauses[: trigger.clause]):
         return []
     return [subject._replace(role=role, name=None)]
+
+
+def _by_pronoun(passage: Passage, clause: Clause) -> bool:
+    """«إنه», «أنهم»: whether a clause begins with a pronoun for whoever was named before."""
+    return passage.is_particle(clause.first, "complementizers") and passage.view.norms[clause.first].endswith(
+        ("ه", "ها", "هم", "ني", "نا")
+    )
 
 
 def _of_its_own(passage: Passage, clause: Clause, references: Mapping[int, str], head: Reading) -> bool:

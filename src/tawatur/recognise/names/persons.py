@@ -56,6 +56,8 @@ def _surely_person(field: Field, first: int, last: int) -> bool:
         norm = field.view.norms[j]
         if norm in markers.compound or norm in markers.patronymic or (norm in markers.given and len(norm) > 3):
             return True
+        if norm in markers.compound_seconds:
+            return True  # «زين العابدين الحسن»
         if (
             norm.startswith("ال")
             and norm.endswith("ي")
@@ -136,6 +138,8 @@ def _name_parts(field: Field, i: int, stem: str, titled: bool = False) -> tuple[
             break
         # a family name ends the name; a second unknown word after one is no part of it
         last, parts = j, parts + 1
+        if norm == ARTICLE + SERVANT and field.can_continue(j + 1, i) and view.norms[j + 1] == "الله":
+            last += 1  # «خالد العبد الله»
         break
     return last, parts
 
