@@ -13,6 +13,7 @@ from tawatur.read.morphology import after_clitic
 from tawatur.recognise.found import FoundFigure
 from tawatur.understand.afterword import said_afterwards, sourced
 from tawatur.understand.anaphora import refer_back, state_of
+from tawatur.understand.assailants import fighting_words, left_behind, refer_to
 from tawatur.understand.bystanders import apart
 from tawatur.understand.called_on import itself
 from tawatur.understand.clauses import Clause, evidence, split_clauses
@@ -49,6 +50,7 @@ from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
 from tawatur.understand.spots import treats
 from tawatur.understand.status import Status, presupposed, status_of
 from tawatur.understand.subjects import genitive_of, subjects_of, wards_off
+from tawatur.understand.supposed import take_suppositions
 from tawatur.understand.trigger import Trigger, sets_scene
 
 if TYPE_CHECKING:
@@ -66,9 +68,10 @@ class _Report(NamedTuple):
     """What every sentence of a report is read with. `ids`: (kind, start, end) → mention id."""
 
     passage: Passage
-    references: Mapping[int, str]
+    references: dict[int, str]
     document: Document
     ids: Mapping[tuple[str, int, int], str]
+    fighting: Mapping[int, str]  # «المسلحون», «القوة»: by token, who is meant known once the sentences before are read
 
 
 class _Telling(NamedTuple):
@@ -100,8 +103,10 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
         document.published,
     )
     references = resolve_descriptions(reading.view, reading.names, words.names, words.claims)
+    take_suppositions(passage, references)
     refer_back(passage, references)
-    report = _Report(passage, references, document, {(str(m.kind), m.start, m.end): m.id for m in mentions})
+    ids = {(str(m.kind), m.start, m.end): m.id for m in mentions}
+    report = _Report(passage, references, document, ids, fighting_words(passage, references))
     narration = begin(passage, references)
     hours = hours_apart(passage)
     found: dict[str, Claim] = {}
@@ -132,6 +137,7 @@ def _in_sentence(report: _Report, number: int, narration: Narration) -> list[Cla
     passage, outlet = report.passage, report.document.outlet
     sentence = passage.view.sentences[number]
     first, last = sentence.first, sentence.last - 1
+    refer_to(report.fighting, report.references, number, first, last, narration.fighters, anew=True)
     clauses = split_clauses(passage, number)
     sayings = narration.sayings = find_sayings(passage, number, report.references, narration.speaker)
     verbs = {saying.verb for saying in sayings}  # «المتحدث نفى»: the verb is no noun of denying
@@ -267,7 +273,8 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
     doers = own.startswith("actor/") and own not in {p.entity for p in parts} and any(p.role == "agent" for p in parts)
     if doers and struck_own(report.passage, trigger, telling.clauses):
         parts = [*parts, Part(own, "target", None, trigger.last)]
-    sentence = telling.clauses[trigger.clause].sentence
+    clause = telling.clauses[trigger.clause]
+    sentence = clause.sentence
     if not any(p.role in ("agent", "participant") for p in parts):
         parts = [*parts, *again(report.passage, trigger, narration.doers, sentence, {p.entity for p in parts})]
     if agents:
@@ -275,6 +282,9 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
     earlier = report.passage.is_particle(min(trigger.last + 1, len(report.passage.view.tokens) - 1), "former")
     if any(p.role in ("agent", "participant") for p in parts) and not earlier:  # «هجمات سابقة» are not these
         narration.doers[trigger.type] = (sentence, tuple(parts))
+    narration.fighters = left_behind(report.passage, clause, trigger, parts, narration.fighters)
+    last = report.passage.view.sentences[sentence].last - 1
+    refer_to(report.fighting, report.references, sentence, trigger.last + 1, last, narration.fighters, anew=False)
     return tuple(ClaimActor(p.entity, p.role, _name_id(report, p.name)) for p in parts)
 
 

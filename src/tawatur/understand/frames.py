@@ -38,6 +38,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     lexeme = trigger.lexeme
     if slot.prep == BY or (trigger.first < slot.at < trigger.last and not trigger.reading.finite):
         return "agent"  # «إطلاق الفصائل سراح …»
+    if slot.at == trigger.first:
+        return "participant" if trigger.type in MUTUAL else "agent"  # «غارة يُعتقد أنها لـX»
     if not passive and _suspected(passage, trigger, slot):
         return lexeme.subject
     if not passive and lone_doer(passage, trigger, slot):

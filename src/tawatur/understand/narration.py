@@ -10,6 +10,7 @@ from tawatur.model import Claim
 from tawatur.read.view import View
 from tawatur.recognise.names.choose import containers
 from tawatur.recognise.names.lexicon import NameWords
+from tawatur.understand.assailants import Fighters
 from tawatur.understand.clauses import Clause
 from tawatur.understand.party import Part
 from tawatur.understand.passage import Passage
@@ -42,6 +43,7 @@ class Narration:
     last: tuple[str, int] | None = None  # EDTF and number of the last time told of a happening, exact or not
     spoken: tuple[str, int] | None = None  # the day on which somebody first told of the happening
     actor: Part | None = None
+    fighters: Fighters | None = None  # whom «المسلحون», «القوة» mean
     doers: dict[str, tuple[int, tuple[Part, ...]]] = field(
         default_factory=dict
     )  # claim type → sentence, who did it to whom

@@ -39,10 +39,13 @@ def parties_in(
     seen: set[int] = set()
     parted = -9  # the last token of who is only named as a border («الفاصل بين مناطق X وY»)
     for i in range(clause.first, clause.last + 1):
-        if skip is not None and i in skip:
+        if (skip is not None and i in skip) or i in passage.apart:
             continue
         number = passage.name_at[i]
-        if number >= 0:
+        if i in passage.supposed:
+            party = passage.supposed[i]
+            slot: Party | None = placed(passage, party, party.prep or "", clause, out, edge)
+        elif number >= 0:
             if number in seen:
                 continue
             seen.add(number)

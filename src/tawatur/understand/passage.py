@@ -11,6 +11,7 @@ from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.lexeme import NOTHING, SEQUENCE, Kinds, Known, Lexeme, Reading
 from tawatur.understand.lexis import ClaimWords
+from tawatur.understand.party import Party
 
 _DAMMA = "\u064f"
 _SHADDA = "\u0651"
@@ -49,6 +50,8 @@ class Passage:
     spots_at: list[int] = field(default_factory=list)  # the token of each
     meant: dict[int, tuple[str, ...]] = field(default_factory=dict)  # token → the parties named before that it means
     whose: dict[int, str] = field(default_factory=dict)  # «غاراتها» → who did it
+    supposed: dict[int, Party] = field(default_factory=dict)  # «مسلحون يُعتقد أنهم من X» → X, in their place
+    apart: set[int] = field(default_factory=set)  # the tokens that tell so
     known: list[Known] = field(init=False, repr=False)  # what is known of each token's word
     name_at: list[int] = field(init=False)
     time_at: list[int] = field(init=False)

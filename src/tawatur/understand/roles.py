@@ -94,6 +94,8 @@ def _doing(passage: Passage, trigger: Trigger) -> str | None:
     return None if at is None else passage.whose.get(at)
 
 
+_ATTRIBUTED = 5  # tokens from «نسبت» to what was attributed
+_TO_WHOM = 4  # tokens from its «إلى» to whoever is said to have done it
 _TO = 10  # tokens from «نسبته» to its «إلى»
 _AGAINST = frozenset({"مع", "بين", "ضد"})
 _FIRED = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
@@ -110,6 +112,12 @@ def _launched(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> 
         if passage.is_particle(i, "attributed") and i > trigger.last:
             to = next((j for j in range(i + 1, min(i + _TO, last + 1)) if passage.bare(j) == "الي"), None)
             return range(0) if to is None else range(to + 1, last + 1)
+        if passage.is_particle(i, "attributed") and 0 < trigger.first - i <= _ATTRIBUTED and trigger.definite:
+            # «نسبت السلطات الهجوم على الحافلة إلى X»
+            to = next(
+                (j for j in range(trigger.last + 1, min(trigger.last + _TO, last)) if passage.bare(j) == "الي"), None
+            )
+            return range(0) if to is None else range(to + 1, min(to + _TO_WHOM, last) + 1)
         fired = passage.is_particle(i, "fired") and passage.bare(min(i + 1, last)) == "من"
         if not fired and not passage.is_particle(i, "launched"):
             continue

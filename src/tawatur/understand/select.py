@@ -128,6 +128,7 @@ def _tells(
     if trigger.definite and any(
         passage.is_particle(i, "responsibility")
         or (i == trigger.first - 1 and passage.is_particle(i, "at_the_back_of"))
+        or (passage.is_particle(i, "attributed") and not passage.readings(i))  # «نُسب الهجوم إلى X»
         for i in range(max(0, trigger.first - 4), trigger.first)
     ):
         return True

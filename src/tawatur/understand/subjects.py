@@ -275,7 +275,9 @@ def _people(passage: Passage, i: int) -> bool:
     return plural and passage.name_at[i] < 0 and bool(passage.kinds(i) & _PEOPLE) and not _verb(passage, i)
 
 
-_PEOPLE = frozenset({"members", "ranks", "positions", "captives", "people"})
+_PEOPLE = frozenset(
+    {"members", "ranks", "positions", "captives", "people", "fighting", "attackers", "fighters", "squads"}
+)
 
 
 def _verb(passage: Passage, i: int) -> bool:

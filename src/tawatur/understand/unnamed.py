@@ -19,6 +19,9 @@ def unlisted(passage: Passage, first: int, stop: int, led: bool = False) -> Spea
 
     led: «ل» before it is the adverbial's own («وفقاً للشرطة»).
     """
+    known = passage.supposed.get(first)
+    if known is not None:
+        return Speaker(known.entity, first, known.last, False)  # «تبنّت جماعة تسمّي نفسها X»
     person = _surname(passage, first) if first <= stop else None
     if person is not None:
         return person

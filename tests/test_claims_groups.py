@@ -1,0 +1,75 @@
+"""Who did it to whom where a party is not named in its place: told again by what it is, supposed, told by its unit or its people.
+
+A row is a passage, the type of the one claim meant in it, and who takes part: entity (without its kind) → role.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims_tables import only, parts
+
+Row = tuple[str, str, dict[str, str]]
+
+ASSAILANTS: list[Row] = [
+    # whoever was last told of as attacking or fighting; nobody where those were unnamed
+    (
+        "هاجم مسلحون من جماعة نصرة الإسلام والمسلمين قاعدة للجيش المالي.\nوقال مصدر إن المهاجمين أحرقوا شاحنات.",
+        "property_damage",
+        {"jnim": "agent"},
+    ),
+    ("هاجم مسلحون مجهولون قرية في زامفارا.\nوخطف المسلحون 30 من السكان.", "abduction", {}),
+    (
+        "قصفت طائرات الجيش الصومالي موقعاً لحركة الشباب.\nوأحرق المسلحون منازل قبل فرارهم.",
+        "property_damage",
+        {"al-shabaab": "agent"},
+    ),
+    (
+        "شن تنظيم داعش هجوماً على قرية في المقدادية.\nوفي حادث آخر، خطف مسلحون راعياً، ثم قتل الخاطفون الراعي.",
+        "abduction",
+        {},
+    ),
+    (
+        "قال الجيش الصومالي إنه صد هجوماً لحركة الشباب.\nوأضاف أن قواته قتلت 40 من المهاجمين.",
+        "killing",
+        {"somali-army": "agent", "al-shabaab": "target"},
+    ),
+    # of others the words after it tell
+    ("شن تنظيم داعش هجوماً على بعقوبة.\nوأحرق المسلحون القبليون منازل.", "property_damage", {}),
+    # the force that was told of in the sentence before
+    ("اقتحمت قوة من الجيش اللبناني مخيم شاتيلا.\nوأوقفت القوة عشرة مطلوبين.", "arrest", {"lebanese-army": "agent"}),
+    ("اقتحم الجيش اللبناني مخيم شاتيلا.\nودخل مسلحون المخيم بالقوة وأحرقوا مكتباً.", "property_damage", {}),
+]
+
+SUPPOSED: list[Row] = [
+    (
+        "هاجم مسلحون يُعتقد أنهم من تنظيم داعش حاجزاً للجيش العراقي جنوب كركوك.",
+        "attack",
+        {"isis": "agent", "iraqi-army": "target"},
+    ),
+    ("قُتل سبعة في هجوم لمسلحين يُعتقد أنهم ينتمون إلى بوكو حرام.", "attack", {"boko-haram": "agent"}),
+    ("هاجم مسلحون تقول السلطات إنهم من حركة الشباب قرية في كينيا.", "attack", {"al-shabaab": "agent"}),
+    (
+        "قُتل قيادي في هيئة تحرير الشام بغارة يُعتقد أنها للتحالف الدولي.",
+        "air_drone_strike",
+        {"hts": "target", "global-coalition": "agent"},
+    ),
+    ("استهدفت طائرة مسيرة يُعتقد أنها تركية سيارة في القامشلي.", "air_drone_strike", {"turkey": "agent"}),
+    ("دمرت غارة نسبت إلى إسرائيل مبنى في دمشق.", "air_drone_strike", {"israel": "agent"}),
+    ("نسبت السلطات الهجوم على الحافلة إلى حزب العمال الكردستاني.", "attack", {"pkk": "agent"}),
+    ("قتل ثلاثة جنود برصاص مسلحين على صلة بتنظيم القاعدة في أبين.", "killing", {"al-qaeda": "agent"}),
+    (
+        "اعتقلت الشرطة رجلين يشتبه بانتمائهما إلى تنظيم داعش في إسطنبول.",
+        "arrest",
+        {"turkish-police": "agent", "isis": "target"},
+    ),
+    ('خطفت مجموعة تدعى "كتيبة المرابطون" مهندسين في شمال مالي.', "abduction", {"al-mourabitoun": "agent"}),
+    # whose they are not said to be: the clause goes on as before
+    ("هاجم مسلحون يُعتقد أنهم جهاديون قرية في تيلابيري.", "attack", {}),
+]
+
+
+@pytest.mark.parametrize("row", [*ASSAILANTS, *SUPPOSED], ids=lambda row: row[0][:60])
+def test_who_takes_part(row: Row) -> None:
+    text, kind, expected = row
+    assert parts(only(text, kind)) == expected
