@@ -103,6 +103,8 @@ def _party(passage: Passage, i: int, references: Mapping[int, str]) -> tuple[int
         if name is not None and name.first == j:
             belongs = belongs or name.clitic[-1:] in ("ل", "ب")
             actor = name.value.class_ == "actor"
+            if actor and passage.is_particle(i, "attributing"):
+                return None  # told by roles.py, whatever the happening
             entity = name.value.entity if actor else state_of(passage.entities, name.value.entity)
             return (name.last, entity, passage.name_at[j]) if belongs and entity is not None else None
         referred = references.get(j, "")
