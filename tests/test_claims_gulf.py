@@ -50,7 +50,7 @@ TOLD: list[tuple[str, list[tuple[str, str, str, dict[str, str]]]]] = [
     ),
     (
         "خطف مسلحون يشتبه بانتمائهم إلى طالبان أربعة عمال كما ذكر مسؤول محلي.",
-        [("abduction", "affirmed", "local-official", {})],
+        [("abduction", "affirmed", "local-official", {"taliban": "agent"})],
     ),
     # whom those who act are said to belong to
     (
