@@ -19,7 +19,7 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("منعت الميليشيا السكان من العودة، بقصف بلدة سرمين.", ("shelling", "affirmed", "reported", None)),
     ("قُصفت بلدة سرمين، وستواصل الجماعة تصدّيها للتحالف.", ("shelling", "affirmed", "reported", None)),
     # whose it was is supposed, and that it happened is told
-    ("طائرة من دون طيار يُعتقد أنها أميركية قصفت سيارة في مأرب.", ("shelling", "affirmed", "reported", None)),
+    ("طائرة من دون طيار يُعتقد أنها أميركية قصفت سيارة في مأرب.", ("air_drone_strike", "affirmed", "reported", None)),
     # negation
     ("لم يقصف الجيش بلدة سرمين.", ("shelling", "negative", "reported", None)),
     ("لا يقصف الجيش بلدة سرمين.", ("shelling", "negative", "reported", None)),
