@@ -12,7 +12,7 @@ from tawatur.understand.saying import PAUSES, Saying, Sentence, statement_noun, 
 from tawatur.understand.speaker import Speaker, recall
 from tawatur.understand.speakers import find_speaker, spoken_to
 from tawatur.understand.unnamed import unlisted
-from tawatur.understand.who_speaks import government, quoted, subject_before, through
+from tawatur.understand.who_speaks import citing, government, quoted, subject_before, through
 
 
 def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
@@ -64,7 +64,8 @@ def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
         told = spoken_to(passage, start, stop, tells) if heard is None else (heard,)
         if known is not None and _its_own(passage, speaker):
             told = (known, *told)  # «قالت الشبكة إن …، وبحسب مصادرها فإن …»
-        speaker = _from_whom(sentence, through(recall(speaker, known), told))
+        speaker = through(recall(speaker, known), told)
+        speaker = citing(sentence, speaker, _aside_end(passage, speaker.last + 2, last))
     if speaker is None:
         return None
     said = reading.lexeme if reading is not None and reading.lexeme.get("stance") == "doubting" else lexeme
@@ -110,21 +111,6 @@ def _subject_from(passage: Passage, i: int, last: int) -> int:
     if i in passage.round_time:
         return min(next((j for j in range(i + 1, last) if j in passage.round_time), i) + 1, last)
     return i
-
-
-def _from_whom(sentence: Sentence, speaker: Speaker) -> Speaker:
-    """«بحسب ما أوردت وكالة X نقلاً عن متحدث», «حسبما ذكرت وكالة X عن مصدر»: an outlet's origin, right after its name."""
-    passage, j = sentence.passage, speaker.last + 1
-    if not speaker.entity.startswith("source/") or j >= sentence.last:
-        return speaker
-    j += passage.view.norms[j] == "نقلا"
-    if passage.view.norms[j] != "عن":
-        return speaker
-    stop = _aside_end(passage, j + 1, sentence.last)
-    origin = find_speaker(passage, j + 1, stop, sentence.references, after=True, governed=True)
-    if origin is None or origin.first > j + 1:
-        return speaker
-    return through(origin, (speaker, *speaker.through))
 
 
 def _told_to(passage: Passage, i: int, last: int, reading: Reading) -> Speaker | None:

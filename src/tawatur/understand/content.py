@@ -34,6 +34,8 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
         lexeme = reading.lexeme
         if reading.suffix and i > first and _on_statement(passage, i, first):
             continue  # «في بيان تداولته حسابات …», «في تسجيل صوتي بثته القناة»: a remark on the statement
+        if i > first and passage.is_particle(i, "receiving") and passage.is_particle(i - 1, "relatives"):
+            continue  # «لائحة الاتهام، التي اطلعت عليها الوكالة»
         if lexeme.get("in_statement") and _sent_to(passage, i, last):
             continue
         if not (
@@ -171,10 +173,15 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
     complements = frozenset(lexeme.get("complement") or ())
     nouns = -1
     passed = False
+    resumes = i + 1
     for j in range(i + 1, min(sentence.last, i + _LONGEST_LEAD) + 1):
         norm = view.norms[j]
-        if passage.name_at[j] >= 0:
+        if j < resumes or passage.name_at[j] >= 0:
             continue
+        if j in passage.sequence_at:
+            resumes = max(resumes, _after_aside(sentence, j))
+            if j < resumes:
+                continue
         if norm == "ان" and j < sentence.last and view.norms[j + 1] == "لم":
             break  # «لوّح بتصفيتهم إن لم تُدفع الفدية»
         if passage.is_particle(j, "complementizers") and not _after_other_preposition(passage, i, j, complements):
@@ -204,6 +211,19 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
         elif nouns < 0 and lexeme.get("stance") == "denying" and passage.is_particle(j, "responsibility"):
             nouns = j  # «نفت مسؤوليتها عن القصف»
     return (nouns, "noun") if nouns >= 0 else (-1, "")
+
+
+def _after_aside(sentence: Sentence, j: int) -> int:
+    """«أعلنت الوزارة، بحسب ما نقلت الوكالة، تدمير …»: the token after an aside in commas, where what is said begins there; else -1."""
+    passage, norms = sentence.passage, sentence.passage.view.norms
+    if not _aside_at(passage, j) or not passage.sequence_at[j][0].get("says") or norms[j - 1] not in COMMAS:
+        return -1
+    ends = (k for k in range(j + 1, min(j + _LONGEST_ASIDE, sentence.last)) if norms[k] in COMMAS)
+    end = next((k for k in ends if k not in passage.round_time), -1)
+    return end + 1 if end > 0 and _stated(passage, end + 1) else -1
+
+
+_LONGEST_ASIDE = 14
 
 
 def _speaks_too(sentence: Sentence, j: int) -> bool:
@@ -249,6 +269,8 @@ def _object_noun(passage: Passage, i: int, j: int, complements: frozenset[str]) 
 
 def _in_rank(passage: Passage, j: int) -> bool:
     """«قائد عمليات البادية»: part of what the speaker is, by the noun right before it; not «أكد ناشطون مقتل خمسة»."""
+    if any(rest and passage.view.norms[j : j + len(rest)] == rest for rest, _, _, _ in passage.known[j - 1].roles):
+        return True  # «لائحة الاتهام»
     if not passage.known[j - 1].roles or passage.name_at[j - 1] >= 0 or passage.readings(j)[0].prefix:
         return False
     return any(

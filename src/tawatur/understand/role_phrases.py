@@ -13,11 +13,16 @@ from tawatur.understand.speaker import CARRIERS, Speaker
 BRACKETS = frozenset({"(", "[", "/", "{", "ـ"})
 
 # whoever is told by a relation to somebody: the person named after them is not who speaks
-OF_SOMEBODY = frozenset({"family", "families", "relatives", "father", "mother", "brother"})
+OF_SOMEBODY = frozenset({"family", "families", "relatives", "father", "mother", "brother", "wife", "son"})
 # whoever is only known by having told something: an outlet named right after them has heard it
 HEARD = frozenset(
     {"source", "sources", "witness", "witnesses", "citizen", "citizens", "resident", "residents", "officials"}
 )
+# the same after a verb of telling somebody («أخبر ناجون وكالة X أن»), where «أطباء المنظمة» would be its own
+TELLERS = HEARD | {
+    f"{one}{many}" for one in ("survivor", "doctor", "paramedic", "refugee", "lawyer") for many in ("", "s")
+}
+TELLERS |= {"officers", "diplomats", "relatives", "families", "displaced-people", "workers", "activists", "villagers"}
 
 
 def role_at(passage: Passage, i: int, last: int, references: Mapping[int, str]) -> Speaker | None:
@@ -30,7 +35,7 @@ def role_at(passage: Passage, i: int, last: int, references: Mapping[int, str]) 
     head, end, definite = found
     slug = [head]
     j = end + 1
-    while j <= last and j <= i + 5 and passage.name_at[j] < 0:
+    while j <= last and j <= i + 5 and passage.name_at[j] < 0 and head not in OF_SOMEBODY:
         norm = passage.view.norms[j]
         bare = norm[1:] if norm[0] == "و" and len(norm) > 4 else norm
         adjective = passage.words.role_adjectives.get(bare.removeprefix("ال"))
@@ -168,13 +173,17 @@ def media_of_force(passage: Passage, name: FoundName) -> bool:
     return entity is not None and bool(entity.part_of) and bureau
 
 
+_TO = frozenset({"ل", "مع", "الي", "عبر"})
+
+
 def addressed(passage: Passage, i: int, first: int) -> bool:
+    """Whether the outlet at token i is spoken to or through: «لوكالة X», «مع قناة X», «عبر وكالة X»."""
     name = passage.name(i)
     if name is not None and name.clitic[-1:] == "ل":
         return True
     for j in range(i - 1, max(first, i - 3) - 1, -1):
         norm = passage.bare(j)
-        if norm in ("ل", "مع", "الي") or any(p[-1:] == "ل" for p, _ in proclitic_splits(norm)):
+        if norm in _TO or any(p[-1:] == "ل" for p, _ in proclitic_splits(norm)):
             return True
         if norm in BRACKETS:
             continue

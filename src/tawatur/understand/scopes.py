@@ -75,7 +75,8 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
             end = min(end, _break_before(passage, other.verb, saying.first))
     for j in range(max(saying.first, quoted) + 1, end + 1):
         turn = turns(passage, j)
-        leaves = quoted >= 0 and passage.view.norms[j] == "وذلك"  # «قال: «…»، وذلك بعد هجوم …»
+        # «قال: «…»، وذلك بعد هجوم …», «نفت الخبر، وذلك بعد ساعات من قصف»
+        leaves = passage.view.norms[j] == "وذلك" and (quoted >= 0 or brief)
         # «هدد بأن «…»، لكن أي صاروخ لم يُطلق»: after a quotation that was closed the outlet speaks
         if leaves or (turn is not None and (brief or 0 <= quoted < j or not turn.get("within"))):
             end = j - 1

@@ -8,7 +8,7 @@ from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
 from tawatur.understand.foreign import name_after, name_beside, titled_after
 from tawatur.understand.passage import Passage
-from tawatur.understand.role_phrases import BRACKETS, HEARD, OF_SOMEBODY, addressed, media_of_force, role_at
+from tawatur.understand.role_phrases import BRACKETS, OF_SOMEBODY, TELLERS, addressed, media_of_force, role_at
 from tawatur.understand.saying import asks_not_to_be_named
 from tawatur.understand.speaker import CARRIERS, Speaker
 
@@ -134,7 +134,7 @@ def _of_medium(passage: Passage, i: int) -> bool:
     if passage.is_particle(i, "prepositions") or passage.is_particle(i, "complementizers"):
         return True
     slugs = {slug for rest, slug, _, _ in passage.known[i].roles if not rest}
-    return bool(slugs) and not slugs & HEARD
+    return bool(slugs) and not slugs & TELLERS
 
 
 def _received(passage: Passage, name: FoundName, first: int, last: int) -> bool:

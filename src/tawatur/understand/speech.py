@@ -9,16 +9,16 @@ from tawatur.understand.agreement import is_passive_saying
 from tawatur.understand.asides import aside
 from tawatur.understand.content import content_of, head_end, news_of, passed_on, saying_reading
 from tawatur.understand.floor import carried_on, handing_on
+from tawatur.understand.heads import COLON, credited, headed_by, titled
 from tawatur.understand.holders import holder
-from tawatur.understand.lexeme import SAYING, SEQUENCE, Lexeme
+from tawatur.understand.lexeme import SAYING, SEQUENCE
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, Saying, Sentence, opens, statement_noun
 from tawatur.understand.scopes import scoped
-from tawatur.understand.speaker import Speaker, recall
+from tawatur.understand.speaker import Speaker
 from tawatur.understand.speakers import find_speaker
-from tawatur.understand.who_speaks import LONGEST_HEAD, government, speaker_of, through
+from tawatur.understand.who_speaks import speaker_of, through
 
-_COLON = Lexeme("speech:colon", "speech.verbs", ":")
 _BEFORE_VERB = COMMAS | {"-", "–"}
 
 
@@ -32,10 +32,10 @@ def find_sayings(
     sentence = Sentence(passage, number, bounds.first, bounds.last - 1, references, last_speaker)
     found: list[Saying] = []
     i = sentence.first
-    headed = _headed(sentence) or _titled(sentence)
+    headed = headed_by(sentence) or titled(sentence) or credited(sentence)
     if headed is not None:
         found.append(headed)
-        i = headed.first
+        i = max(i, headed.first)
     can = passage.can
     for j in range(i, sentence.last + 1):
         if not can[j] & (SAYING | SEQUENCE):
@@ -63,6 +63,7 @@ def _may_speak(passage: Passage, first: int, end: int, before: Speaker | None) -
         (before is not None and bool(before.floor))
         or any(can & (SAYING | SEQUENCE) for can in passage.can[first:end])
         or ":" in passage.view.norms[first:end]
+        or passage.view.norms[end - 1] == ")"
         or statement_noun(passage, first)
     )
 
@@ -111,7 +112,7 @@ def _outer(saying: Saying, spoken: Collection[str], telling: Collection[str]) ->
 
 
 def _leads_in(saying: Saying) -> bool:
-    return saying.lexeme is _COLON and saying.speaker is not None and saying.speaker.entity.startswith("source/")
+    return saying.lexeme is COLON and saying.speaker is not None and saying.speaker.entity.startswith("source/")
 
 
 def links_of(
@@ -128,100 +129,6 @@ def links_of(
 
 def _names_speaker(saying: Saying, at: int) -> bool:
     return saying.speaker is not None and not saying.continued and saying.speaker.first <= at <= saying.speaker.last
-
-
-# ---- finding acts
-
-
-def _headed(sentence: Sentence) -> Saying | None:
-    """«مراسل القناة: …», «كتائب X - كتيبة Y: …», «القناة عن مصدر: …»: a speaker, a colon, and what is said."""
-    passage, norms = sentence.passage, sentence.passage.view.norms
-    if ":" not in norms[sentence.first + 1 : sentence.first + LONGEST_HEAD + _LEAD_IN + 1]:
-        return None
-    first = _led_in(sentence)
-    if passage.by_kind[first].finite and passage.by_kind[first].sayings:
-        return None
-    dash = -1
-    for i in range(first + 1, min(first + LONGEST_HEAD, sentence.last) + 1):
-        if norms[i] == ":":
-            break
-        if norms[i] in _BEFORE_VERB - COMMAS and dash < 0:
-            dash = i
-            continue
-        mark = passage.view.tokens[i].kind == "punct" and norms[i] not in ("(", ")")
-        if mark or any(r.finite for r in passage.readings(i)):
-            return None
-    else:
-        return None
-    speaker = find_speaker(passage, first, i - 1 if dash < 0 else dash - 1, sentence.references, after=True)
-    if speaker is None:
-        speaker = _capital(sentence, first, i)
-    if (
-        speaker is None
-        or speaker.first > first + 1
-        or sentence.number + (i >= sentence.last) >= len(passage.view.sentences)
-    ):
-        return None
-    if dash > 0:
-        # «سرايا القدس - كتيبة جنين: …»: a part of it speaks
-        part = find_speaker(passage, dash + 1, i - 1, sentence.references, after=True)
-        speaker = part if part is not None and part.first == dash + 1 else speaker
-    cited = next((j for j in range(speaker.last + 1, i - 1) if passage.bare(j) == "عن"), None)
-    if cited is not None:
-        origin = find_speaker(passage, cited + 1, i - 1, sentence.references, after=True, governed=True)
-        speaker = speaker if origin is None else through(origin, (speaker,))
-    return Saying(first, i + 1, sentence.last, recall(speaker, sentence.before), "neutral", _COLON)
-
-
-def _capital(sentence: Sentence, first: int, colon: int) -> Speaker | None:
-    """«واشنطن: دمرنا مسيّرتين», a headline: the government that the capital stands for. A report's own place is no speaker."""
-    passage, last = sentence.passage, sentence.last
-    view = passage.view
-    if " ".join(view.norms[first:colon]) not in passage.words.particles["capitals"] or colon + 1 >= last:
-        return None
-    prose = view.norms[last] == "." or last - first > _HEADLINE or view.tokens[colon + 1].kind != "word"
-    told = passage.name(colon + 1)
-    if prose or passage.can[colon + 1] & SAYING or (told is not None and told.value.class_ in ("source", "person")):
-        return None
-    return government(sentence, first)
-
-
-_HEADLINE = 20
-
-
-def _led_in(sentence: Sentence) -> int:
-    """The token after what a post or an item of a live page begins with: «عاجل |», «21:10 |», a bullet."""
-    passage, j = sentence.passage, sentence.first
-    tokens, norms = passage.view.tokens, passage.view.norms
-    while j < min(sentence.first + _LEAD_IN, sentence.last - 2):
-        if tokens[j].kind == "number" and norms[j + 1] == ":" and tokens[j + 2].kind == "number":
-            j += 3
-        elif passage.is_particle(j, "urgent") or (tokens[j].kind == "punct" and norms[j] not in ("(", "[")):
-            j += 1
-        else:
-            break
-    return j
-
-
-_LEAD_IN = 6
-
-
-def _titled(sentence: Sentence) -> Saying | None:
-    """«بيان صادر عن X», a line of its own: whose the text below is."""
-    passage, first, last = sentence.passage, sentence.first, sentence.last
-    view = passage.view
-    below = sentence.number + 1 < len(view.sentences) and view.tokens[last + 1].line != view.tokens[last].line
-    if not below or last - first > _LONGEST_TITLE or not statement_noun(passage, first) or view.norms[last] == ".":
-        return None
-    about = range(first + 1, min(first + 4, last))
-    at = next((j for j in about if passage.is_particle(j, "issued") and passage.bare(j + 1) == "عن"), None)
-    if at is None:
-        return None
-    speaker = find_speaker(passage, at + 2, last, sentence.references, after=True, governed=True)
-    return None if speaker is None else Saying(first, last + 1, last, speaker, "neutral", _COLON, "title")
-
-
-_LONGEST_TITLE = 12
 
 
 def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:

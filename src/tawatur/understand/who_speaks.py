@@ -9,6 +9,7 @@ from tawatur.understand.called_on import POWERS, called_on, itself, joined_subje
 from tawatur.understand.floor import subject_of_the_sentence_before
 from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.passage import Passage
+from tawatur.understand.role_phrases import role_at
 from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Saying, Sentence, statement_noun, turns
 from tawatur.understand.speaker import Speaker, recall
 from tawatur.understand.speakers import find_speaker, spoken_to, subject_of_was
@@ -35,6 +36,7 @@ def speaker_of(
         i < min(stop, sentence.last)  # nobody stands between «وأضافت» and its quotation
         and not lexeme.get("claim")
         and names_nobody(passage, i + 1)
+        and role_at(passage, i + 1, stop, sentence.references) is None  # «لائحة الاتهام»
         and not statement_noun(passage, i + 2)
     ):
         return None, False  # «وتشير الحصيلة إلى مقتل …»; not «وجاء نص البيان: …»
@@ -118,8 +120,9 @@ def speaker_of(
         speaker = _unlisted_before(sentence, i)
     if speaker is not None:
         told = recall(speaker, known or sentence.before)
-        heard = spoken_to(passage, i + 1, stop, bool(lexeme.get("tells")))
-        return through(told._replace(floor=""), heard), told is not speaker
+        told = told if told is not speaker else citing(sentence, told, stop, people=True)
+        heard = spoken_to(passage, i + 1, stop, bool(lexeme.get("tells"))) or _fronted(sentence, i)
+        return through(told._replace(floor=""), heard), told.entity == speaker.entity and told is not speaker
     known = agreeing(passage, known or sentence.before, reading)
     if known is None and not passive and i == sentence.first and lexeme.get("continues"):
         known = subject_of_the_sentence_before(sentence, reading)
@@ -128,6 +131,14 @@ def speaker_of(
     if not (lexeme.get("continues") or lexeme.get("addresses") or reading.suffix or found or governed):
         return None, False
     return through(known._replace(floor=""), spoken_to(passage, i + 1, stop)), True
+
+
+def _fronted(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
+    """«وفي حديث لقناة X، أكد ناشط أن»: the outlet that the sentence begins with, to which it was said."""
+    sequence = sentence.passage.sequence_at.get(sentence.first)
+    if sequence is None or sequence[0].section != "speech.carriers" or not sequence[0].get("outlet"):
+        return ()
+    return spoken_to(sentence.passage, sequence[1] + 1, i - 1)
 
 
 _HEARERS = frozenset(f"role/{x}" for x in ("residents", "citizens", "civilians", "relatives", "families"))
@@ -293,6 +304,25 @@ def quoted(
         return None
     origin = speakers[-1]
     return through(origin, tuple(reversed(speakers[:-1])))
+
+
+def citing(sentence: Sentence, speaker: Speaker, stop: int, people: bool = False) -> Speaker:
+    """«حسبما ذكرت وكالة X عن مصدر», «أفادت قناة X، نقلاً عن متحدث، بأن»: an outlet's origin, right after its name.
+
+    people: only somebody known by what he is, after a verb that takes «عن» for what is told as well.
+    """
+    passage, j = sentence.passage, speaker.last + 1
+    if not speaker.entity.startswith("source/") or j >= sentence.last:
+        return speaker
+    j += passage.view.norms[j] == "نقلا"
+    if passage.view.norms[j] != "عن" or j + 1 > stop:
+        return speaker
+    origin = find_speaker(passage, j + 1, stop, sentence.references, after=True, governed=True)
+    if origin is None or origin.first > j + 1:
+        return speaker
+    if people and (not origin.entity.startswith(("role/", "person/")) or origin.entity in TOLD_OF):
+        return speaker
+    return through(origin, (speaker, *speaker.through))
 
 
 def through(speaker: Speaker, more: Sequence[Speaker]) -> Speaker:
