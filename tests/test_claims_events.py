@@ -160,6 +160,10 @@ PHRASE: list[Row] = [
 ]
 
 RELATIVE: list[Row] = [
+    (
+        "رغم اتفاق الهدنة، استهدفت مسيّرة سيارة في بلدة الخيام.",
+        [("اتفاق الهدنة", "agreement"), ("استهدفت", "air_drone_strike")],
+    ),
     # what a relative clause says of a happening is still that happening
     ("وقع الهجوم الذي شنّه مسلحون على مقر الشرطة في كركوك فجراً.", [("الهجوم", "attack")]),
     ("القصف الذي استهدف سوقاً في مدينة معرة النعمان خلّف ضحايا.", [("القصف", "shelling")]),

@@ -24,6 +24,8 @@ def said_afterwards(
     first, end = bounds.first, bounds.last
     if end - first < _SHORTEST or passage.view.norms[first + 1] not in _THIS or passage.bare(first) not in _CAME:
         return None
+    if passage.bare(first + 2) in _TIMES:
+        return None  # «جاء ذلك بعد ساعات من إعلان X …»: when, not who said so
     known = next((s.speaker for s in sayings if s.speaker is not None and not s.continued), None)
     if known is not None:
         return known
@@ -48,4 +50,5 @@ def _pauses(passage: Passage, k: int) -> bool:
 
 _SHORTEST = 5  # tokens
 _CAME = frozenset({"جاء", "ورد"})
+_TIMES = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "مع", "قبل", "وسط", "رغم", "بالتزامن", "تزامنا", "ردا"})
 _THIS = frozenset({"ذلك", "هذا"})

@@ -93,7 +93,11 @@ def _about_noun(passage: Passage, noun: Trigger, verb: Trigger, clauses: list[Cl
     opener = clauses[verb.clause].first
     if noun.clause + 1 != verb.clause or turns(passage, opener) is not None or passage.bare(opener) == "كما":
         return False
-    if noun.lexeme.toll or (passage.is_particle(opener, "subordinators") or passage.bare(opener) in _WHEREUPON):
+    if (
+        noun.type not in _DEEDS
+        or noun.lexeme.toll
+        or (passage.is_particle(opener, "subordinators") or passage.bare(opener) in _WHEREUPON)
+    ):
         return False  # «نفى استهداف المستشفى، بينما قصفت الطائرات …»
     if verb.reading.prefix or verb.reading.form.person not in ("3ms", "3fs") or _denied(passage, verb.first):
         return False
@@ -113,6 +117,8 @@ def _after_party(passage: Passage, opener: int, noun: Trigger) -> bool:
     return name.first > noun.last + 1 or bool(name.clitic)
 
 
+# what may strike somebody: «رغم اتفاق الهدنة، استهدفت …» tells of two happenings
+_DEEDS = CAUSES | {"arrest", "killing", "abduction", "siege", "property_damage", "protest"}
 _WHEREUPON = frozenset({"حيث", "عندما", "اذ", "حين", "حينما"})  # «خرق الهدنة، حيث قصف …»: a happening of its own
 
 

@@ -61,8 +61,8 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
     """The acts, the last with a speaker knowing what is still theirs and who spoke before."""
     if not sayings:
         return sayings
-    main = any(s.speaker is not None and s.kind not in ("aside", "carried") for s in sayings)
-    out = [s if s.adverbial == (s.kind == "aside" and main) else s._replace(adverbial=not s.adverbial) for s in sayings]
+    main = any(s.speaker is not None and s.kind not in ("aside", "carried") and not s.nominal for s in sayings)
+    out = [s._replace(adverbial=(s.kind == "aside" and main) or s.nominal) for s in sayings]
     known = sentence.before
     carried = any(s.kind == "carried" for s in out)  # what tells of nothing takes no floor from whose statement it is
     final: tuple[int, Speaker] | None = None

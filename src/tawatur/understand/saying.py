@@ -38,6 +38,11 @@ class Saying(NamedTuple):
     reading: Reading | None = None
     stands: int = -1
 
+    @property
+    def nominal(self) -> bool:
+        """Whether a verbal noun tells of it («عقب إعلان X …»): what else the sentence says is none of its speaker's."""
+        return self.reading is not None and self.reading.form.pos == "masdar"
+
 
 class Sentence(NamedTuple):
     """What a sentence's acts of saying are read from: tokens first..last, and who spoke last before it."""

@@ -56,7 +56,7 @@ def _joined(speaker: Speaker, aside: Saying) -> Speaker:
 
 
 def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int, last: int) -> Saying:
-    if saying.kind == "carried":
+    if saying.kind == "carried" or saying.nominal:
         return saying
     if saying.kind == "before":
         return _before(passage, saying, mains, first)
@@ -64,6 +64,8 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
     brief = saying.kind == "noun" and saying.stance == "denying"  # «نفى وقوع هجوم، فيما …»
     for other in mains:
         if other is saying or other.verb <= max(saying.first, quoted) or other.kind in ("before", "carried"):
+            continue
+        if other.nominal:
             continue
         if brief and other.continued and other.reading is not None and not other.reading.finite:
             end = min(end, other.verb - 1)  # «نفى مقتل أي من عناصره مؤكداً سقوط مدنيين»

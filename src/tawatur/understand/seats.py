@@ -38,7 +38,7 @@ def seats(sayings: Sequence[Saying], clause: Clause) -> list[range]:
         if saying.kind and saying.verb < saying.first:
             out.append(range(saying.verb, saying.first))
         if speaker is not None and not saying.continued:
-            inside = clause.first <= speaker.first <= clause.last
+            inside = clause.first <= speaker.first <= clause.last and not saying.nominal
             out.append(range(speaker.first, (min(speaker.last + _SEAT, clause.last) if inside else speaker.last) + 1))
     return out
 

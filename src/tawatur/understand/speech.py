@@ -8,6 +8,7 @@ from tawatur.model import Link
 from tawatur.understand.agreement import is_passive_saying
 from tawatur.understand.asides import aside
 from tawatur.understand.content import content_of, head_end, news_of, passed_on, saying_reading
+from tawatur.understand.declared import declared
 from tawatur.understand.floor import carried_on, handing_on
 from tawatur.understand.heads import COLON, credited, headed_by, titled
 from tawatur.understand.holders import holder
@@ -48,7 +49,7 @@ def find_sayings(
             continue  # «نفى ما ذكرته الصحيفة عن …»: whose words are denied
         saying = aside(sentence, j, found) if j in passage.sequence_at else None
         if saying is None and speaks:
-            saying = _verb(sentence, j, found)
+            saying = _verb(sentence, j, found) or declared(sentence, j)
         if saying is not None:
             found.append(saying)
     carried = carried_on(sentence, found)
@@ -80,7 +81,7 @@ def chain_of(
     passage: Passage, at: int, sayings: Sequence[Saying], outlet: str | None
 ) -> tuple[tuple[Link, ...], Saying | None]:
     """(chain from the origin outwards, the innermost act of saying) for a happening told at token `at`."""
-    over = [s for s in sayings if s.first <= at <= s.last and not s.verb <= at < s.first and not _names_speaker(s, at)]
+    over = [s for s in sayings if _answers(s, at)]
     # what an agency's dateline leads in («بيروت - رويترز: …») it passes on, whoever says so
     spoken = {s.speaker.entity for s in over if s.speaker is not None and s.kind not in _OUTER}
     telling = {s.speaker.entity for s in over if s.speaker is not None and s.kind in ("clause", "quote")}
@@ -92,6 +93,13 @@ def chain_of(
         return (), None
     inner = over[0]
     return links, inner if at <= inner.stands else inner._replace(stance="neutral")
+
+
+def _answers(saying: Saying, at: int) -> bool:
+    """Whether an act of saying answers for what token `at` tells; «تحذير X» is X's own warning."""
+    if saying.nominal and at == saying.verb:
+        return bool(saying.lexeme.get("claim"))
+    return saying.first <= at <= saying.last and not saying.verb <= at < saying.first and not _names_speaker(saying, at)
 
 
 _OUTER = frozenset({"aside", "before", "carried"})
