@@ -24,6 +24,8 @@ def subjectless(passage: Passage, at: int, reading: Reading, last: int) -> bool:
     if passage.is_particle(nxt, "prepositions") or passage.is_particle(nxt, "complementizers"):
         return True
     norm = passage.view.norms[nxt]
+    if norm == "ما" and reading.prefix[:1] == "و":
+        return True  # «وتجبر ما تبقى من العائلات على النزوح»
     if unnamed(passage, nxt) or our_forces(passage, nxt):
         return False  # «هاجم محتجون», «انتشلت فرقنا»
     if reading.suffix and any(not r.finite and r.prefix in ("", "ال") for r in passage.by_kind[nxt].events):

@@ -17,6 +17,8 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
     out: list[Trigger] = []
     for number, clause in enumerate(clauses):
         found = _in_clause(passage, clause, number)
+        if out and found and _its_victims(passage, out[-1], found[0]):
+            found = found[1:]
         if out and found and (_planted(out[-1], found[0]) or _fired(out[-1], found[0], clauses)):
             clauses[number] = clause._replace(kind="relative")
             found = found[1:]
@@ -50,6 +52,13 @@ def _fired(fell: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:
     """«سقط صاروخ، أطلقه X، على حي»: who fired what fell, told in a remark about it."""
     beside = fell.clause + 1 == verb.clause and verb.first == clauses[verb.clause].first
     return beside and _of_what_fell(fell, verb)
+
+
+def _its_victims(passage: Passage, deed: Trigger, toll: Trigger) -> bool:
+    """«مجزرة راح ضحيتها تسعة»: who died of a killing, told in a remark on it."""
+    told = deed.type == "killing" and not deed.reading.finite and not deed.lexeme.toll
+    remark = toll.lexeme.toll and bool(toll.lexeme.rest) and passage.view.norms[toll.last].endswith(("ه", "ها", "هما"))
+    return told and remark and toll.first - deed.last <= _REMARK
 
 
 def _planted(blast: Trigger, verb: Trigger) -> bool:
@@ -161,6 +170,8 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
     told = -2  # the last token of an object that its verb has told
     for trigger in found:
         before = out[-1] if out else None
+        if before is not None and _its_victims(passage, before, trigger):
+            continue
         if before is not None and trigger.type == before.type == "shelling" and _tells_of_shell(before, trigger):
             continue
         if before is not None and not trigger.reading.finite:
