@@ -34,6 +34,7 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
     sentence: Sentence = passage.view.sentences[number]
     bounds: list[tuple[int, ClauseKind]] = [(sentence.first, "main")]
     headline = is_headline(passage, sentence)
+    led = sentence.first + 1 < sentence.last and _circumstance(passage, sentence.first)
     can, norms, name_at, figure_at = passage.can, passage.view.norms, passage.name_at, passage.figure_at
     for i in range(sentence.first + 1, sentence.last):
         if headline and further_news(passage, i, bounds[-1][0], sentence):
@@ -44,6 +45,9 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
             continue
         if norms[i] == "من" and _who(passage, i, sentence.last):
             bounds.append((i, "relative"))
+            continue
+        if led and can[i] & FINITE and bounds[-1][0] == sentence.first and _main_verb(passage, i, sentence):
+            bounds.append((i, "coordinate"))
             continue
         remarks = can[i] & FINITE and (name_at[i - 1] >= 0 or figure_at[i - 1] >= 0 or figure_at[i - 2] >= 0)
         if not (can[i] & OPENS or norms[i - 1] in _PAUSES or remarks or norms[i] in _AND_NOT):
@@ -56,6 +60,36 @@ def split_clauses(passage: Passage, number: int) -> list[Clause]:
         last = (bounds[k + 1][0] if k + 1 < len(bounds) else sentence.last) - 1
         out.append(Clause(first, last, kind, number))
     return out
+
+
+def _circumstance(passage: Passage, i: int) -> bool:
+    """«بعد …», «وبالتزامن مع …»: whether a sentence opens with when, or upon what, its verb came about."""
+    return passage.is_particle(i, "circumstances") or (passage.view.norms[i] == "و" and _circumstance(passage, i + 1))
+
+
+def _main_verb(passage: Passage, i: int, sentence: Sentence) -> bool:
+    """«بعد غارات على X استهدفت المدفعية Y»: the verb of a sentence that opens with a circumstance, with its subject after it."""
+    readings = passage.readings(i)
+    if passage.name_at[i] >= 0 or not readings or any(not r.finite or r.prefix or r.suffix for r in readings):
+        return False
+    if i + 1 >= sentence.last or passage.view.tokens[i - 1].kind != "word":
+        return False
+    before = range(sentence.first, i)
+    if any(passage.by_kind[j].finite and passage.name_at[j] < 0 for j in before):
+        return False
+    if any(passage.is_particle(j, "relatives") or passage.is_particle(j, "complementizers") for j in before):
+        return False
+    return acts(passage, i + 1)
+
+
+def acts(passage: Passage, i: int) -> bool:
+    """Whether a party, its forces or their means are named at token i, under no preposition: who does what the verb before tells."""
+    name = passage.name(i)
+    if name is not None:
+        return name.value.class_ == "actor" and not name.clitic
+    carrier = any(r.lexeme.get("carrier") and r.prefix in ("", "ال") for r in passage.by_kind[i].weapons)
+    plain = passage.bare(i) == passage.view.norms[i] and passage.view.norms[i][0] not in "بل"
+    return carrier or (plain and not passage.words.particles["forces"].isdisjoint(passage.known[i].stems))
 
 
 def _when(passage: Passage, i: int, end: int) -> bool:

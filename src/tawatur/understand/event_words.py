@@ -131,6 +131,9 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
         # «استدرجوهم إلى منزل مفخخ وفجروه»: the pronoun is for what the sentence has told
         pronoun = reading.finite and reading.suffix in _FOR_THINGS
         first = passage.view.sentences[clause.sentence].first if pronoun else clause.first
+        if clause.kind == "relative" and reading.form.tense == "past" and not pronoun:
+            # «الرتل العسكري الذي دخل القاعدة»: its subject stands before the remark
+            first = max(passage.view.sentences[clause.sentence].first, clause.first - _ANTECEDENT)
         of_people = pronoun and lexeme.type == "arrest" and reading.prefix[:1] == "و"
         if not of_people and not stands_among(passage, others, first, clause.last):
             return False  # «داهمت منزله وأوقفته»
@@ -160,6 +163,7 @@ def _has_object(passage: Passage, reading: Reading, first: int, last: int) -> bo
 
 
 _FOR_THINGS = frozenset({"ه", "ها"})
+_ANTECEDENT = 4  # tokens that what a remark is about may take up before it
 
 
 _OF_PLACES = frozenset({"control_change", "deployment", "holding", "security_operation", "shelling", "protest", "aid"})

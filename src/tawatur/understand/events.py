@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.understand.arms import RETYPED, armed, weapons_in
-from tawatur.understand.clauses import Clause
+from tawatur.understand.clauses import Clause, acts
 from tawatur.understand.event_words import event_at
 from tawatur.understand.lexeme import EVENT, LIGHT, Reading
 from tawatur.understand.light_verbs import with_light
@@ -102,6 +102,8 @@ def _about_noun(passage: Passage, noun: Trigger, verb: Trigger, clauses: list[Cl
     opener = clauses[verb.clause].first
     if noun.clause + 1 != verb.clause or turns(passage, opener) is not None or passage.bare(opener) == "كما":
         return False
+    if _of_another(passage, noun, verb):
+        return False
     if (
         noun.type not in _DEEDS
         or noun.lexeme.toll
@@ -195,6 +197,9 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
             struck = before.type in _STRIKES and trigger.type == "deployment" and not trigger.definite
             if struck and _stricken(passage, before, trigger):
                 continue  # «استهداف انتشار لجنود العدو», «تدك تعزيزات للميليشيات»: what was struck
+            laden = passage.bare(trigger.first - 1) in _INSIDE and bool(passage.by_kind[trigger.first].weapons)
+            if before.type == trigger.type == "explosion" and before.reading.finite and laden:
+                continue  # «فجّر نفسه في سيارة مفخخة»
             exchanged = before.type == "clash" and trigger.type == "attack" and trigger.first - before.last == 1
             if exchanged and trigger.reading.prefix == "ل":
                 continue  # «تبادل لإطلاق النار»
@@ -261,6 +266,7 @@ def _is_object(passage: Passage, verb: Trigger, noun: Trigger, told: int) -> boo
 
 
 _STRIKES = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
+_INSIDE = frozenset({"في", "داخل", "بواسطه", "عبر"})
 
 
 def _subject_of(passage: Passage, verb: Trigger, noun: Trigger) -> bool:
@@ -275,6 +281,16 @@ def _subject_of(passage: Passage, verb: Trigger, noun: Trigger) -> bool:
 def _denied(passage: Passage, i: int) -> bool:
     """«ولم يصب أحد»: what did not happen tells nothing of the happening before it."""
     return i > 0 and passage.bare(i - 1) in ("لم", "لن", "لا")
+
+
+def _of_another(passage: Passage, noun: Trigger, verb: Trigger) -> bool:
+    """«بالتزامن مع القصف على X قصفت الطائرات Y», «عقب غارات على X استهدفت المدفعية Y»: a deed of its own, with its own subject."""
+    after = verb.last + 1
+    if after >= len(passage.view.tokens) or verb.reading.suffix:
+        return False
+    if not acts(passage, after):
+        return False
+    return any(passage.is_particle(j, "circumstances") for j in range(max(0, noun.first - 3), noun.first))
 
 
 def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigger]:
@@ -296,6 +312,7 @@ def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigge
                 and before.verb is None
                 and before.clause == trigger.clause
                 and trigger.first - before.last <= 8
+                and not _of_another(passage, before, trigger)
             ):
                 out[-1] = before._replace(verb=trigger.first, verb_reading=trigger.reading)
                 continue

@@ -15,7 +15,8 @@ def with_light(passage: Passage, trigger: Trigger, lights: list[tuple[int, Readi
     """
     if trigger.reading.finite:
         return trigger
-    before = [(i, r) for i, r in lights if i < trigger.first]
+    # «بالتزامن مع القصف قصفت …»: when it happened, no verb of it
+    before = [(i, r) for i, r in lights if i < trigger.first and not passage.is_particle(i, "circumstances")]
     after = [(i, r) for i, r in lights if i > trigger.last]
     if before and _carried_by(passage, trigger, before[-1], found):
         i, reading = before[-1]

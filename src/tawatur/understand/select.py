@@ -123,7 +123,9 @@ def _tells(
     carried = trigger.verb is not None or (light is not None and not trigger.result)
     if not trigger.reading.finite and not carried and any(_works_on(passage, o, trigger, clauses) for o in operators):
         return True
-    if trigger.definite and _beside_its_like(trigger, found):
+    if trigger.definite and (_beside_its_like(trigger, found) or passage.is_particle(trigger.first - 1, "elatives")):
+        return True
+    if trigger.definite and _told_by_toll(passage, trigger):
         return True
     if trigger.definite and any(
         passage.is_particle(i, "responsibility")
@@ -163,7 +165,27 @@ def _tells(
     resumed = light is not None and (light.lexeme.get("phase") == "begin" or trigger.reading.suffix)
     if trigger.definite and resumed and not _has_target(passage, trigger) and _others(trigger, found):
         return False  # «بدأ الهجوم بتفجيرات», «السيارة التي تم تفجيرها»: the other one tells
+    if trigger.type == "appeal" and _amid(passage, trigger):
+        return True
     return not (trigger.lexeme.weak and not trigger.reading.finite and trigger.light is None)
+
+
+def _amid(passage: Passage, trigger: Trigger) -> bool:
+    """«وسط مطالبات بتحييد المدنيين»: calls that go along with what is told, with what they call for."""
+    after = range(trigger.last + 1, min(trigger.last + 3, len(passage.view.tokens)))
+    led = trigger.first > 0 and passage.bare(trigger.first - 1) == "وسط"
+    return led and any(passage.view.norms[j][0] in "بل" or passage.bare(j) == "الي" for j in after)
+
+
+def _told_by_toll(passage: Passage, trigger: Trigger) -> bool:
+    """«ندد بالهجوم الذي أوقع 30 قتيلاً ووصفه بأنه عمل إرهابي»: a remark right after it tells how many it struck."""
+    for j in range(trigger.last + 1, min(trigger.last + 3, len(passage.view.tokens) - _TOLD)):
+        if passage.is_particle(j, "relatives"):
+            return any(passage.figure_at[k] >= 0 for k in range(j + 2, j + _TOLD))
+    return False
+
+
+_TOLD = 6  # tokens from «الذي» to how many
 
 
 def _beside_its_like(trigger: Trigger, found: Sequence[Trigger]) -> bool:
