@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tawatur.read.morphology import splits
-from tawatur.understand.frames import unnamed
 from tawatur.understand.lexeme import Reading
+from tawatur.understand.nameless import unnamed
 from tawatur.understand.passage import Passage
 
 MANY = frozenset({"3mp", "3mp+", "3fp", "3md"})  # persons of a verb whose ending shows that several do it

@@ -8,6 +8,7 @@ from tawatur.understand.bystanders import apart
 from tawatur.understand.governors import stems_of
 from tawatur.understand.lexeme import Lexeme
 from tawatur.understand.masdars import genitive_role, object_at
+from tawatur.understand.nameless import unnamed
 from tawatur.understand.parties import THESE, holds_place
 from tawatur.understand.party import BY, DONE_TO, MUTUAL, Party
 from tawatur.understand.passage import Passage
@@ -71,6 +72,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     if slot.owns and _people_do(passage, trigger, slot):
         return "agent"
     by_people = lexeme.genitive == "agent" and slot.prep is None and not holds_place(passage, slot)
+    if trigger.light is not None and _takes_up(trigger, slot, slots):
+        return "agent"
     if slot.owns and trigger.type in DONE_TO and slot.at > verb_at(trigger) and lexeme.subject != "participant":
         return "agent" if by_people and slot is _first(slots, trigger) else "target"  # «هجوم مسلحي داعش على …»
     if trigger.type == "explosion" and slot.prep == "من" and passage.is_particle(slot.at - 1, "leftovers"):
@@ -129,6 +132,15 @@ def _nationals_act(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«اعتدى جنود إسرائيليون على …»: an adjective in the nominative, with its noun right after the verb."""
     near = slot.origin and trigger.reading.finite and slot.at - trigger.last == 2
     return near and passage.view.norms[slot.at].endswith(("ون", "ان"))
+
+
+def _takes_up(trigger: Trigger, slot: Party, slots: list[Party]) -> bool:
+    """«نفّذ عناصر من X هجوماً»: whose people stand between the verb that carries a happening and its noun."""
+    light = trigger.light_reading
+    if trigger.light is None or light is None or light.lexeme.subject != "agent" or light.form.voice == "passive":
+        return False
+    between = trigger.light < slot.at < trigger.first and slot.prep in (None, "من")
+    return between and not trigger.reading.prefix and not any(trigger.light < s.at < slot.at for s in slots)
 
 
 def _people_do(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -248,11 +260,16 @@ def _sets_about(passage: Passage, trigger: Trigger, slot: Party, before: list[Pa
         return False
     row = before[before.index(slot) :]
     head = before[0].at - 1
+    while head > 0 and passage.kinds(head) & _WHOSE:
+        head -= 1  # «نصب مقاتلو داعش كميناً»
     return (
         joined(passage, row, row[-1])
         and head >= 0
         and (any(r.finite for r in passage.readings(head)) or passage.bare(head)[0] in "تي")
     )
+
+
+_WHOSE = frozenset({"members", "ranks", "forces"})
 
 
 def _leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -351,13 +368,3 @@ def _light_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[Par
     if light.subject != "event" or trigger.reading.prefix.endswith("ب"):
         return "agent" if light.subject == "event" else light.subject  # «استمرار قسد باستهداف …»
     return lexeme.genitive or "agent"
-
-
-def unnamed(passage: Passage, i: int) -> bool:
-    """«مسلحون», «متظاهرون»: a plural in the nominative, with nobody's name, which is the subject of the verb before it."""
-    if i >= len(passage.view.tokens) or passage.name_at[i] >= 0 or not passage.view.norms[i].endswith("ون"):
-        return False
-    of = i + 1 < len(passage.view.tokens) and passage.bare(i + 1) in ("من", "في", "تابعون", "موالون")
-    if of and passage.bare(i + 1) == "من" and i + 2 < len(passage.view.tokens) and passage.name_at[i + 2] < 0:
-        of = bool(passage.kinds(i + 2))  # «مسلحون من القبائل»: nobody's
-    return not of and not any(r.finite for r in passage.readings(i))

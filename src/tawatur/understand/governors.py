@@ -30,7 +30,7 @@ def placed(passage: Passage, slot: Party, clitic: str, clause: Clause, before: l
     if before and clitic[:1] == "و" and len(clitic) == 1 and i - before[-1].last <= 3:
         return governed(slot, before[-1].prep, before[-1].owns)  # coordinate: «قسد والأسايش»
     if clitic[-1:] in PREPOSITIONS and clitic:
-        held = is_position(passage, i - 1)
+        held = _holding(passage, i - 1, clause) if clitic[-1] == "ل" else is_position(passage, i - 1)
         if not _belongs(passage, i - 1, clause):
             return governed(slot, clitic[-1], held)
         if held and clitic[-1] == "ل" and not passage.kinds(i - 1) & _MEN:
@@ -38,6 +38,23 @@ def placed(passage: Passage, slot: Party, clitic: str, clause: Clause, before: l
         i -= 1
     prep, owns = _governor_left(passage, i, clause, edge)
     return governed(slot, prep, owns or is_position(passage, i - 1))
+
+
+def _holding(passage: Passage, j: int, clause: Clause) -> bool:
+    """«نقطة للجيش», «نقطة مراقبة للجيش», «منظومة دفاع جوي للقوات»: a position at token j, or before what only says of what kind."""
+    for k in range(j, max(clause.first - 1, j - _KIND), -1):
+        if is_position(passage, k):
+            return True
+        if passage.name_at[k] >= 0 or passage.time_at[k] >= 0 or passage.view.tokens[k].kind != "word":
+            return False
+        if passage.is_particle(k, "prepositions") or any(r.finite or r.lexeme.type for r in passage.readings(k)):
+            return False
+        if passage.view.norms[k].startswith(("ال", "بال", "لل")):
+            return False
+    return False
+
+
+_KIND = 3  # tokens from a position to the «ل» of whose it is
 
 
 def governed(slot: Party, prep: str | None, owns: bool) -> Party:
@@ -113,6 +130,24 @@ def _preposition_clitic(passage: Passage, j: int) -> str | None:
     return None
 
 
+_TITLE = 3  # tokens that a rank and what belongs to it take up («قائد كتيبة في», «قيادي أمني بارز في»)
+
+
+def _of_rank(passage: Passage, k: int, last: int, clause: Clause) -> bool:
+    """«قائد كتيبة في حماس», «ضابط ومنتسبان في الجيش»: a noun of rank at token k, with nothing but nouns up to token `last`."""
+    if k < clause.first or passage.known[k].stems.isdisjoint(passage.words.particles["ranks"]):
+        return False
+    return all(
+        passage.view.tokens[j].kind == "word"
+        and passage.name_at[j] < 0
+        and passage.time_at[j] < 0
+        and not passage.view.norms[j].startswith("بال")
+        and not any(r.finite for r in passage.readings(j))
+        and not passage.is_particle(j, "prepositions")
+        for j in range(k + 1, last + 1)
+    )
+
+
 def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> bool:
     """Whether token j makes what follows its owner: a noun of membership, an adjective like «تابعة», a count.
 
@@ -123,7 +158,7 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
     if person:
         if passage.bare(j - 1) == "برتبه":
             j -= 2  # «ضابط برتبة رائد في الجيش»
-        return any(s in passage.words.particles["ranks"] for s in stems_of(passage, j))
+        return any(_of_rank(passage, k, j, clause) for k in range(j, j - _TITLE, -1))
     if passage.figure_at[j] >= 0 or passage.view.tokens[j].kind == "number":
         return True
     # an adjective may stand between («قوة عسكرية كبيرة من الجيش»)

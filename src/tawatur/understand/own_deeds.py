@@ -8,8 +8,8 @@ from tawatur.read.morphology import splits
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.clauses import Clause
 from tawatur.understand.ellipsis import our_forces
-from tawatur.understand.frames import unnamed
 from tawatur.understand.lexeme import Reading
+from tawatur.understand.nameless import unnamed
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import Saying
 from tawatur.understand.subjects import subject_role

@@ -49,7 +49,8 @@ _SAID = 4  # tokens from a verb of saying to the pronoun
 
 _SUPPOSING = frozenset({"supposing", "attributing", "membership", "calling", "ties"})
 _HEADS = frozenset({"ranks", "members", "people", "units", "fighting", "groups"})
-_BEFORE = 3  # tokens that a noun and its adjectives take up
+_WITHOUT = frozenset({"دون", "بدون", "بلا"})
+_BEFORE = 5  # tokens that a noun and its adjectives take up
 
 
 def _head(passage: Passage, i: int) -> int | None:
@@ -65,6 +66,11 @@ def _head(passage: Passage, i: int) -> int | None:
         event = any(not r.finite and r.lexeme.type for r in kinds.events)
         stems = passage.known[j].stems
         person = any(not stems.isdisjoint(passage.words.particles[kind]) for kind in _HEADS)
+        if found == j + 1 and passage.view.norms[j] in _WITHOUT:
+            found = None  # «طائرة دون طيار»
+            continue
+        if found is None and passage.view.norms[j] == "من" and passage.view.norms[j + 1] in _WITHOUT:
+            continue
         if found is not None and (event or person != men or not (person or kinds.weapons)):
             break
         if person or kinds.weapons or event:
