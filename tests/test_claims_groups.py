@@ -68,8 +68,53 @@ SUPPOSED: list[Row] = [
     ("هاجم مسلحون يُعتقد أنهم جهاديون قرية في تيلابيري.", "attack", {}),
 ]
 
+NAMELESS: list[Row] = [
+    # doers with nobody's name right after the verb: what comes after them was struck
+    ("هاجمت مجموعة مسلحة مركزاً للشرطة في نينوى.", "attack", {"iraqi-police": "target"}),
+    ("قتل مسلحان ضابطاً في الشرطة المصرية شمال سيناء.", "killing", {"egyptian-police": "target"}),
+    ("هاجم عشرات المسلحين معسكراً للجيش في ديفا بالنيجر.", "attack", {"nigerien-army": "target"}),
+    ("استهدف مجهولون بقنبلة مكتباً للحزب الديمقراطي الكردستاني في بغداد.", "attack", {"kdp": "target"}),
+    # whose they are stands after them
+    ("هاجم مسلحون من قوات الدعم السريع قرية في الجزيرة.", "attack", {"rsf": "agent"}),
+]
 
-@pytest.mark.parametrize("row", [*ASSAILANTS, *SUPPOSED], ids=lambda row: row[0][:60])
+POSSESSIONS: list[Row] = [
+    # whose post, convoy or store it is, what only says of what kind between
+    (
+        "استهدفت المدفعية الإسرائيلية نقطة مراقبة للجيش اللبناني.",
+        "shelling",
+        {"israeli-army": "agent", "lebanese-army": "target"},
+    ),
+    (
+        "هاجمت القوة المشتركة قافلة إمداد للدعم السريع قرب المالحة.",
+        "attack",
+        {"joint-force-darfur": "agent", "rsf": "target"},
+    ),
+    ("قصف الطيران الحربي مستودع ذخيرة للحوثيين في نقم.", "air_drone_strike", {"houthis": "target"}),
+    ("شنت المدفعية قصفاً عنيفاً للحوثيين على مأرب.", "shelling", {"houthis": "agent"}),
+]
+
+OFFICERS: list[Row] = [
+    ("استشهد ضابط ومنتسبان في الجيش العراقي بتفجير في ديالى.", "explosion", {"iraqi-army": "target"}),
+    ("اغتال مجهولون قيادياً أمنياً بارزاً في حزب الإصلاح بعدن.", "killing", {"islah": "target"}),
+    (
+        "قُتل عنصران في القوات الحكومية السورية جراء هجوم لداعش بريف حمص.",
+        "attack",
+        {"isis": "agent", "syrian-government-forces": "target"},
+    ),
+    # whose people carry out what the verb's noun tells
+    (
+        "نفذ عناصر من حركة الشباب هجوماً على معسكر للقوات الأوغندية.",
+        "attack",
+        {"al-shabaab": "agent", "ugandan-army": "target"},
+    ),
+    ("نصب مقاتلو داعش كميناً لرتل من الحشد الشعبي.", "attack", {"isis": "agent", "pmf": "target"}),
+]
+
+
+@pytest.mark.parametrize(
+    "row", [*ASSAILANTS, *SUPPOSED, *NAMELESS, *POSSESSIONS, *OFFICERS], ids=lambda row: row[0][:60]
+)
 def test_who_takes_part(row: Row) -> None:
     text, kind, expected = row
     assert parts(only(text, kind)) == expected

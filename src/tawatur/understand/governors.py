@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.read.morphology import PREPOSITIONS, proclitic_splits
 from tawatur.understand.clauses import OWNED, Clause
-from tawatur.understand.party import BY, Party
+from tawatur.understand.party import BY, DONE_TO, Party
 from tawatur.understand.passage import Passage
 
 _AGENT_PHRASES = (
@@ -47,7 +47,9 @@ def _holding(passage: Passage, j: int, clause: Clause) -> bool:
             return True
         if passage.name_at[k] >= 0 or passage.time_at[k] >= 0 or passage.view.tokens[k].kind != "word":
             return False
-        if passage.is_particle(k, "prepositions") or any(r.finite or r.lexeme.type for r in passage.readings(k)):
+        if passage.is_particle(k, "prepositions") or any(
+            r.finite or r.lexeme.type in DONE_TO for r in passage.readings(k)
+        ):
             return False
         if passage.view.norms[k].startswith(("ال", "بال", "لل")):
             return False
