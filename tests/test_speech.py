@@ -253,6 +253,13 @@ LAST: list[tuple[str, list[str]]] = [
     # in brackets at the end of a headline; an agency's name there credits a picture
     ("قصف على بلدة سرمين (المرصد السوري)", [SOHR]),
     ("دخان يتصاعد بعد قصف على بلدة سرمين (رويترز)", []),
+    # a first clause with «فيما», «إذ» and another speaker after it; a capital behind «فيه»; who is no order; whom an agency quotes
+    ("وفيما قالت قسد إن الوضع هادئ، ذكرت سانا أن الجيش قصف بلدة سرمين.", [SANA]),
+    ("وفي وقت أعلنت فيه أنقرة اعتقال خمسة في سرمين.", ["actor/turkish-government"]),
+    ("نفى آمر اللواء سامي الحسن قصف بلدة سرمين.", ["person/~سامي-الحسن"]),
+    ("ونسبت سانا إلى مسؤول لم تسمه القول إن الجيش قصف بلدة سرمين.", ["role", SANA]),
+    # an everyday word in quotation marks where an outlet stands
+    ("وبحسب معلومات «الأخبار»، فإن الجيش قصف بلدة سرمين.", ["source/al-akhbar"]),
     # accusations, appeals, hearsay
     ("اتهمت قسد الجيش السوري بقصف بلدة سرمين.", [SDF]),
     # the first word of a longer description («المسلحون الأكراد») is none by itself

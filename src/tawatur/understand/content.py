@@ -259,6 +259,8 @@ def _object_noun(passage: Passage, i: int, j: int, complements: frozenset[str]) 
     reading = None if _aside_at(passage, j) else event_noun(passage, j)
     if reading is None or (_in_rank(passage, j) and j - 1 > i):
         return False
+    if j == i + 1 and passage.known[j].roles and not reading.prefix:
+        return False  # «نفى آمر الكتيبة», who is no order
     prefix = reading.prefix.lstrip("وف").removesuffix("ال")
     if prefix:
         return prefix in {fold(c) for c in complements}

@@ -108,10 +108,13 @@ _LONGEST_TITLE = 12
 
 
 def credited(sentence: Sentence) -> Saying | None:
-    """«قتلى في قصف على الباب (المرصد السوري)», a headline: who told it, in brackets at its end. An agency's name credits a picture."""
+    """«قتلى في قصف على الباب (المرصد السوري)», a report's headline: who told it, in brackets at its end.
+
+    Further down such brackets credit a picture, and so do an agency's.
+    """
     passage, first, last = sentence.passage, sentence.first, sentence.last
     norms = passage.view.norms
-    if norms[last] != ")" or last - first > _HEADLINE:
+    if sentence.number or norms[last] != ")" or last - first > _HEADLINE:
         return None
     start = next((j for j in range(last - 1, max(first + 2, last - _LONGEST_CREDIT), -1) if norms[j] == "("), -1)
     if start < 0 or start + 1 >= last:

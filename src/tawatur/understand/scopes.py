@@ -132,7 +132,18 @@ def _nested(passage: Passage, outer: Saying, inner: Saying) -> bool:
         turn = turns(passage, j)
         if turn is not None:
             return False
+    if passage.view.norms[inner.verb - 1] in COMMAS and _while(passage, outer.verb):
+        return False
     return not (inner.reading is not None and inner.reading.prefix[:1] in ("و", "ف"))
+
+
+def _while(passage: Passage, verb: int) -> bool:
+    """«وفيما قالت X إن …، ذكرت Y أن», «وإذ أكد X …، نفى Y»: the main clause is the second, and its speaker another."""
+    return any(turns(passage, j) is not None or passage.bare(j) in _AS for j in range(max(0, verb - _OPENED), verb))
+
+
+_AS = frozenset({"اذ", "بينما", "فيما"})
+_OPENED = 2  # tokens from such a word to the verb
 
 
 def _break_before(passage: Passage, verb: int, stop: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.read.fold import fold
 from tawatur.understand.agreement import agreeing, impersonal, is_passive_saying, not_its_subject, oblique
 from tawatur.understand.called_on import POWERS, called_on, itself, joined_subject, nobody_after, who_reported
 from tawatur.understand.floor import subject_of_the_sentence_before
@@ -59,7 +60,7 @@ def speaker_of(
     )
     speaker: Speaker | None = (
         was
-        or government(sentence, i + 1)
+        or government(sentence, i + 1 + (i < sentence.last and passage.view.norms[i + 1] in _IN_IT))
         or find_speaker(passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed)
     )
     if was is None and speaker is not None and lexeme.get("claim") and _theirs(sentence, speaker, i, reading):
@@ -278,7 +279,7 @@ def quoted(
     sentence: Sentence, first: int, stop: int, lexeme: Lexeme, found: Sequence[Saying], before: bool, verb: int = -1
 ) -> Speaker | None:
     """«نقلت الوكالة عن مصدر»: the origin stands after the preposition, who passes it on before it."""
-    passage, prep = sentence.passage, str(lexeme.get("source"))
+    passage, prep = sentence.passage, fold(str(lexeme.get("source")))
     known = next((s.speaker for s in reversed(found) if s.speaker is not None), sentence.before)
     preps = [j for j in range(first, stop + 1) if passage.bare(j).startswith(prep) and passage.name_at[j] < 0]
     preps = [j for j in preps if passage.bare(j) == prep or len(passage.bare(j)) <= len(prep) + 2]

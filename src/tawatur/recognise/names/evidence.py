@@ -58,7 +58,7 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         and not everyday
     ):
         return True
-    if entity.class_ == "source" and _told_it(view, candidate):
+    if entity.class_ == "source" and (_told_it(view, candidate) or _says_so(view, candidate, words)):
         return True
     if any(body in around.named for body in entity.bodies):
         return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
@@ -84,6 +84,18 @@ def _told_it(view: View, candidate: Candidate) -> bool:
     if view.norms[before] == "(":
         return before > 0 and view.norms[before - 1] == "ل"
     return view.norms[before] == "ل" and bool(view.quotes_between(candidate.first, candidate.first))
+
+
+def _says_so(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """«علمت "الأخبار" من مصادر», «مراسل "الأخبار"», «بحسب "الأخبار"»: an everyday word alone in quotation marks, where an outlet stands."""
+    before = candidate.first - 1
+    if before < 0 or not view.quotes_between(candidate.first, candidate.first):
+        return False
+    if not view.quotes_between(candidate.last + 1, candidate.last + 1):
+        return False
+    return view.norms[before] in words.saying or any(
+        stem in words.markers.beside_media for _, stem in proclitic_splits(view.norms[before])
+    )
 
 
 def _foreign_spot(entity: Entity, around: Surroundings) -> bool:

@@ -39,6 +39,7 @@ class MarkerWords:
     ranks: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
+    beside_media: frozenset[str] = frozenset()
     scenes: frozenset[str] = frozenset()
     maqsura: frozenset[str] = frozenset()
     nationals: Mapping[str, str] = field(default_factory=dict)
@@ -77,6 +78,7 @@ def compile_markers(raw: RawWords) -> MarkerWords:
         ranks=_folded(w for w in markers["ranks"] if " " not in w),
         kin=_folded(markers["kin"]),
         media=_folded(markers["media"]),
+        beside_media=_folded(markers["beside_media"]),
         scenes=_folded(markers["scenes"]),
         nationals={fold(w): country for country, words in markers["nationals"].items() for w in words},
         people_of=_folded(markers["people_of"]),
