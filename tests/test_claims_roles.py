@@ -178,6 +178,7 @@ LAUNCHED: list[Row] = [
 ]
 
 INHERITED: list[Row] = [
+    ("تعتبر تركيا وحدات حماية الشعب جماعة إرهابية، وتوغلت مرات في سوريا.", "deployment", {"turkey": "agent"}),
     ("أعلن حزب الله أن مجاهديه استهدفوا ثكنة زرعيت بالصواريخ.", "shelling", {"hezbollah": "agent"}),
     # a plural verb without a subject: who acted before
     ("هاجم تنظيم داعش مدينة هيت. واستولوا على مخفر للشرطة.", "control_change", {"isis": "agent"}),

@@ -245,6 +245,12 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
 }
 
 WHEN: dict[str, list[tuple[str, str, str | None]]] = {
+    "a verb of happening, after a comma, is about the happening before it": [
+        ("أصيب عاملان جراء انفجار لغم، وقع صباح الأحد الماضي قرب عدن.", "explosion", "2024-03-10"),
+    ],
+    "a remark on the place has a day of its own": [
+        ("اتهمت كييف موسكو بقصف خاركيف، التي سيطرت عليها القوات الأوكرانية في آب 2022.", "shelling", "2024-03-12~"),
+    ],
     "an appeal has no day from a remark on somebody named in it": [
         ("طالبت العائلة بالكشف عن مصير الصحفي سامر حداد الذي خطف في بنغازي عام 2019.", "appeal", "2024-03-12~"),
     ],

@@ -24,8 +24,8 @@ def subjectless(passage: Passage, at: int, reading: Reading, last: int) -> bool:
     if passage.is_particle(nxt, "prepositions") or passage.is_particle(nxt, "complementizers"):
         return True
     norm = passage.view.norms[nxt]
-    if norm == "ما" and reading.prefix[:1] == "و":
-        return True  # «وتجبر ما تبقى من العائلات على النزوح»
+    if norm in _NO_SUBJECT and reading.prefix[:1] == "و":
+        return True  # «وتجبر ما تبقى من العائلات على النزوح», «وتوغلت مرات في سوريا»
     if unnamed(passage, nxt) or our_forces(passage, nxt):
         return False  # «هاجم محتجون», «انتشلت فرقنا»
     if reading.suffix and any(not r.finite and r.prefix in ("", "ال") for r in passage.by_kind[nxt].events):
@@ -57,6 +57,9 @@ def subjectless(passage: Passage, at: int, reading: Reading, last: int) -> bool:
             for r in passage.readings(nxt)
         )
     )
+
+
+_NO_SUBJECT = frozenset({"ما", "مرات", "مره", "مرتين"})
 
 
 def _several_people(passage: Passage, i: int) -> bool:

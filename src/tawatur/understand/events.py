@@ -43,9 +43,17 @@ def _light_of_remark(passage: Passage, clause: Clause) -> tuple[int, Reading] | 
         if not lights or not lights[0].finite or lights[0].lexeme.get("cause"):
             continue
         reading = lights[0]
-        if clause.kind == "relative" or (reading.suffix and not reading.prefix and i == clause.first):
+        opens = i == clause.first and not reading.prefix
+        if clause.kind == "relative" or (opens and (reading.suffix or _where_or_when(passage, i, reading))):
             return i, reading
     return None
+
+
+def _where_or_when(passage: Passage, i: int, reading: Reading) -> bool:
+    """«انفجار لغم، وقع صباح الأحد قرب عدن»: a verb of happening that only a time or a place follows is about the noun before."""
+    if reading.lexeme.subject != "event" or reading.form.tense != "past" or i + 1 >= len(passage.view.tokens):
+        return False
+    return passage.time_at[i + 1] >= 0 or passage.is_particle(i + 1, "prepositions")
 
 
 def _fired(fell: Trigger, verb: Trigger, clauses: list[Clause]) -> bool:

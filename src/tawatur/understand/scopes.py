@@ -87,7 +87,20 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
         end = _hearsay_end(passage, saying.first, end)
     if saying.stance in _OWN_CONTENT and saying.kind == "noun":
         end = min(end, brief_end(passage, saying.first, end))
+    if saying.stance == "accusing" and saying.kind == "noun":
+        end = _before_remark(passage, saying.first, end)
     return saying._replace(last=end)
+
+
+def _before_remark(passage: Passage, first: int, last: int) -> int:
+    """«اتهم X تنظيم Y بالهجوم، الذي …», «… بقصف Z، التي سيطر عليها …»: after a comma the outlet tells who or what that is."""
+    for j in range(first + 2, last + 1):
+        if passage.view.norms[j - 1] in COMMAS and passage.is_particle(j, "relatives") and passage.bare(j) in _WHO:
+            return j - 2
+    return last
+
+
+_WHO = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"})
 
 
 def _hearsay_end(passage: Passage, first: int, last: int) -> int:

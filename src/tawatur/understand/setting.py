@@ -241,10 +241,19 @@ def with_dependents(
     last = number
     while last + 1 < len(clauses) and _depends(passage, clauses[last + 1]):
         about = clauses[last + 1].kind == "relative" and clauses[last + 1].first - trigger.last <= _ABOUT
-        if last + 1 in telling and not about:
+        if last + 1 in telling and not (about and not _about_place(passage, clauses[last + 1], trigger)):
             break
         last += 1
     return clauses[first].first, clauses[last].last
+
+
+def _about_place(passage: Passage, remark: Clause, trigger: Trigger) -> bool:
+    """«قصف خاركيف، التي سيطرت عليها …»: after a place, in the feminine, a remark is no remark on a masculine happening."""
+    before = remark.first - 1 - (passage.view.tokens[remark.first - 1].kind == "punct")
+    name = passage.name(before)
+    place = name is not None and name.value.class_ in ("place", "facility")
+    masculine = trigger.reading.finite or not passage.view.norms[trigger.first].endswith(("ه", "ات"))
+    return place and masculine and passage.bare(remark.first) == "التي"
 
 
 def _depends(passage: Passage, clause: Clause) -> bool:

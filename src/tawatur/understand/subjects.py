@@ -63,7 +63,9 @@ def inherited(
         if speakers and not _by_pronoun(passage, clause):
             bare = [s for s in bare if s.at not in speakers or not s.entity.startswith("person/")]
         if bare:
-            return [_part(s, role) for s in bare[:2]]
+            second = passage.name(bare[1].at) if len(bare) > 1 else None
+            two = head.form.person in MANY or (second is not None and second.clitic[:1] == "و")
+            return [_part(s, role) for s in bare[: 1 + two]]  # «تتهم تركيا قسد …، وقصفت»: the first is its subject
         if _own_subject(passage, clauses[number], clauses[number].last + 1):
             return []
     if subject is None or role == "target" or not _agrees(passage, subject, head):
