@@ -18,6 +18,13 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
         ("فرّ السكان من الفاشر صوب مخيم زمزم بعد اشتداد المعارك.", "clash", "place/el-fasher"),
         ("هاجم مسلحون قرية قرب بلدة السعدية في محافظة ديالى.", "attack", "place/al-saadiyah"),
     ],
+    "what the report itself calls a town is «the town», whatever the words call it": [
+        (
+            "وصل الجرحى من قرية الهارونية. وسيطر مسلحون على بلدة بعقوبة صباح الاثنين. وقتل المهاجمون ثلاثة جنود في البلدة.",
+            "killing",
+            "place/baquba",
+        ),
+    ],
     "land round a town gives way to a town": [
         ("قصفت الطائرات بلدة سرمين في ريف إدلب.", "air_drone_strike", "place/sarmin"),
         ("قصفت الطائرات بلدة سرمين شرقي إدلب.", "air_drone_strike", "place/sarmin"),

@@ -72,6 +72,20 @@ STATES = """
 اتهمت قسد وتركيا بعضهما | actor/turkey
 """
 
+FAR = """
+هاجم مسلحون قاعدة في ماي كادرا بإقليم أمهرة | ماي كادرا = place/mai-kadra, إقليم أمهرة = place/amhara
+اشتباكات في بارطيري وعيلواق جنوب الصومال | بارطيري = place/bardera, عيلواق = place/el-wak, الصومال = place/somalia
+كمين قرب تشومابانغو في النيجر | تشومابانغو = place/tchomabangou, النيجر = place/niger
+مقتل مزارعين في كوشوبي بولاية بورنو | كوشوبي = place/zabarmari, ولاية بورنو = place/borno
+هجوم في مدينة بيني بالكونغو الديمقراطية | مدينة بيني = place/beni-drc, الكونغو الديمقراطية = place/dr-congo
+قالت مصادر في كيسانغاني إن المعارك مستمرة | كيسانغاني = place/kisangani
+قصف على هورليفكا وتشاسوف يار | هورليفكا = place/horlivka, تشاسوف يار = place/chasiv-yar
+مواجهات في كولياكان بولاية سينالوا المكسيكية | كولياكان = place/culiacan, سينالوا = place/sinaloa
+شغب في سجن بولي شرخي شرق كابول | سجن بولي شرخي = facility/pul-e-charkhi-prison, كابول = place/kabul
+وصلت القوات إلى هايتي | هايتي = place/haiti
+أصيبوا بصداع وآلام في المعدة | -
+"""
+
 SPELLINGS = """
 هاجم د ا ع ش نقطة لـ«قسد» | د ا ع ش = actor/isis, قسد = actor/sdf
 اشتبكوا مع ق س د | ق س د = actor/sdf
@@ -140,7 +154,7 @@ def rows(table: str) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("text", "expected"), rows(PLACES) + rows(SPELLINGS))
+@pytest.mark.parametrize(("text", "expected"), rows(PLACES) + rows(FAR) + rows(SPELLINGS))
 def test_whose_a_name_is(text: str, expected: str, words: Words) -> None:
     got = [f"{n.value.surface} = {n.value.entity}" for n in names(text, words)]
     assert got == ([] if expected == "-" else expected.split(", "))

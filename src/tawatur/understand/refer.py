@@ -162,14 +162,15 @@ def _fitting(
             continue
         entity = entities.entities.get(name.value.entity)
         kind = entity.kind if entity is not None else _announced(view, name, entities)
-        if kinds and kind and kind not in kinds:
-            continue
+        near = [s for norm in view.norms[max(0, name.first - 1) : name.first + 1] for _, s in proclitic_splits(norm)]
+        named_so = not nouns.isdisjoint(near)
+        if kinds and kind and kind not in kinds and not (class_ == "place" and named_so):
+            continue  # «بلدة موبي» is «البلدة», though the words call it a city
         if class_ == "place" and (_widened(view, name, wide, kinds) or taken_to(view, name.first, hospitals)):
             continue
         if refers["not_named"] and entity is not None and _first_word(entity.ar) in refers["not_named"]:
             continue
-        near = [s for norm in view.norms[max(0, name.first - 1) : name.first + 1] for _, s in proclitic_splits(norm)]
-        called = not nouns.isdisjoint(near) or (entity is not None and _first_word(entity.ar) in nouns)
+        called = named_so or (entity is not None and _first_word(entity.ar) in nouns)
         if called or kind not in (refers.get("called") or ()) or name.value.entity in (refers.get("prefer") or ()):
             out.append(_Candidate(name.first, _body(entity, particles["bureaus"]) or name.value.entity, called))
     return out
