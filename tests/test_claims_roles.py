@@ -336,6 +336,11 @@ REMARKED: list[Row] = [
 ]
 
 APPEALS: list[Row] = [
+    (
+        "قال بوتين: نحمّل كييف مسؤولية الهجوم على بيلغورود.",
+        "warning",
+        {"vladimir-putin": "agent", "ukrainian-government": "target"},
+    ),
     # who calls, and on whom
     ("طالبت قسد التحالف الدولي بالتدخل.", "appeal", {"sdf": "agent", "global-coalition": "target"}),
     ("دعت الأمم المتحدة الحوثيين إلى الإفراج عن موظفيها.", "appeal", {"un": "agent", "houthis": "target"}),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from tawatur.model import Claim, ClaimActor, Document, Link, Mention, When
 from tawatur.model.claim import Modality, Outcome, Polarity, Role
 from tawatur.read.morphology import after_clitic
-from tawatur.recognise.found import FoundFigure
+from tawatur.recognise.found import FoundFigure, FoundName
 from tawatur.understand.afterword import said_afterwards, sourced
 from tawatur.understand.anaphora import refer_back, state_of
 from tawatur.understand.assailants import fighting_words, left_behind, refer_to
@@ -322,8 +322,11 @@ def _of_speaker(passage: Passage, telling: _Telling) -> bool:
     promised = telling.status.modality == "intended" and not apart(passage, trigger.first - 1, trigger.first - 1)
     if promised or trigger.reading.suffix in _OWN:
         return True
-    before = range(max(0, trigger.first - 4), trigger.first)
-    return any(passage.is_particle(i, "responsibility") and passage.view.norms[i].endswith(_OWN) for i in before)
+    before = [i for i in range(max(0, trigger.first - 4), trigger.first) if passage.is_particle(i, "responsibility")]
+    return any(
+        passage.view.norms[i].endswith(_OWN) and not passage.feminine(passage.view.tokens[i])  # «مسؤولية» is nobody's
+        for i in before
+    )
 
 
 _OWN = ("ه", "ها", "هم", "هما", "نا")
@@ -372,7 +375,10 @@ def _said(
         return None
     joined = saying.reading.prefix[:1] == "و" or (saying.verb > 0 and report.passage.view.norms[saying.verb - 1] == "و")
     joined = joined or itself(report.passage, saying.verb)  # «قالت الإدارة إنها تناشد …»
-    goes_on = saying.lexeme.get("continues") or (joined and (saying.lexeme.get("addresses") or _threatened(saying)))
+    ours = saying.reading.form.person == "1p"  # «الوزارة: نحمّل X المسؤولية»
+    goes_on = (
+        ours or saying.lexeme.get("continues") or (joined and (saying.lexeme.get("addresses") or _threatened(saying)))
+    )
     if saying.continued and saying.reading.finite and not goes_on:
         return None  # «خرق قد يهدد السلامة»: nobody threatens
     passage = report.passage
@@ -424,13 +430,23 @@ def _parties(report: _Report, saying: Saying, clause: Clause) -> tuple[ClaimActo
             continue
         # «حذّرت تركيا روسيا من …»: a country is a party only where it stands right after who warns it
         beside = i == max(saying.verb + 1, called.stop)
-        entity = (state_of(passage.entities, name.value.entity) if beside else None) or name.value.entity
+        stands_for = state_of(passage.entities, name.value.entity) or _in_power(passage, name) if beside else None
+        entity = stands_for or name.value.entity
         if entity.split("/")[0] not in ("actor", "person"):
             continue
         if all(a.entity != entity for a in out):
             out.append(ClaimActor(entity, "target", _name_id(report, passage.name_at[i])))
         break
     return tuple(out)
+
+
+def _in_power(passage: Passage, name: FoundName) -> str | None:
+    """«نحمّل كييف المسؤولية»: the government that a capital stands for."""
+    city = passage.entities.entities.get(name.value.entity)
+    capital = (
+        city is not None and city.class_ == "place" and passage.bare(name.first) in passage.words.particles["capitals"]
+    )
+    return passage.entities.governing(city.country) if capital and city is not None else None
 
 
 def _rule(trigger: Trigger, status: Status) -> str:

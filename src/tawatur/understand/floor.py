@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.read.view import Quote, View
 from tawatur.understand.lexeme import Lexeme, Reading
+from tawatur.understand.passage import Passage
 from tawatur.understand.saying import Saying, Sentence, opens, statement_noun
 from tawatur.understand.speaker import Floor, Speaker, remember
 from tawatur.understand.speakers import find_speaker
@@ -19,15 +20,15 @@ _ASIDE = frozenset({"aside", ""})  # in passing, or telling of nothing
 def carried_on(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
     """The words that the last speaker still answers for: a quotation left open, what follows a colon."""
     speaker = sentence.before
-    if speaker is None or not speaker.floor:
+    if speaker is None or not (speaker.floor or enumerated(sentence.passage, sentence.first)):
         return []
     passage, last = sentence.passage, sentence.last
-    if speaker.floor == "statement" and any(
+    if speaker.floor in ("statement", "") and any(
         s.speaker is not None and not s.continued and s.kind not in _ASIDE for s in found
     ):
         return []
     depth = 1
-    for quote in passage.view.quotes_between(sentence.first, sentence.last + 1):
+    for quote in passage.view.quotes_between(sentence.first, sentence.last + 1) if speaker.floor else ():
         depth += 1 if opens(passage.view.text, quote) else -1
         if depth <= 0:
             last = min(last, max(quote.before - 1, sentence.first))
@@ -40,6 +41,23 @@ def carried_on(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
         sentence.first - 1, sentence.first, last, speaker, "neutral", _CARRIED, "carried", continued=True, stands=-1
     )
     return [act]
+
+
+def enumerated(passage: Passage, i: int) -> bool:
+    """Whether the sentence at token i is an item of what somebody lists: «ثانياً: …», or in the same line «2- …», «- …»."""
+    view = passage.view
+    if i + 2 >= len(view.tokens) or i == 0:
+        return False
+    if passage.is_particle(i, "ordinals"):
+        return view.norms[i + 1] in (":", "-", "–", "،")
+    return _item(view, i) and view.tokens[i].line == view.tokens[i - 1].line and _of_list(view, i)
+
+
+def _of_list(view: View, i: int) -> bool:
+    """Whether the items before the one at token i, in its line, begin after a colon («أعلنت الوزارة: - … - …»)."""
+    line = view.tokens[i].line
+    first = next((j + 1 for j in range(i - 1, -1, -1) if view.tokens[j].line != line), 0)
+    return any(view.norms[j] == ":" and _item(view, j + 1) for j in range(first + 1, i - 2))
 
 
 def subject_of_the_sentence_before(sentence: Sentence, reading: Reading) -> Speaker | None:

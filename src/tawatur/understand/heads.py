@@ -29,12 +29,16 @@ def headed_by(sentence: Sentence) -> Saying | None:
             dash = i
             continue
         mark = passage.view.tokens[i].kind == "punct" and norms[i] not in ("(", ")")
-        cites = passage.bare(i) == "نقلا"
+        cites = passage.bare(i) == "نقلا" or passage.is_particle(i, "issued")
         if mark or (not cites and any(r.finite for r in passage.readings(i))):
             return None
     else:
         return None
     speaker = find_speaker(passage, first, i - 1 if dash < 0 else dash - 1, sentence.references, after=True)
+    if speaker is None and statement_noun(passage, first) and dash < 0:
+        # «بيان للجيش: …», «بيان صادر عن X: …»
+        whose = find_speaker(passage, first + 1, i - 1, sentence.references, after=True, governed=True)
+        speaker = None if whose is None else whose._replace(first=first)
     if speaker is None:
         speaker = _capital(sentence, first, i)
     if (

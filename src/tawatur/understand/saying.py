@@ -101,6 +101,8 @@ def is_called(passage: Passage, i: int) -> bool:
     after = name.last + 1
     if after >= len(passage.view.tokens) or passage.view.tokens[after].kind == "punct":
         return True
+    if passage.is_particle(i - 1, "complementizers") and not passage.is_particle(after, "complementizers"):
+        return True  # «تبين أنه يدعى فلان»
     if passage.view.quotes_between(i + 1, i + 1) and passage.view.quotes_between(after, after):
         return True  # «إرهابي يدعى "أبو طلحة" واسترجاع سلاحه»
     return any(passage.can[k] & SAYING for k in range(max(0, i - _INTRODUCED), i))

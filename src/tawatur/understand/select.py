@@ -118,7 +118,7 @@ def _tells(
 ) -> bool:
     """Whether a trigger that is no toll tells of its happening, and does not only refer to it."""
     light = trigger.light_reading
-    if trigger.definite and light is not None and light.lexeme.get("merge"):
+    if trigger.definite and light is not None and light.lexeme.get("merge") and not _belongs(passage, trigger):
         return False  # «ترافق القصف مع عصيان» tells of the mutiny
     carried = trigger.verb is not None or (light is not None and not trigger.result)
     if not trigger.reading.finite and not carried and any(_works_on(passage, o, trigger, clauses) for o in operators):
@@ -186,6 +186,13 @@ def _told_by_toll(passage: Passage, trigger: Trigger) -> bool:
 
 
 _TOLD = 6  # tokens from «الذي» to how many
+
+
+def _belongs(passage: Passage, trigger: Trigger) -> bool:
+    """«القبض على خلية تتبع داعش»: right before a party, to whom somebody belongs, the verb joins no happenings."""
+    at = -1 if trigger.light is None else trigger.light + 1
+    name = passage.name(at) if trigger.last < at < len(passage.view.tokens) else None
+    return name is not None and name.value.class_ == "actor"
 
 
 def _beside_its_like(trigger: Trigger, found: Sequence[Trigger]) -> bool:

@@ -9,7 +9,7 @@ from tawatur.understand.agreement import is_passive_saying
 from tawatur.understand.asides import aside
 from tawatur.understand.content import content_of, head_end, news_of, passed_on, saying_reading
 from tawatur.understand.declared import declared
-from tawatur.understand.floor import carried_on, handing_on
+from tawatur.understand.floor import carried_on, enumerated, handing_on
 from tawatur.understand.heads import COLON, credited, headed_by, titled
 from tawatur.understand.holders import holder
 from tawatur.understand.lexeme import SAYING, SEQUENCE
@@ -61,7 +61,7 @@ def find_sayings(
 def _may_speak(passage: Passage, first: int, end: int, before: Speaker | None) -> bool:
     """Whether anything in the tokens from first up to end can be an act of saying, or somebody still has the floor."""
     return (
-        (before is not None and bool(before.floor))
+        (before is not None and (bool(before.floor) or enumerated(passage, first)))
         or any(can & (SAYING | SEQUENCE) for can in passage.can[first:end])
         or ":" in passage.view.norms[first:end]
         or passage.view.norms[end - 1] == ")"
