@@ -16,6 +16,8 @@ def nobody_after(sentence: Sentence, speaker: Speaker, stop: int) -> bool:
     passage, j = sentence.passage, speaker.last + 1
     if passage.is_particle(min(j, stop), "relatives") and speaker.entity in _COMPLAINING:
         return False  # «واتهم أهالي السجناء الذين قطعوا الطريق عناصر الأمن بـ…»
+    if speaker.entity.startswith("source/") and j < stop and passage.view.norms[j].startswith("ال"):
+        return False  # «واتهمت هيومن رايتس ووتش الجيش بـ…»
     while j < stop and speaker.entity.startswith("role/") and _belongs_to_it(passage, j):
         j += 1
     after = speaker.last + 1

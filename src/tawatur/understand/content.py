@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from tawatur.read.fold import fold
 from tawatur.understand.hearsay import News, event_noun, news_at
 from tawatur.understand.lexeme import SAYING, Lexeme, Reading, stems
@@ -195,7 +197,7 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
         if _long_quote(passage, j, sentence.last):
             if nouns >= 0 and passed:
                 break  # «أعلن استهداف الثكنة، «وأصابوها …»»
-            if nouns > i + 1 and passage.bare(nouns - 1) in {fold(c) for c in complements}:
+            if nouns > i + 1 and _led_to(passage, nouns, {fold(c) for c in complements}):
                 break  # «تحدثت عن احتجاز عائلات «وسط أنباء عن …»»: what is said has begun
             return j, "quote"
         if norm == "؛" and j < sentence.last and passage.is_particle(j + 1, "complementizers"):
@@ -211,6 +213,12 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
         elif nouns < 0 and lexeme.get("stance") == "denying" and passage.is_particle(j, "responsibility"):
             nouns = j  # «نفت مسؤوليتها عن القصف»
     return (nouns, "noun") if nouns >= 0 else (-1, "")
+
+
+def _led_to(passage: Passage, j: int, prepositions: Collection[str]) -> bool:
+    """Whether one of some prepositions leads to token j, glued to it or not."""
+    glued = any(r.prefix.lstrip("وف").removesuffix("ال") in prepositions for r in passage.readings(j) if r.prefix)
+    return glued or passage.bare(j - 1) in prepositions
 
 
 def _after_aside(sentence: Sentence, j: int) -> int:

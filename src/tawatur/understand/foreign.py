@@ -8,6 +8,7 @@ from tawatur.understand.passage import Passage
 _LONGEST = 4
 _COMMAS = frozenset({"،", ","})
 _FOR = frozenset({"باسم", "بلسان"})
+_FOR_THEM = frozenset({"باسمها", "باسمه", "باسمهم"})
 _OFFICE = 14  # tokens of what an office is of, before the name of who bears it
 _ADJECTIVES = ("ي", "يه", "يين", "يون", "ات", "يات")
 _PARTED = 30  # the same, where a remark on the office stands in commas before a rank and the name
@@ -28,6 +29,8 @@ def name_beside(passage: Passage, office: tuple[int, int], first: int, last: int
     start = office[1] + 1
     if start < last and passage.view.norms[start] in _FOR:
         start += 2  # «المتحدث باسم المتمردين فلان»
+    elif start < last and passage.view.norms[start] in _FOR_THEM:
+        start += 1
     count = _strangers(passage, start, last)
     after = start + count
     ends = after > last or passage.view.tokens[after].kind == "punct" or passage.is_particle(after, "complementizers")
@@ -60,9 +63,17 @@ def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | Non
         return None
     given = passage.view.norms[first] in passage.entities.markers.given
     at_once = end > last or passage.view.tokens[end].kind == "punct" or passage.is_particle(end, "complementizers")
-    if given or at_once or passage.by_kind[end].finite or _told_on(passage, end, last):
+    told = at_once or passage.by_kind[end].finite or _told_on(passage, end, last)
+    if given or told or _object(passage, end) or _spoken_of(passage, end):
         return first, end - 1
     return None
+
+
+def _spoken_of(passage: Passage, i: int) -> bool:
+    """«أكد قائد الشرطة فلان نبأ الهجوم», «حمّل الوزير فلان نمور التاميل المسؤولية»: news, or a party, right after the name."""
+    name = passage.name(i)
+    party = name is not None and name.value.class_ == "actor" and not name.clitic
+    return party or (name is None and not passage.words.particles["news"].isdisjoint(passage.known[i].stems))
 
 
 def _half(passage: Passage, first: int, end: int) -> bool:

@@ -14,6 +14,12 @@ BRACKETS = frozenset({"(", "[", "/", "{", "ـ"})
 
 # whoever is told by a relation to somebody: the person named after them is not who speaks
 OF_SOMEBODY = frozenset({"family", "families", "relatives", "father", "mother", "brother", "wife", "son"})
+# bodies, papers and people who are many: no person's name is theirs, by the last part of the id
+NO_ONE = frozenset(
+    {"sources", "witnesses", "reports", "embassy", "coordination", "council", "committees", "administration"}
+    | {"authorities", "indictment", "investigations", "ruling", "documents", "inquiry", "pages", "staff", "circles"}
+    | {"residents", "citizens", "families", "relatives", "activists", "protesters", "doctors", "people", "bodies"}
+)
 # whoever is only known by having told something: an outlet named right after them has heard it
 HEARD = frozenset(
     {"source", "sources", "witness", "witnesses", "citizen", "citizens", "resident", "residents", "officials"}

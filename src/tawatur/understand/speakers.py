@@ -8,7 +8,7 @@ from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
 from tawatur.understand.foreign import name_after, name_beside, titled_after
 from tawatur.understand.passage import Passage
-from tawatur.understand.role_phrases import BRACKETS, OF_SOMEBODY, TELLERS, addressed, media_of_force, role_at
+from tawatur.understand.role_phrases import BRACKETS, NO_ONE, OF_SOMEBODY, TELLERS, addressed, media_of_force, role_at
 from tawatur.understand.saying import asks_not_to_be_named
 from tawatur.understand.speaker import CARRIERS, Speaker
 
@@ -169,7 +169,7 @@ def _with_person(passage: Passage, speaker: Speaker, last: int) -> Speaker:
             j += 1
         role = role_at(passage, j, last, {}) if j <= last else None
         return speaker._replace(described=role.entity) if role is not None and speaker.described is None else speaker
-    if not speaker.entity.startswith("role/") or speaker.head in OF_SOMEBODY or speaker.head in _SEVERAL:
+    if not speaker.entity.startswith("role/") or speaker.head in OF_SOMEBODY or speaker.head in NO_ONE:
         return speaker  # «وحسب المصادر تمكنت القوات من قتل فلان»: sources have no one name
     for i in range(speaker.last + 1, min(last, speaker.last + 8) + 1):
         if passage.view.norms[i] == ":" or (passage.view.norms[i] == "(" and not _in_brackets(passage, i, last)):
@@ -239,14 +239,13 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
     return end if whole and told else None
 
 
-_SEVERAL = frozenset({"sources", "witnesses", "reports"})
 _PARTS_OF_NAME = 4
 _ENDS_NAME = ("complementizers", "prepositions", "relatives")  # «أفاد الوزير زياد بارود الذي نفى …»
 
 
 def _foreigner(passage: Passage, role: Speaker, first: int, last: int) -> Speaker | None:
     """Whoever bears a foreign name beside their office."""
-    if not role.entity.startswith("role/"):
+    if not role.entity.startswith("role/") or role.head in NO_ONE:
         return None
     name = name_beside(passage, (role.first, role.last), first, last)
     if name is None and role.head not in CARRIERS and role.head not in OF_SOMEBODY and not role.head.endswith("s"):

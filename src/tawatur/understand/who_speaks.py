@@ -216,6 +216,8 @@ def _spoken_to(sentence: Sentence, speaker: Speaker, reading: Reading, known: Sp
     told = known or sentence.before
     if told is None or reading.form.person != "3fs" or reading.prefix[:1] != "و" or speaker.anaphoric:
         return False
+    if speaker.entity.startswith("source/"):
+        return False  # «واتهمت هيومن رايتس ووتش الجيش بـ…»
     norm = sentence.passage.view.norms[speaker.first]
     agrees = agreeing(sentence.passage, told, reading) is not None
     return agrees and not norm.endswith(("ه", "ات", "ا", "ي")) and sentence.passage.name_at[speaker.first] >= 0
