@@ -269,7 +269,18 @@ LAST: list[tuple[str, list[str]]] = [
     ("نفى آمر اللواء سامي الحسن قصف بلدة سرمين.", ["person/~سامي-الحسن"]),
     ("ونسبت سانا إلى مسؤول لم تسمه القول إن الجيش قصف بلدة سرمين.", ["role", SANA]),
     # an everyday word in quotation marks where an outlet stands
-    ("وبحسب معلومات «الأخبار»، فإن الجيش قصف بلدة سرمين.", ["source/al-akhbar"]),
+    ("وبحسب معلومات «الشروق»، فإن الجيش قصف بلدة سرمين.", ["source/~الشروق"]),
+    # he goes on whose verb the participle agrees with; people told of, who are many, demand; a party right after who accuses it
+    ("قال المتحدث باسم قسد إن جماعة محلية أعلنت التهدئة، مضيفاً أن الجيش قصف بلدة سرمين.", ["role"]),
+    ("نظمت قسد وقفة رفع خلالها ذوو المخطوفين صورهم، مطالبين أنقرة بالإفراج عن خمسة في سرمين.", ["role"]),
+    ("وقالت أنقرة إن الوضع هادئ. واتهمت هيومن رايتس ووتش الجيش بقصف بلدة سرمين.", ["source/hrw"]),
+    ("حمّلت تنسيقية درعا حكومة أحمد الشرع المسؤولية، متهمة الجيش بقصف بلدة سرمين.", ["role"]),
+    ("نفى مصدر أمني مسؤوليته، متهماً قسد بقصف بلدة سرمين «لتأليب الأهالي ضد الجيش كله».", ["role"]),
+    # told to the agency named before; who speaks for a party; whose army a statement is
+    ("قالت وكالة رويترز إن الوضع هادئ.\nوقال ضابط للوكالة إن الجيش قصف بلدة سرمين.", ["role", REUTERS]),
+    ("أفادت مصادر طبية للجزيرة بقصف بلدة سرمين.", ["role", "source/al-jazeera"]),
+    ("تبنت قسد على لسان قائدها مظلوم عبدي قصف بلدة سرمين.", ["person/mazloum-abdi"]),
+    ("وأعلن بيان عسكري أمريكي أن الجيش قصف بلدة سرمين.", ["actor/us-forces"]),
     # accusations, appeals, hearsay
     ("اتهمت قسد الجيش السوري بقصف بلدة سرمين.", [SDF]),
     # the first word of a longer description («المسلحون الأكراد») is none by itself

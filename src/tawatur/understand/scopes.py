@@ -21,6 +21,12 @@ def scoped(passage: Passage, sayings: Sequence[Saying], first: int, last: int) -
     asides = _handed_on(asides)
     for aside in asides:
         host = next((m for m in mains if m.verb < aside.verb < m.first <= m.last and m.kind != "before"), None)
+        mouth = next((m for m in reversed(mains) if m.verb < aside.verb), None) if aside.lexeme.get("mouth") else None
+        if mouth is not None and aside.speaker is not None:
+            # «تبنت الحركة الهجوم على لسان الناطق باسمها»: he speaks for it
+            mains[mains.index(mouth)] = mouth._replace(speaker=aside.speaker)
+            asides = [a for a in asides if a is not aside]
+            continue
         if host is None or host.speaker is None or aside.speaker is None:
             continue
         mains[mains.index(host)] = host._replace(speaker=_joined(host.speaker, aside))

@@ -111,7 +111,9 @@ def _calls_itself(passage: Passage, i: int, last: int) -> int | None:
 _ITSELF = frozenset({"نفسها", "نفسه", "انفسهم"})
 
 
-def spoken_to(passage: Passage, first: int, last: int, direct: bool = False) -> tuple[Speaker, ...]:
+def spoken_to(
+    passage: Passage, first: int, last: int, direct: bool = False, references: Mapping[int, str] | None = None
+) -> tuple[Speaker, ...]:
     """The outlets that were spoken to, named in tokens first..last: «لوكالة …», «إلى موقع …», «تلقت وكالة … نسخة منه».
 
     direct: the verb has whoever is told for its object, which then stands last («أبلغ مواطن راديو …»).
@@ -126,6 +128,9 @@ def spoken_to(passage: Passage, first: int, last: int, direct: bool = False) -> 
         told = direct and first < i and ends and not name.clitic and not _of_medium(passage, i - 1)
         if told or addressed(passage, i, first) or _received(passage, name, first, last):
             return (Speaker(name.value.entity, name.first, name.last, False),)
+    for i in range(first, last + 1) if references else ():
+        if passage.view.norms[i].startswith("لل") and references and references.get(i, "").startswith("source/"):
+            return (Speaker(references[i], i, i, True),)  # «قال المصدر للوكالة إن»
     return ()
 
 

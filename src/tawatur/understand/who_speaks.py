@@ -60,6 +60,7 @@ def speaker_of(
     )
     speaker: Speaker | None = (
         was
+        or _of_nation(sentence, i + 1)
         or government(sentence, i + 1 + (i < sentence.last and passage.view.norms[i + 1] in _IN_IT))
         or find_speaker(passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed)
     )
@@ -122,7 +123,8 @@ def speaker_of(
     if speaker is not None:
         told = recall(speaker, known or sentence.before)
         told = told if told is not speaker else citing(sentence, told, stop, people=True)
-        heard = spoken_to(passage, i + 1, stop, bool(lexeme.get("tells"))) or _fronted(sentence, i)
+        tells = bool(lexeme.get("tells"))
+        heard = spoken_to(passage, i + 1, stop, tells, sentence.references) or _fronted(sentence, i)
         return through(told._replace(floor=""), heard), told.entity == speaker.entity and told is not speaker
     known = agreeing(passage, known or sentence.before, reading)
     if known is None and not passive and i == sentence.first and lexeme.get("continues"):
@@ -131,7 +133,7 @@ def speaker_of(
         return None, False
     if not (lexeme.get("continues") or lexeme.get("addresses") or reading.suffix or found or governed):
         return None, False
-    return through(known._replace(floor=""), spoken_to(passage, i + 1, stop)), True
+    return through(known._replace(floor=""), spoken_to(passage, i + 1, stop, False, sentence.references)), True
 
 
 def _fronted(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
@@ -167,6 +169,26 @@ def _before_relative(sentence: Sentence, i: int) -> Speaker | None:
         speaker = find_speaker(passage, j, i - 2, sentence.references, after=True, governed=True)
         if speaker is not None and speaker.last == i - 2:
             return speaker
+    return None
+
+
+def _of_nation(sentence: Sentence, i: int) -> Speaker | None:
+    """«أعلن بيان عسكري أمريكي أن»: the army or government of the country that a statement is told to come from."""
+    passage = sentence.passage
+    if i > sentence.last or not statement_noun(passage, i) or passage.known[i].roles:
+        return None  # «تقارير تركية» are no government's
+    military = False
+    for j in range(i + 1, min(i + 3, sentence.last) + 1):
+        state = passage.known[j].origin
+        if state is not None:
+            entity = passage.entities.entities.get(state)
+            body = passage.entities.governing(entity.country) if entity is not None else None
+            speaker = passage.words.armies.get(state) if military else body
+            return None if speaker is None else Speaker(speaker, i, j, False)
+        kind = passage.words.role_adjectives.get(passage.view.norms[j])
+        if kind is None:
+            return None
+        military = military or kind == "military"
     return None
 
 

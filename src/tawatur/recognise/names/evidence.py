@@ -58,7 +58,7 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         and not everyday
     ):
         return True
-    if entity.class_ == "source" and (_told_it(view, candidate) or _says_so(view, candidate, words)):
+    if entity.class_ == "source" and (_told_it(view, candidate, words) or _says_so(view, candidate, words)):
         return True
     if any(body in around.named for body in entity.bodies):
         return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
@@ -76,14 +76,19 @@ def _written_with_hamza(view: View, candidate: Candidate, entity: Entity) -> boo
     return below and _HAMZA_BELOW in view.text[token.start : token.end]
 
 
-def _told_it(view: View, candidate: Candidate) -> bool:
-    """«لـ"الخبر"», «لـ(المتوسط)»: quoted or bracketed after «ل», an outlet that was spoken to."""
+def _told_it(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """«لـ"الخبر"», «لـ(المتوسط)»: quoted or bracketed after «ل», an outlet that was spoken to; «قالت مصادر للجزيرة»."""
     before = candidate.first - 1
     if before < 0:
         return False
+    if candidate.clitic[-1:] == "ل":
+        return any(norm in words.saying for norm in view.norms[max(0, candidate.first - _TELLING) : candidate.first])
     if view.norms[before] == "(":
         return before > 0 and view.norms[before - 1] == "ل"
     return view.norms[before] == "ل" and bool(view.quotes_between(candidate.first, candidate.first))
+
+
+_TELLING = 5  # tokens from a verb of saying to the outlet that is told
 
 
 def _says_so(view: View, candidate: Candidate, words: NameWords) -> bool:
