@@ -142,7 +142,8 @@ def _of_several(passage: Passage, i: int, reading: Reading) -> bool:
         return False
     asks, accuses = reading.lexeme.get("claim"), reading.lexeme.get("stance") == "accusing"
     name = passage.name(i + 1)
-    called = passage.view.norms[i + 1].startswith("ال") if name is None else not name.clitic
+    norm = passage.view.norms[i + 1]
+    called = norm.startswith("ال") or norm.endswith(("هم", "ها")) if name is None else not name.clitic
     return bool(asks or accuses) and called
 
 

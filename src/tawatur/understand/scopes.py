@@ -18,7 +18,7 @@ def scoped(passage: Passage, sayings: Sequence[Saying], first: int, last: int) -
     mains = [s for s in sayings if s.kind != "aside"]
     asides = [s for s in sayings if s.kind == "aside"]
     out: list[Saying] = []
-    asides = _handed_on(asides)
+    asides = _handed_on(passage, asides)
     for aside in asides:
         host = next((m for m in mains if m.verb < aside.verb < m.first <= m.last and m.kind != "before"), None)
         mouth = next((m for m in reversed(mains) if m.verb < aside.verb), None) if aside.lexeme.get("mouth") else None
@@ -38,19 +38,28 @@ def scoped(passage: Passage, sayings: Sequence[Saying], first: int, last: int) -
     return sorted(out, key=lambda s: (s.verb, s.first))
 
 
-def _handed_on(asides: Sequence[Saying]) -> list[Saying]:
+def _handed_on(passage: Passage, asides: Sequence[Saying]) -> list[Saying]:
     """«حسبما أفادت الوكالة نقلاً عن مصدر»: of one aside right behind another's speaker, the two are one chain."""
     out: list[Saying] = []
     for aside in asides:
         last = out[-1].speaker if out else None
-        if last is not None and aside.lexeme.get("origin") and 0 < aside.verb - last.last <= _BEHIND:
+        if last is not None and aside.lexeme.get("origin") and _right_behind(passage, last, aside):
             out[-1] = out[-1]._replace(speaker=_joined(last, aside))
         else:
             out.append(aside)
     return out
 
 
-_BEHIND = 2
+def _right_behind(passage: Passage, last: Speaker, aside: Saying) -> bool:
+    """«بحسب صحيفة X البريطانية، نقلاً عن ضابط»: nothing but adjectives and a comma between a speaker and who is cited."""
+    between = range(last.last + 1, aside.verb)
+    norms = passage.view.norms
+    return 0 < aside.verb - last.last <= _BEHIND and all(
+        j == aside.verb - 1 or norms[j] in COMMAS or norms[j].startswith("ال") for j in between
+    )
+
+
+_BEHIND = 4
 
 
 def _joined(speaker: Speaker, aside: Saying) -> Speaker:

@@ -276,6 +276,8 @@ def _under_preposition(passage: Passage, i: int, first: int) -> bool:
         return True
     for j in range(i - 1, max(first, i - 4) - 1, -1):
         norm = passage.view.norms[j]
+        if passage.figure_at[j] >= 0 and passage.figure_at[j] == passage.figure_at[i]:
+            continue  # «أكثر من عشرة شهود»
         if passage.is_particle(j, "prepositions") or norm in ("ل", "ب"):
             return True
         if norm in BRACKETS:

@@ -8,6 +8,7 @@ from tawatur.read.fold import fold
 from tawatur.understand.agreement import agreeing, impersonal, is_passive_saying, not_its_subject, oblique
 from tawatur.understand.called_on import POWERS, called_on, itself, joined_subject, nobody_after, who_reported
 from tawatur.understand.floor import subject_of_the_sentence_before
+from tawatur.understand.hearsay import event_noun
 from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.role_phrases import role_at
@@ -73,6 +74,8 @@ def speaker_of(
         speaker = find_speaker(passage, sentence.first, i - 1, sentence.references, after=True)
     elif after_it and speaker is not None and speaker.first > i + 1 and _object(passage, speaker, lexeme):
         # «حمّلت الرئاسة حكومة X مسؤولية …», «حذرت الشرطة الأهالي»: who is named is the object of whoever stands before them
+        speaker = unlisted_subject(passage, i + 1, speaker.first - 1) or speaker
+    elif after_it and speaker is not None and _behind_deed(passage, i, speaker.first):
         speaker = unlisted_subject(passage, i + 1, speaker.first - 1) or speaker
     elif after_it and speaker is not None and lexeme.get("claim"):
         before = None if reading.prefix[:1] == "و" else subject_before(sentence, i)
@@ -142,6 +145,11 @@ def _fronted(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
     if sequence is None or sequence[0].section != "speech.carriers" or not sequence[0].get("outlet"):
         return ()
     return spoken_to(sentence.passage, sequence[1] + 1, i - 1)
+
+
+def _behind_deed(passage: Passage, i: int, at: int) -> bool:
+    """«رجحت الشرطة وقوف الحركة وراءه»: whether who is named at token `at` stands behind a deed or an answer for one."""
+    return any(passage.is_particle(j, "responsibility") or event_noun(passage, j) is not None for j in range(i + 2, at))
 
 
 _HEARERS = frozenset(f"role/{x}" for x in ("residents", "citizens", "civilians", "relatives", "families"))
