@@ -22,6 +22,8 @@ _FORCES = frozenset(
         "coalition",
         "administration",
         "party",
+        "ministry",
+        "un",
     }
 )
 _BUT = frozenset({"لكنه", "لكنها", "لكنهم"})
@@ -31,10 +33,13 @@ _SENTENCES = 2  # how far back it is looked for
 def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
     """Notes in the passage which tokens mean a party that was named before: the nearest, or the two nearest."""
     told: list[list[str]] = []  # the parties of each sentence so far, in the order of the text
+    bodies: list[list[str]] = []  # the same with ministries and offices of the UN, who have people and no forces
+    many: set[str] = set()  # those called by a plural for people («الحوثيين»), whom «ها» never means
     known, name_at = passage.known, passage.name_at
     home: str | None = None  # the state of whoever was named last
     for sentence in passage.view.sentences:
         here: list[str] = []
+        body: list[str] = []
         for i in range(sentence.first, sentence.last):
             if not (name_at[i] >= 0 or i in references or known[i].refers):
                 continue  # most words name nobody and mean nobody
@@ -44,15 +49,24 @@ def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
                 continue
             party = _party(passage, i, references, sentence.first)
             if party is not None and not _charged(passage, i, sentence.first):
-                here.append(party)
+                body.append(party)
+                if passage.entities.entities[party].kind not in _BODIES:
+                    here.append(party)
+                if passage.view.norms[i].endswith(("ون", "ين")):
+                    many.add(party)
             elif passage.name_at[i] < 0:
-                found = _meant(passage, i, here, told[-_SENTENCES:])
+                one = passage.view.norms[i].endswith("ها") and not many.isdisjoint(here)
+                staff = _staff(passage, i)
+                row, rows = (body, bodies) if staff else (here, told)
+                own = [p for p in row if p not in many] if one else row
+                found = _meant(passage, i, own, rows[-_SENTENCES:])
                 if found:
                     passage.meant[i] = found
                 elif here and _deed(passage, i):
                     passage.whose[i] = here[-1]
         if not sentence.boilerplate:
             told.append(here)
+            bodies.append(body)
 
 
 def _home(passage: Passage, i: int) -> str | None:
@@ -84,6 +98,16 @@ def _own_land(passage: Passage, i: int, first: int) -> bool:
 
 _LAND = frozenset({"بلاد"})
 _OFFICE = 3  # tokens that an office may take up
+
+
+def _staff(passage: Passage, i: int) -> bool:
+    """«منتسبيها», «موظفيه», «عناصرها»: people of whoever was named, who need no forces for that."""
+    return any(
+        s.suffix in PRONOUNS and s.stem in passage.words.particles["ranks"] for s in splits(passage.view.norms[i])
+    )
+
+
+_BODIES = frozenset({"ministry", "un"})
 
 
 def state_of(names: NameWords, entity_id: str) -> str | None:

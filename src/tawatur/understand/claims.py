@@ -50,7 +50,7 @@ from tawatur.understand.speech import Saying, chain_of, find_sayings, links_of
 from tawatur.understand.spots import treats
 from tawatur.understand.status import Status, presupposed, status_of
 from tawatur.understand.subjects import genitive_of, subjects_of, wards_off
-from tawatur.understand.supposed import take_suppositions
+from tawatur.understand.supposed import take_backers, take_suppositions
 from tawatur.understand.trigger import Trigger, sets_scene
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
         document.published,
     )
     references = resolve_descriptions(reading.view, reading.names, words.names, words.claims)
+    take_backers(passage, references)
     take_suppositions(passage, references)
     refer_back(passage, references)
     ids = {(str(m.kind), m.start, m.end): m.id for m in mentions}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.blame import accused, anothers, answers_for, blame_laid, blamed
 from tawatur.understand.bystanders import apart
-from tawatur.understand.governors import stems_of
+from tawatur.understand.governors import is_position, stems_of
 from tawatur.understand.lexeme import Lexeme
 from tawatur.understand.masdars import genitive_role, object_at
 from tawatur.understand.nameless import unnamed
@@ -37,6 +37,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     before = [s for s in slots if s.at < verb_at(trigger) and (s.prep is None or _told_from(trigger, s))]
     after = [s for s in slots if s.prep is None and s.at > verb_at(trigger)]
     lexeme = trigger.lexeme
+    if slot.prep == BY and trigger.type == "control_change" and _held(passage, trigger, slot):
+        return "target"
     if slot.prep == BY or (trigger.first < slot.at < trigger.last and not trigger.reading.finite):
         return "agent"  # «إطلاق الفصائل سراح …»
     if slot.at == trigger.first:
@@ -53,7 +55,7 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "agent" if before and slot is before[-1] else None  # «X يقف وراء الهجوم»
     if slot.origin and passage.is_particle(slot.at - 1, "missions"):
         return "target" if slot.at > verb_at(trigger) else None  # «حذرت السفارة الأميركية من هجمات»
-    if slot.origin and _describes_trigger(passage, trigger, slot):
+    if slot.origin and (_describes_trigger(passage, trigger, slot) or _of_weapon(passage, trigger, slot)):
         return "agent"
     if fallen(passage, trigger, slot) or among_them(passage, trigger, slot):
         return "target"
@@ -109,6 +111,11 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     ):
         return "agent"
     return None
+
+
+def _held(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«استعاد الجيش مواقع كانت بيد X»: in whose hands it was."""
+    return any(passage.is_particle(j, "was") for j in range(max(trigger.last + 1, slot.at - 4), slot.at))
 
 
 _TAKEN = frozenset({"arrest", "abduction", "killing", "release", "holding"})
@@ -324,6 +331,14 @@ def _by_means(passage: Passage, trigger: Trigger, slot: Party) -> bool:
 _MEN = frozenset({"ranks", "people"})
 
 
+def _of_weapon(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«مقتل ستة بصاروخ حوثي», «بمسيّرة حوثية استهدفت المدينة»: whose the weapon is that killed, or that a remark tells of."""
+    if slot.prep != "ب" or not passage.by_kind[slot.at - 1].weapons:
+        return False
+    remark = trigger.reading.finite and trigger.first == slot.last + 1
+    return remark or (trigger.lexeme.toll and slot.at > trigger.last)
+
+
 def _describes_trigger(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«قصف جوي روسي»: the adjective follows the event noun with nothing but adjectives between."""
     if trigger.reading.finite or not 0 < slot.at - trigger.last <= 3:
@@ -331,12 +346,17 @@ def _describes_trigger(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     noun, own = passage.view.norms[slot.at - 1], passage.view.norms[trigger.last]
     if slot.at - trigger.last > 1 and passage.kinds(slot.at - 1) & _MEN:
         return False  # «إصابة جنود أتراك»
+    if slot.at - trigger.last > 1 and trigger.lexeme.toll and not passage.by_kind[slot.at - 1].all:
+        return False  # «مقتل عامل باكستاني»
     adjective = passage.view.norms[slot.at]
     between = slot.at - trigger.last > 1 and not noun.endswith("يه")
     if between and not own.endswith(("ه", "ات")) and (noun.endswith("ه") or adjective.endswith("ه")):
         return False  # «استهداف مدمرة بريطانية», «قصف النقاط التركية»: the noun between is what the adjective is about
     return not any(
-        passage.is_particle(j, "prepositions") or passage.name_at[j] >= 0 for j in range(trigger.last + 1, slot.at)
+        passage.is_particle(j, "prepositions")
+        or passage.name_at[j] >= 0
+        or is_position(passage, j)  # «استهداف قاعدة عسكرية أمريكية»
+        for j in range(trigger.last + 1, slot.at)
     )
 
 

@@ -118,8 +118,16 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     head = _described(passage, i, clause)
     if _is_land(passage, head):
         return None
-    if norm.endswith(_OF_PEOPLE) and passage.kinds(head) & _PLAIN_PEOPLE and not passage.kinds(head) & _WHO_ACT:
-        return None  # «احتجز ثلاثة صحافيين فرنسيين»
+    plain = passage.kinds(head) & _PLAIN_PEOPLE or passage.known[head].roles
+    acts = passage.kinds(head) & _WHO_ACT or not passage.known[head].stems.isdisjoint(
+        passage.words.particles["soldiery"] | passage.words.particles["ranks"]
+    )
+    if plain and norm.endswith(_OF_ONE) and not acts:
+        return None  # «احتجز ثلاثة صحافيين فرنسيين», «مقتل عامل باكستاني»
+    if norm.endswith(_OF_PEOPLE) and passage.name_at[head] >= 0:
+        return None  # «احتجزت إيران فرنسيين»
+    if passage.is_particle(head, "prepositions") or _taken(passage, head, i):
+        return None  # «أفرجت عن إسرائيلي», «قُتل تركي»: somebody of that country
     soldiers = not passage.words.particles["soldiery"].isdisjoint(stems_of(passage, head))
     if norm.endswith(_OF_PEOPLE) and head == i - 1 and not soldiers and _counts_people(passage, head):
         return None  # «قُتل إسرائيليان», «ثلاثة إسرائيليين»: people of that country
@@ -139,7 +147,18 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
 
 _PLAIN_PEOPLE = frozenset({"people", "captives", "press_people", "staff"})
 _WHO_ACT = frozenset({"ranks", "members", "soldiery", "forces"})
+_OF_ONE = ("ان", "ين", "ون", "ي", "يا")
 _OF_PEOPLE = ("ان", "ين", "ون")
+
+
+def _taken(passage: Passage, head: int, i: int) -> bool:
+    """«أصيب باكستاني», «مقتل فرنسي»: one who was killed, hurt, taken or let go right before."""
+    readings = [r for r in passage.by_kind[head].events if r.lexeme.type in _TO_PEOPLE or r.lexeme.toll]
+    short = passage.view.norms[i].endswith(("ي", "يا"))
+    return short and head == i - 1 and bool(readings) and not passage.view.norms[i].startswith("ال")
+
+
+_TO_PEOPLE = frozenset({"killing", "arrest", "abduction", "holding", "release"})
 
 
 def _counts_people(passage: Passage, head: int) -> bool:

@@ -33,22 +33,24 @@ def again(
     if sets_scene(passage, trigger) and trigger.type in _RAIDS:
         ran = [told[1] for told in doers.values() if told[0] == sentence]
         return _same_doers(max(ran, key=lambda parts: parts[0].at) if ran else (), but, "agent")
-    if trigger.result and trigger.type in _RESULTS:
-        ran = [doers[kind][1] for kind in _RAIDS if kind in doers and doers[kind][0] == sentence]
+    joined = trigger.reading.prefix == "و" and trigger.reading.form.pos == "masdar"  # «توغل إسرائيلي … واعتقال شابين»
+    if (trigger.result or joined) and trigger.type in _RESULTS:
+        kinds = (*_RAIDS, "deployment") if joined else _RAIDS
+        ran = [doers[kind][1] for kind in kinds if kind in doers and doers[kind][0] == sentence]
         return _same_doers(ran[0] if ran else (), but, "agent")
     if trigger.reading.finite and trigger.type in STRIKES and _the_aircraft(passage, trigger.first):
         flown = doers.get("air_drone_strike")
         return _same_doers(flown[1], but) if flown is not None and sentence - flown[0] <= _AGAIN else []
     if trigger.type not in _VIOLENT or trigger.reading.finite:
         return []
-    kinds = STRIKES if trigger.type in STRIKES else frozenset({trigger.type})
-    told = [doers[kind] for kind in sorted(kinds) if kind in doers and sentence - doers[kind][0] <= _AGAIN]
-    if not told and kinds is STRIKES and "killing" in doers and sentence - doers["killing"][0] <= _AGAIN:
+    like = STRIKES if trigger.type in STRIKES else frozenset({trigger.type})
+    told = [doers[kind] for kind in sorted(like) if kind in doers and sentence - doers[kind][0] <= _AGAIN]
+    if not told and like is STRIKES and "killing" in doers and sentence - doers["killing"][0] <= _AGAIN:
         told = [doers["killing"]]  # «طائرات التحالف قتلت …»
     if not told:
         return []
     last = max(told, key=lambda t: t[0])[1]
-    victims = {p.entity for p in last if p.role == "target"} if kinds is STRIKES else set()
+    victims = {p.entity for p in last if p.role == "target"} if like is STRIKES else set()
     return _same_doers(last, but) if _told_again(passage, trigger) or victims & but else []
 
 

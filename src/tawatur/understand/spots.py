@@ -44,6 +44,7 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
     for name in passage.names:
         if (
             name.value.class_ in ("place", "facility")
+            and name.first not in passage.apart
             and not _origin(passage, name.first)
             and not _dateline(passage, name)
             and not names_process(passage, name)

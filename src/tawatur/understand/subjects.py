@@ -62,6 +62,11 @@ def inherited(
         bare = _fitting(passage, clauses[number], references, head)
         if speakers and not _by_pronoun(passage, clause):
             bare = [s for s in bare if s.at not in speakers or not s.entity.startswith("person/")]
+        if bare and head.suffix in _TAKEN and trigger.type in _DONE and role == "agent":
+            # «داهموا منزل الناشط فلان واقتادوه»
+            taken = [_part(s, "target") for s in bare if s.entity.startswith("person/")][-1:]
+            led = [_part(s, role) for s in bare if not s.entity.startswith("person/")][:2]
+            return taken + (led or _led_on(subject, role))
         if bare:
             second = passage.name(bare[1].at) if len(bare) > 1 else None
             two = head.form.person in MANY or (second is not None and second.clitic[:1] == "و")
@@ -80,6 +85,14 @@ def _by_pronoun(passage: Passage, clause: Clause) -> bool:
     return passage.is_particle(clause.first, "complementizers") and passage.view.norms[clause.first].endswith(
         ("ه", "ها", "هم", "ني", "نا")
     )
+
+
+def _led_on(subject: Part | None, role: Role) -> list[Part]:
+    """Whoever acted last, where it is no person."""
+    return [] if subject is None or subject.entity.startswith("person/") else [subject._replace(role=role, name=None)]
+
+
+_TAKEN = frozenset({"ه", "ها"})
 
 
 def _of_its_own(passage: Passage, clause: Clause, references: Mapping[int, str], head: Reading) -> bool:

@@ -5,10 +5,46 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tawatur.read.morphology import proclitic_splits
+from tawatur.recognise.found import FoundName
 from tawatur.understand.anaphora import state_of
 from tawatur.understand.lexeme import NOTHING
 from tawatur.understand.party import Party
 from tawatur.understand.passage import Passage
+
+
+def take_backers(passage: Passage, references: Mapping[int, str]) -> None:
+    """Notes the words that only tell who stands behind somebody: «فصيل مسلح موال لإيران», «الميليشيات الموالية لطهران»."""
+    for i, known in enumerate(passage.known):
+        if not known.classes.isdisjoint(_LOYAL):
+            for j in range(i + 1, min(i + _BACKER, len(passage.view.tokens))):
+                name = passage.name(j)
+                if name is not None:
+                    if name.first == j and _state(passage, name):
+                        passage.apart.update(range(j, name.last + 1))
+                    break
+                if passage.view.tokens[j].kind != "word" or passage.bare(j) in ("و", "في"):
+                    break
+    for i in references:
+        for length in range(1, passage.words.longest_description):
+            phrase = " ".join((_first_word(passage, i), *passage.view.norms[i + 1 : i + 1 + length]))
+            if phrase in passage.words.descriptions:
+                passage.apart.update(range(i + 1, i + 1 + length))
+
+
+def _first_word(passage: Passage, i: int) -> str:
+    """The word at token i as a description may begin with it."""
+    return passage.known[i].described or passage.view.norms[i]
+
+
+def _state(passage: Passage, name: FoundName) -> bool:
+    """Whether a name is a country's, its capital's or its government's."""
+    known = passage.entities.entities.get(name.value.entity)
+    return known is not None and known.kind in _STATES
+
+
+_LOYAL = frozenset({"loyal"})
+_STATES = frozenset({"country", "state", "government", "city"})
+_BACKER = 4  # tokens from a word of loyalty to whom it is owed
 
 
 def take_suppositions(passage: Passage, references: Mapping[int, str]) -> None:

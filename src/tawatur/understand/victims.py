@@ -38,10 +38,14 @@ _BETWEEN_THEM = frozenset({"بينهم", "وبينهم", "منهم", "بينهم
 
 def fallen(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«مصرع ثلاثة حوثيين في كمين»: whose dead are told right before the happening."""
-    if trigger.reading.finite or trigger.lexeme.toll or not slot.last < trigger.first or slot.prep is not None:
+    if trigger.reading.finite or trigger.lexeme.toll or not slot.last < trigger.first or slot.prep not in (None, "من"):
         return False
-    before = range(max(0, slot.at - 2), slot.at)
+    counted = passage.bare(slot.at - 1) == "من" or bool(passage.kinds(slot.at - 1) & {"members", "ranks"})
+    before = range(max(0, slot.at - (_COUNTED if counted else 2)), slot.at)
     return any(r.lexeme.toll and not r.finite for j in before for r in passage.by_kind[j].events)
+
+
+_COUNTED = 4  # tokens from the toll's noun to whose people are counted («إصابة اثنين من منتسبيها»)
 
 
 def lone_doer(passage: Passage, trigger: Trigger, slot: Party) -> bool:
