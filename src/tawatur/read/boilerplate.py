@@ -50,7 +50,7 @@ def mark_passages(view: View, words: BoilerplateWords) -> View:
         sentences = view.sentences[line.sentences[0] : line.sentences[1]]
         heading, boilerplate, repeat = i in headings, i in outside, i in repeats
         if heading or boilerplate or repeat:
-            sentences = [Sentence(s.first, s.last, s.line, heading, boilerplate, repeat) for s in sentences]
+            sentences = tuple([Sentence(s.first, s.last, s.line, heading, boilerplate, repeat) for s in sentences])
         out += _cut(sentences, cut) if i == last and cut is not None else sentences
     return with_sentences(view, out)
 

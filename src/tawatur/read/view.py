@@ -82,12 +82,12 @@ class View:
     """A text's tokens, quotation marks and sentences, in order."""
 
     text: str
-    tokens: Sequence[Token]
-    quotes: Sequence[Quote]
-    sentences: Sequence[Sentence]
-    norms: Sequence[str]
-    _sentence_firsts: Sequence[int] = field(default=(), repr=False)
-    _quoted: Sequence[int] = field(default=(), repr=False)  # the token that each quotation mark stands before
+    tokens: tuple[Token, ...]
+    quotes: tuple[Quote, ...]
+    sentences: tuple[Sentence, ...]
+    norms: tuple[str, ...]
+    _sentence_firsts: tuple[int, ...] = field(default=(), repr=False)
+    _quoted: tuple[int, ...] = field(default=(), repr=False)  # the token that each quotation mark stands before
 
     def sentence_of(self, token: int) -> int:
         """The index of the sentence that holds a token."""
@@ -108,7 +108,7 @@ class View:
                     return start, quote.end
         return start, end
 
-    def quotes_between(self, first: int, last: int) -> Sequence[Quote]:
+    def quotes_between(self, first: int, last: int) -> tuple[Quote, ...]:
         """Quotation marks that stand before one of the tokens first..last (inclusive)."""
         at = bisect_left(self._quoted, first)
         end = at
@@ -208,7 +208,7 @@ def with_sentences(view: View, sentences: Sequence[Sentence]) -> View:
     return View(view.text, view.tokens, view.quotes, tuple(sentences), view.norms, firsts, view._quoted)
 
 
-def _sentences(tokens: Sequence[Token], ends: Sequence[int]) -> tuple[Sentence, ...]:
+def _sentences(tokens: list[Token], ends: list[int]) -> tuple[Sentence, ...]:
     """Sentences end with their line, or at a full stop, question or exclamation mark that ends no abbreviation.
 
     `ends`: all tokens that may end one, in order, some perhaps twice; -1 where a line holds none.
@@ -230,7 +230,7 @@ def _sentences(tokens: Sequence[Token], ends: Sequence[int]) -> tuple[Sentence, 
     return tuple(out)
 
 
-def _abbreviation(tokens: Sequence[Token], i: int) -> bool:
+def _abbreviation(tokens: list[Token], i: int) -> bool:
     """A dot inside an abbreviation or between digits: «د. فلان», «أ.ف.ب», «20.1.2022»."""
     token, after = tokens[i], tokens[i + 1]
     if token.norm != ".":

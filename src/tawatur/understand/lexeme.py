@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.read.paradigm import Form
@@ -66,7 +66,14 @@ class Reading:
 
 
 # What a word can do, as bits: one look tells that most words can do nothing.
-EVENT, LIGHT, SAYING, OPERATOR, WEAPON, FINITE, SEQUENCE, OPENS = (1 << bit for bit in range(8))
+EVENT: Final = 1
+LIGHT: Final = 2
+SAYING: Final = 4
+OPERATOR: Final = 8
+WEAPON: Final = 16
+FINITE: Final = 32
+SEQUENCE: Final = 64
+OPENS: Final = 128
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,9 @@ class Passage:
     view: View
     words: ClaimWords
     entities: NameWords
-    names: Sequence[FoundName]
-    times: Sequence[FoundTime]
-    figures: Sequence[FoundFigure]
+    names: tuple[FoundName, ...]
+    times: tuple[FoundTime, ...]
+    figures: tuple[FoundFigure, ...]
     outlet: str | None = None
     published: str | None = None
     spots: list[Spot] | None = None  # all places of the report, once they have been asked for
@@ -239,7 +239,7 @@ def _laid(size: int, found: Sequence[FoundName | FoundTime | FoundFigure]) -> li
 _COMMAS = frozenset({"،", ","})
 
 
-def _round_times(norms: Sequence[str], times: Sequence[FoundTime]) -> frozenset[int]:
+def _round_times(norms: tuple[str, ...], times: tuple[FoundTime, ...]) -> frozenset[int]:
     """The commas that part nothing: they only set off a time that is told in passing («أعلن، الأحد، أن»)."""
     out: set[int] = set()
     for time in times:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -88,7 +88,7 @@ class Reading:
     taken: bytearray
     names: Mapping[int, FoundName]
     in_name: bytearray
-    known: Sequence[Known]
+    known: list[Known]
 
     def norm(self, i: int) -> str:
         """The folded word at i, or «» outside the text."""
