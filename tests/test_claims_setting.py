@@ -25,6 +25,31 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
             "place/baquba",
         ),
     ],
+    "after a direction, in a bracket or not, a place only tells where the one before it lies": [
+        ("قُتل شاب من الكوت (جنوب شرق بغداد) برصاص مجهولين.", "killing", "place/kut"),
+        ("هدمت الجرافات منزلاً في بلدة سلوان جنوب المسجد الأقصى.", "property_damage", "place/silwan"),
+    ],
+    "people are from a camp as from a town; whoever flees was there": [
+        ("اعتقل الجيش شاباً من مخيم الدهيشة في بلدة حوارة.", "arrest", "place/huwara"),
+        ("نزح 5000 شخص من ريف حماة إلى مخيم أطمة.", "displacement", "place/hama"),
+    ],
+    "relief comes from one place and is delivered in another": [
+        ("وصلت قافلة مساعدات من ميناء بورتسودان إلى مدينة الفاشر.", "aid", "place/el-fasher"),
+    ],
+    "the two ends of a road give way to a town on it": [
+        ("انفجرت عبوة بحافلة على طريق حلب - دمشق قرب سراقب.", "explosion", "place/saraqib"),
+    ],
+    "where somebody was on his way from is not where he was caught": [
+        ("اعتقلت الشرطة شاباً في بعقوبة لدى عودته من إسطنبول.", "arrest", "place/baquba"),
+        (
+            "انفجرت عبوة وسط مدينة تعز أثناء مرور موكب قائد اللواء القادم من التربة.",
+            "explosion",
+            "place/taiz",
+        ),
+    ],
+    "what a protest demands is not where it is": [
+        ("خرجت تظاهرة في مدينة عدن للمطالبة بالإفراج عن معتقلين في سجن صيدنايا.", "protest", "place/aden"),
+    ],
     "land round a town gives way to a town": [
         ("قصفت الطائرات بلدة سرمين في ريف إدلب.", "air_drone_strike", "place/sarmin"),
         ("قصفت الطائرات بلدة سرمين شرقي إدلب.", "air_drone_strike", "place/sarmin"),
@@ -252,6 +277,19 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
 }
 
 WHEN: dict[str, list[tuple[str, str, str | None]]] = {
+    "what had been done before has its own day": [
+        ("أفرجت السلطات في صنعاء عن 20 سجيناً كانوا قد اعتقلوا عام 2019.", "release", "2024-03-12~"),
+        ("اعتقلت الشرطة في بغداد رجلاً كان يحمل سلاحاً مساء الأحد.", "arrest", "2024-03-10"),
+    ],
+    "so many days after what has a day of its own": [
+        ("اعتقلت الشرطة المشتبه به بعد يومين من الهجوم الذي وقع الجمعة في إزمير.", "arrest", "2024-03-10"),
+    ],
+    "«the first before yesterday» is two days back": [
+        ("قُتل ضابط بانفجار مساء الأول من أمس في كركوك.", "explosion", "2024-03-10"),
+    ],
+    "in how long something is counted is not when it was": [
+        ("اقتحم الجيش مدينة طولكرم للمرة الثانية خلال أسبوع.", "attack", "2024-03-12~"),
+    ],
     "a verb of happening, after a comma, is about the happening before it": [
         ("أصيب عاملان جراء انفجار لغم، وقع صباح الأحد الماضي قرب عدن.", "explosion", "2024-03-10"),
     ],

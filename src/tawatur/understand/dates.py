@@ -136,11 +136,24 @@ def _of_another(passage: Passage, edtf: str, near: int, at: int, made: bool) -> 
         return False
     if not made and any(passage.is_particle(j, "issued") for j in range(max(near + 1, at - 3), at)):
         return True
+    if any(passage.bare(j) in _BEEN and _done_before(passage, j, at) for j in range(near + 1, at)):
+        return True  # «أفرج عن 20 سجيناً كانوا اعتقلوا في 3 أيار»
     if len(edtf) >= 10:
         return False
     return any(passage.bare(j) in _AFTER and passage.time_at[j] < 0 for j in range(near + 1, at - 1))
 
 
+def _done_before(passage: Passage, been: int, end: int) -> bool:
+    """Whether «كان» at a token leads to a verb of the past, which was done before what is told."""
+    for j in range(been + 1, min(been + _LEANING, end)):
+        tenses = {r.form.tense for r in passage.readings(j) if r.finite}
+        if tenses:
+            return tenses == {"past"}
+    return False
+
+
+_BEEN = frozenset({"كان", "كانت", "كانوا", "كانا"})
+_LEANING = 4  # tokens from «كان» over a subject or «قد» to its verb
 _AFTER = frozenset({"بعد", "عقب", "اثر", "بعيد", "قبل", "قبيل"})
 
 
@@ -151,7 +164,21 @@ def _next_to(passage: Passage, edtf: str, near: int, at: int) -> str | None:
     for j in range(near + 1, at):
         if passage.bare(j) in _BESIDE and passage.time_at[j] < 0:
             return (date.fromisoformat(edtf) + timedelta(_BESIDE[passage.bare(j)])).isoformat()
+        if passage.time_at[j] >= 0 and (later := _days_after(passage, passage.time_at[j])):
+            return (date.fromisoformat(edtf) + timedelta(later)).isoformat()
     return None
+
+
+def _days_after(passage: Passage, number: int) -> int:
+    """«اعتقلته بعد يومين من الهجوم الذي وقع الجمعة»: how many days after what has a day of its own; 0 where it tells of no such."""
+    time = passage.times[number]
+    found = _AMOUNT.fullmatch(time.value.value) if time.value.type == "DURATION" else None
+    if found is None or found[2] not in "DW" or passage.bare(time.first - 1) != "بعد":
+        return 0
+    after = time.last + 2
+    if passage.bare(after - 1) not in ("من", "علي") or after >= len(passage.by_kind):
+        return 0
+    return int(found[1]) * (7 if found[2] == "W" else 1) if passage.by_kind[after].events else 0
 
 
 _BESIDE = {"غداه": 1, "عشيه": -1}

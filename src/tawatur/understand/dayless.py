@@ -118,7 +118,7 @@ def _spans_weeks(passage: Passage, number: int) -> bool:
     if time.value.value == "PAST_REF":
         days = any(word in _OVER for word in lead)
         return any(w.removeprefix("ال") in _LONG or (days and w == "الايام") for w in words)
-    if time.value.type != "DURATION":
+    if time.value.type != "DURATION" or _counted_in(passage, time.first):
         return False
     vague = time.value.value.startswith("PX") and time.value.value[-1:] in "DWMY"
     if vague and "منذ" in lead:
@@ -126,6 +126,13 @@ def _spans_weeks(passage: Passage, number: int) -> bool:
     return (vague or time.value.value[-1:] in "WMY") and any(word in _OVER for word in lead)
 
 
+def _counted_in(passage: Passage, first: int) -> bool:
+    """«للمرة الثانية خلال أسبوع»: the time in which something is counted, and not when it was."""
+    return any(passage.view.norms[j] in _TIMES_OVER for j in range(max(0, first - _COUNTED), first))
+
+
+_TIMES_OVER = frozenset({"مره", "المره", "للمره"})
+_COUNTED = 4  # tokens from «للمرة» to the time
 _OVER = frozenset({"خلال", "مدي", "مدار", "في", "طوال", "طيله"})
 
 

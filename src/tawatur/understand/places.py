@@ -70,6 +70,8 @@ def _aged(passage: Passage, of: int) -> bool:
 
 def without_homes(found: Sequence[Spot], claim_type: str) -> list[Spot]:
     """The places, without those that somebody is only from: what strikes a place was not there for that."""
+    if claim_type in LEAVING:
+        return list(found)  # «نزح 200 شخص من بلدة X»
     away = [s for s in found if not s.home]
     return away if away or claim_type in _STRIKING else list(found)
 
@@ -253,10 +255,13 @@ def without_goals(passage: Passage, found: Sequence[Spot], claim_type: str, afte
 
 
 def without_starts(passage: Passage, found: Sequence[Spot], claim_type: str) -> list[Spot]:
-    """«وصلت تعزيزات من X إلى Y»: of forces on the move, the places that they only set out from left out."""
-    if claim_type != "deployment" or not any(_goal(passage, s.at) for s in found):
+    """«وصلت تعزيزات من X إلى Y»: of forces and relief on the move, the places that they only set out from left out."""
+    if claim_type not in _MOVING or not any(_goal(passage, s.at) for s in found):
         return list(found)
     return [s for s in found if _from(passage, s.at) < 0]
+
+
+_MOVING = frozenset({"deployment", "aid"})
 
 
 def _from(passage: Passage, i: int) -> int:

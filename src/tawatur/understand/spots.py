@@ -53,9 +53,12 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
             and not _speaks(passage, name)
         ):
             rank = _rank_here(passage, name.first, name.value.entity)
+            if _ends_road(passage, name):
+                rank = min(rank, SURROUNDINGS)
             land = rank < _FACILITY
             near = land and (is_near(passage, name.first) or _joined_by_road(passage, name.first))
-            home = is_home(passage, name.first) if land else of_staff(passage, name)
+            camp = not land and _lived_in(passage, name.value.entity)
+            home = is_home(passage, name.first) if land or camp else of_staff(passage, name)
             if not (near and rank <= SURROUNDINGS and name.first and passage.view.norms[name.first - 1][0] == "ل"):
                 # «المحاذية لمحافظة X» lies outside it
                 care = taken_to(passage.view, name.first, hospitals)
@@ -68,14 +71,32 @@ def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
 
 
 def _without_bearings(passage: Passage, found: list[Spot]) -> list[Spot]:
-    """«في ولاية وردك جنوب غرب كابول»: after a province, a town and a direction only tell where that province lies."""
+    """«في ولاية وردك جنوب غرب كابول»: after a province, a town and a direction only tell where that province lies.
+
+    So they do in a bracket («من الكوت (جنوب شرق بغداد)»); and «بلدة سلوان جنوب المسجد الأقصى» is not the mosque.
+    """
     out: list[Spot] = []
     for spot in found:
-        before = passage.name(out[-1].at) if out and out[-1].rank in (2, SURROUNDINGS) else None
-        between = range(before.last + 1, spot.at) if before is not None else range(0)
-        if not between or not all(passage.is_particle(j, "directions") for j in between):
+        before = passage.name(out[-1].at) if out else None
+        between = range(before.last + 1, spot.at) if before is not None and out[-1].rank > 1 else range(0)
+        if not between or not _tells_bearing(passage, between):
             out.append(spot)
+        elif out[-1].rank > SURROUNDINGS and passage.view.norms[between[0]] != "(":
+            out.append(spot._replace(rank=min(spot.rank, out[-1].rank)))
     return out
+
+
+def _lived_in(passage: Passage, facility: str) -> bool:
+    """Whether people are from such a facility: a camp."""
+    known = passage.entities.entities.get(facility)
+    return known.kind == "camp" if known is not None else facility.startswith("facility/~مخيم")
+
+
+def _tells_bearing(passage: Passage, between: range) -> bool:
+    """Whether nothing but words of direction, in a bracket or not, stand between two places."""
+    if passage.view.norms[between[0]] == "(":
+        between = between[1:]
+    return bool(between) and all(passage.is_particle(j, "directions") for j in between)
 
 
 def _speaks(passage: Passage, name: FoundName) -> bool:
@@ -227,6 +248,16 @@ def _joined_by_road(passage: Passage, i: int) -> bool:
     if i and passage.is_particle(i - 1, "settlements"):
         i -= 1
     return i >= 2 and passage.bare(i - 1) == "بين" and passage.is_particle(i - 2, "linking")
+
+
+def _ends_road(passage: Passage, name: FoundName) -> bool:
+    """«على طريق حلب - دمشق قرب سراقب»: the two ends of a road are no more exact than the land round them."""
+    norms = passage.view.norms
+    after = name.last + 2
+    if after < len(norms) and norms[name.last + 1] in _DASHES and (other := passage.name(after)) is not None:
+        return other.value.class_ == "place" and name.first > 0 and passage.is_particle(name.first - 1, "roads")
+    before = passage.name(name.first - 2) if name.first > 2 and norms[name.first - 1] in _DASHES else None
+    return before is not None and before.first > 0 and passage.is_particle(before.first - 1, "roads")
 
 
 _SEATED = frozenset({"مقرها", "مقره", "ومقرها", "ومقره"})
