@@ -281,6 +281,15 @@ LAST: list[tuple[str, list[str]]] = [
     ("أفادت مصادر طبية للجزيرة بقصف بلدة سرمين.", ["role", "source/al-jazeera"]),
     ("تبنت قسد على لسان قائدها مظلوم عبدي قصف بلدة سرمين.", ["person/mazloum-abdi"]),
     ("وأعلن بيان عسكري أمريكي أن الجيش قصف بلدة سرمين.", ["actor/us-forces"]),
+    # an aside in brackets is over before what is joined to it; a remark on whoever denies; «هكذا» after what is said
+    ("قصف الجيش بلدة بنش (بحسب ناشطين)، وقصفت قسد بلدة سرمين.", []),
+    ("تنفي أنقرة، التي تتهمها قسد بدعم فصائل محلية، أن يكون الجيش قصف بلدة سرمين.", ["actor/turkish-government"]),
+    ("قصف الجيش بلدة سرمين - هكذا قال مصدر أمني.", ["role"]),
+    # who stands behind a deed does not suspect it; a number of those who speak; an origin cited past an adjective
+    ("رجحت الشرطة وقوف قسد وراء قصف بلدة سرمين.", ["role"]),
+    ("أكد أكثر من عشرة شهود أن الجيش قصف بلدة سرمين.", ["role"]),
+    ("بحسب صحيفة الغارديان البريطانية، نقلاً عن ضابط، قصف الجيش بلدة سرمين.", ["role", "source/guardian"]),
+    ("ورحبت منظمات حقوقية بالقرار، مطالبة بالإفراج عن خمسة في سرمين.", ["role"]),
     # accusations, appeals, hearsay
     ("اتهمت قسد الجيش السوري بقصف بلدة سرمين.", [SDF]),
     # the first word of a longer description («المسلحون الأكراد») is none by itself

@@ -177,10 +177,16 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
     nouns = -1
     passed = False
     resumes = i + 1
-    for j in range(i + 1, min(sentence.last, i + _LONGEST_LEAD) + 1):
+    last = remark_end(sentence, i)
+    for j in range(i + 1, min(last, i + _LONGEST_LEAD) + 1):
         norm = view.norms[j]
         if j < resumes or passage.name_at[j] >= 0:
             continue
+        if norm in COMMAS and j < last and passage.is_particle(j + 1, "relatives"):
+            end = remark_end(sentence, j + 2)
+            if end < last:
+                resumes = end + 2
+                continue  # «نفت الحكومة، التي تتهمها المنظمة بـ…، أن»
         if j in passage.sequence_at:
             resumes = max(resumes, _after_aside(sentence, j))
             if j < resumes:
@@ -220,6 +226,22 @@ def _led_to(passage: Passage, j: int, prepositions: Collection[str]) -> bool:
     """Whether one of some prepositions leads to token j, glued to it or not."""
     glued = any(r.prefix.lstrip("وف").removesuffix("ال") in prepositions for r in passage.readings(j) if r.prefix)
     return glued or passage.bare(j - 1) in prepositions
+
+
+def remark_end(sentence: Sentence, i: int) -> int:
+    """«نفت الحكومة، التي تتهمها المنظمة بـ…، أن»: the last token of a remark in commas that token i is the verb of.
+
+    The sentence's last where there is no such remark, or where what another says does not go on right after it.
+    """
+    passage, norms = sentence.passage, sentence.passage.view.norms
+    if i < sentence.first + 2 or i > sentence.last or norms[i - 2] not in COMMAS:
+        return sentence.last
+    if not passage.is_particle(i - 1, "relatives"):
+        return sentence.last
+    for k in range(i + 1, min(i + _LONGEST_ASIDE, sentence.last)):
+        if norms[k] in COMMAS and passage.is_particle(k + 1, "complementizers"):
+            return k - 1
+    return sentence.last
 
 
 def _after_aside(sentence: Sentence, j: int) -> int:

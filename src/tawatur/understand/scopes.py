@@ -75,7 +75,7 @@ def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int,
         return saying
     if saying.kind == "before":
         return _before(passage, saying, mains, first)
-    end, quoted = last, _quoted_till(passage, saying, last)
+    end, quoted = min(last, saying.last), _quoted_till(passage, saying, last)
     brief = saying.kind == "noun" and saying.stance == "denying"  # «نفى وقوع هجوم، فيما …»
     for other in mains:
         if other is saying or other.verb <= max(saying.first, quoted) or other.kind in ("before", "carried"):
@@ -206,6 +206,8 @@ def _around(
         if turn is not None and not (leads and turn.get("within") and not any(m.verb > j for m in mains)):
             end = j - 1
             break
+    if norms[aside.verb - 1] in _ROUND:
+        end = _joined_clause(passage, aside.last + 1, end)
     for other in asides:
         if other is not aside and aside.verb < other.verb <= end and other.verb - first > 2:
             end = aside.last
@@ -222,6 +224,15 @@ def _around(
     return aside._replace(first=start, last=max(end, start))
 
 
+def _joined_clause(passage: Passage, j: int, end: int) -> int:
+    """The last token of what an aside in brackets or dashes answers for: before a verb joined to it («(وفق X)، وردّ الجيش …»)."""
+    for k in range(j + 1, end + 1):
+        if passage.view.norms[k - 1] in COMMAS and _new_clause(passage, k):
+            return k - 2
+    return end
+
+
+_ROUND = frozenset({"(", "-", "–", "—"})
 _AND = frozenset({"وب", "وو", "ون", "وك", "وع"})  # «وبحسب», «ووفق», «ونقلا», «وكما», «وعلى»; not «وفق»
 
 

@@ -35,12 +35,13 @@ def find_speaker(
         if passage.view.norms[i] == "ما" and i < last and passage.view.norms[i + 1] in _SO_CALLED:
             i += 2  # «ما يسمى (دولة العراق الإسلامية)»
             continue
-        if after and not governed and i > first and _ends_subject(passage, i):
+        if after and not governed and i > first:
             own = _calls_itself(passage, i, last)
-            if own is None:
+            if own is not None:
+                first = i = own
+                continue
+            if _ends_subject(passage, i):
                 return None
-            first = i = own
-            continue
         if name_at[i] < 0 and not known[i].roles and i not in references and i not in passage.meant:
             i += 1
             continue  # most words name nobody
@@ -269,6 +270,9 @@ def _bearer(passage: Passage, i: int, last: int) -> bool:
     return name is not None and name.value.class_ == "person" and not name.clitic
 
 
+_MORE = frozenset({"اكثر", "اقل", "ازيد"})
+
+
 def _under_preposition(passage: Passage, i: int, first: int) -> bool:
     """Whether token i is governed by a preposition («في تصريح لـ…»), and so is no subject."""
     name = passage.name(i)
@@ -276,8 +280,8 @@ def _under_preposition(passage: Passage, i: int, first: int) -> bool:
         return True
     for j in range(i - 1, max(first, i - 4) - 1, -1):
         norm = passage.view.norms[j]
-        if passage.figure_at[j] >= 0 and passage.figure_at[j] == passage.figure_at[i]:
-            continue  # «أكثر من عشرة شهود»
+        if norm == "من" and j > first and passage.bare(j - 1) in _MORE:
+            return False  # «أكثر من عشرة شهود»
         if passage.is_particle(j, "prepositions") or norm in ("ل", "ب"):
             return True
         if norm in BRACKETS:

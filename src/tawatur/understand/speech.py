@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from tawatur.model import Link
 from tawatur.understand.agreement import is_passive_saying
 from tawatur.understand.asides import aside
-from tawatur.understand.content import content_of, head_end, news_of, passed_on, saying_reading
+from tawatur.understand.content import content_of, head_end, news_of, passed_on, remark_end, saying_reading
 from tawatur.understand.declared import declared
 from tawatur.understand.floor import carried_on, enumerated, handing_on
 from tawatur.understand.heads import COLON, credited, headed_by, titled
@@ -187,8 +187,8 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     before = not kind and tells and reading.finite and named_after and _after_pause(sentence, i)
     if before:
         kind, start = "before", stop + 1
-    elif not kind and stance in ("accusing", "denying") and speaker is not None:
-        # «نفت مسؤوليتها عن القصف», «اتهمت التنظيم بالوقوف وراء الهجوم»
+    elif not kind and speaker is not None and (stance in ("accusing", "denying") or _suspects(sentence, i, stance)):
+        # «نفت مسؤوليتها عن القصف», «اتهمت التنظيم بالوقوف وراء الهجوم», «رجحت الشرطة وقوف التنظيم وراءه»
         kind, start = "noun", min(max(i, speaker.last if named_after else i) + 1, sentence.last)
     elif not kind and lexeme.get("claim"):
         kind, start = "noun", i + 1
@@ -197,7 +197,7 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     return Saying(
         i,
         start,
-        sentence.last,
+        remark_end(sentence, i),
         speaker,
         stance,
         lexeme,
@@ -209,6 +209,15 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
 
 
 _TELLING = frozenset({"أن", "بأن", "إن", "quote"})  # what may follow a verb that may also follow what is said
+
+
+def _suspects(sentence: Sentence, i: int, stance: str) -> bool:
+    """«رجحت الشرطة وقوف التنظيم وراء الهجوم»: somebody's part in a deed is what is thought likely."""
+    near = range(i + 1, min(i + _PART, sentence.last + 1))
+    return stance == "doubting" and any(sentence.passage.is_particle(j, "responsibility") for j in near)
+
+
+_PART = 6  # tokens from a verb to the part that somebody had
 
 
 def _after_pause(sentence: Sentence, i: int) -> bool:
