@@ -111,6 +111,37 @@ OFFICERS: list[Row] = [
     ("نصب مقاتلو داعش كميناً لرتل من الحشد الشعبي.", "attack", {"isis": "agent", "pmf": "target"}),
 ]
 
+FORMATIONS: list[Row] = [
+    # a unit by its number stands for whose it is
+    ("قصف اللواء 155 الروسي مواقع أوكرانية.", "shelling", {"russian-forces": "agent", "ukraine": "target"}),
+    ("نفذ اللواء الأول مشاة في الجيش العراقي عملية تفتيش.", "security_operation", {"iraqi-army": "agent"}),
+    ("هاجمت الكتيبة 166 التابعة لحكومة الوحدة الوطنية مواقع.", "attack", {"gnu-libya": "agent"}),
+    ("انتشر الفوج 45 حشد شعبي على الحدود.", "deployment", {"pmf": "agent"}),
+    ("دخل لواء المظليين الإسرائيلي إلى خان يونس.", "deployment", {"israeli-army": "agent"}),
+    # the group's own name for its forces
+    (
+        "قال المتحدث العسكري باسم الحوثيين يحيى سريع إن القوات المسلحة اليمنية استهدفت مطار بن غوريون بصاروخ.",
+        "shelling",
+        {"houthis": "agent"},
+    ),
+    (
+        "قال مصدر عسكري إن القوات المسلحة اليمنية استهدفت الحوثيين في مأرب.",
+        "attack",
+        {"yemeni-army": "agent", "houthis": "target"},
+    ),
+]
+
+TOGETHER: list[Row] = [
+    (
+        "اعتقلت قوات مشتركة من الأسايش وقسد خلية لداعش في الحسكة.",
+        "arrest",
+        {"asayish": "agent", "sdf": "agent", "isis": "target"},
+    ),
+    ("غارات روسية سورية على ريف إدلب توقع قتلى.", "air_drone_strike", {"russia": "agent", "syria": "agent"}),
+    ("توغل إسرائيلي في القنيطرة واعتقال شابين.", "arrest", {"israel": "agent"}),
+    ("هجوم لداعش على حاجز لقسد وخطف عنصرين.", "abduction", {"isis": "agent"}),
+]
+
 
 @pytest.mark.parametrize(
     "row", [*ASSAILANTS, *SUPPOSED, *NAMELESS, *POSSESSIONS, *OFFICERS], ids=lambda row: row[0][:60]

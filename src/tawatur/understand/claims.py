@@ -21,6 +21,7 @@ from tawatur.understand.confidence import confidence, confidence_of
 from tawatur.understand.counts import figures_in, with_parts
 from tawatur.understand.denied import denials
 from tawatur.understand.events import find_triggers
+from tawatur.understand.formations import take_formations
 from tawatur.understand.governs import governs, own_aim
 from tawatur.understand.inquiry import looked_into
 from tawatur.understand.moment import moment_of
@@ -36,7 +37,7 @@ from tawatur.understand.narration import (
     scene_of,
 )
 from tawatur.understand.operators import Operator, find_operators
-from tawatur.understand.own_deeds import announces_own, by_speaker, disowned, spoken_for, struck_own
+from tawatur.understand.own_deeds import announces_own, by_speaker, disowned, own_army, spoken_for, struck_own
 from tawatur.understand.party import MUTUAL, Part
 from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.refer import resolve_descriptions
@@ -105,6 +106,7 @@ def find_claims(reading: Reading, mentions: Sequence[Mention], document: Documen
     references = resolve_descriptions(reading.view, reading.names, words.names, words.claims)
     take_backers(passage, references)
     take_suppositions(passage, references)
+    take_formations(passage, references)
     refer_back(passage, references)
     ids = {(str(m.kind), m.start, m.end): m.id for m in mentions}
     report = _Report(passage, references, document, ids, fighting_words(passage, references))
@@ -254,8 +256,9 @@ def _actors(report: _Report, telling: _Telling, narration: Narration) -> tuple[C
         did = {p.entity for p in victims if p.role == "agent" and p.at in named and p.entity.startswith("actor/")}
         parts += [p for p in victims if p.entity not in told and (p.role == "target" or p.entity in did)]
     parts = _with_governors(report, telling, parts)
-    agents = [p for p in parts if p.role in ("agent", "participant")]
     own = spoken_for(report.passage.entities, telling.chain[0].entity) if telling.chain else ""
+    parts = [own_army(report.passage, p, own) for p in parts]
+    agents = [p for p in parts if p.role in ("agent", "participant")]
     if agents and own.startswith("actor/") and disowned(report.passage, trigger, "denied" in telling.status.reasons):
         agents, parts = [], [p for p in parts if p not in agents]
     if (

@@ -104,6 +104,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return None  # «هدّد المجلس بالرد على هذه الهجمات»
     if trigger.lexeme.genitive == "agent" and any(s.at == trigger.last + 1 and s.prep is None for s in slots):
         return None  # «نفى الجيش سيطرة الدعم السريع على …»: it has its doer
+    if any(trigger.first < s.at < trigger.last for s in slots):
+        return None  # «أفرجت حماس عن … مقابل إطلاق إسرائيل سراح …»
     if trigger.reading.suffix and slot.entity.startswith("person/") and trigger.type in _TAKEN:
         return "target"  # «منزل الناشط فلان … واقتياده»
     if (trigger.reading.form.pos != "noun" and not apart(passage, slot.last + 1, trigger.first - 1)) or _sets_about(
@@ -302,6 +304,7 @@ def _unit_leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
         return False
     joined = slot.at - (slot.at > unit and passage.view.norms[slot.at - 1] in ("ل", "من")) == unit + 1  # «لـ"قسد"»
     whose = slot.at == unit + 3 and passage.bare(unit + 1) == "من" and not passage.view.norms[unit + 2].startswith("ال")
+    whose = whose or (slot.at == unit + 3 and passage.bare(unit + 2) == "من" and slot.prep is None)  # «قوة مشتركة من X»
     if not joined and not whose:  # «دورية من مخابرات الجيش»
         return False
     if after >= len(passage.view.tokens) or passage.known[unit].stems.isdisjoint(passage.words.particles["units"]):

@@ -10,6 +10,7 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.ellipsis import our_forces
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.nameless import unnamed
+from tawatur.understand.party import Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import Saying
 from tawatur.understand.subjects import subject_role
@@ -48,6 +49,20 @@ def spoken_for(names: NameWords, speaker: str) -> str:
     words = speaker.removeprefix("role/").split("-")[:-1]
     bodies = ["actor/" + "-".join(words[:length]) for length in range(len(words), 0, -1)]
     return next((b for b in bodies if b in names.entities), speaker)
+
+
+def own_army(passage: Passage, part: Part, own: str) -> Part:
+    """«قال المتحدث باسم الحوثيين إن القوات المسلحة اليمنية استهدفت …»: what some groups call the country's armed forces is themselves."""
+    if part.role == "target" or own.split("/")[-1] not in passage.words.particles["as_armed_forces"]:
+        return part
+    known, name = passage.entities.entities.get(part.entity), passage.name(part.at)
+    if known is None or known.kind != "state-forces" or name is None or own == part.entity:
+        return part
+    called = [*passage.view.norms[name.first : name.last + 1]]
+    return part._replace(entity=own) if any(norm in _ARMED for norm in called) else part
+
+
+_ARMED = frozenset({"المسلحه"})
 
 
 def struck_own(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:

@@ -49,7 +49,8 @@ def parties_in(
             if number in seen:
                 continue
             seen.add(number)
-            slot = _named_slot(passage, i, number, clause, out, edge, mutual)
+            inside = trigger is not None and trigger.first < i < trigger.last  # «إطلاق إسرائيل سراح …»
+            slot = _named_slot(passage, i, number, clause, out, trigger.first if trigger and inside else edge, mutual)
         elif i in references and references[i].split("/")[0] in ("actor", "person"):
             clitic = next((p for p, s in proclitic_splits(passage.view.norms[i]) if s.startswith("ال")), "")
             slot = placed(passage, Party(i, i, references[i], None, None), clitic, clause, out, edge)
@@ -66,6 +67,8 @@ def parties_in(
                 in passage.words.particles["positions"]
             ):
                 slot = governed(slot, slot.prep, True)  # «النقاط التركية»
+        elif (second := _second_origin(passage, i, out)) is not None:
+            slot = second
         else:
             continue
         if (
@@ -88,6 +91,14 @@ def parties_in(
     if sum(s.entity.startswith("person/") for s in out) > (2 if violent else _LISTED):
         out = [s for s in out if not s.entity.startswith("person/")]
     return out
+
+
+def _second_origin(passage: Passage, i: int, before: list[Party]) -> Party | None:
+    """«غارات روسية سورية»: a country's name in the feminine, right after another's adjective."""
+    if not before or not before[-1].origin or i != before[-1].last + 1 or not passage.is_particle(i, "adjectival"):
+        return None
+    state = passage.words.origins.get(passage.bare(i)[:-1])
+    return None if state is None else before[-1]._replace(at=i, last=i, entity=state)
 
 
 THESE = frozenset({"هذه", "هذا", "تلك", "هذين", "هاتين"})
@@ -212,6 +223,10 @@ def _named_slot(
             return None
         return placed(passage, Party(i, name.last, accused, number, None), name.clitic, clause, before, edge)
     slot = placed(passage, Party(i, name.last, state, number, None), name.clitic, clause, before, edge)
+    if before and before[-1].origin and i == before[-1].last + 1 and passage.is_particle(i, "adjectival"):
+        return slot._replace(
+            prep=before[-1].prep, owns=before[-1].owns, origin=True
+        )  # «غارات روسية سورية», «إيرانية وسورية»
     joined = bool(before) and 0 < i - before[-1].last <= 2 and "و" in (name.clitic[:1], passage.view.norms[i - 1][0])
     if slot.prep == BY or (joined and slot.prep in (None, "مع", "بين")):
         return slot

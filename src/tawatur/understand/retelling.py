@@ -33,7 +33,10 @@ def again(
     if sets_scene(passage, trigger) and trigger.type in _RAIDS:
         ran = [told[1] for told in doers.values() if told[0] == sentence]
         return _same_doers(max(ran, key=lambda parts: parts[0].at) if ran else (), but, "agent")
-    joined = trigger.reading.prefix == "و" and trigger.reading.form.pos == "masdar"  # «توغل إسرائيلي … واعتقال شابين»
+    joined = trigger.reading.prefix == "و" and trigger.reading.form.pos in (
+        "masdar",
+        "noun",
+    )  # «توغل إسرائيلي … واعتقال شابين»
     if (trigger.result or joined) and trigger.type in _RESULTS:
         kinds = (*_RAIDS, "deployment") if joined else _RAIDS
         ran = [doers[kind][1] for kind in kinds if kind in doers and doers[kind][0] == sentence]

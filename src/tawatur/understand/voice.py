@@ -139,7 +139,9 @@ def _undergoes(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
             return False  # «واعتقلت خمسة رجال», «واعتقلت شابين»: a passive would be masculine
     elif not any(s in members or s in ranks for s in stems) or passage.view.norms[i].endswith("ين"):
         return False
-    elif trigger.reading.form.person == "3fs" and passage.feminine(passage.view.tokens[i]):
+    elif trigger.reading.form.person == "3fs" and (
+        passage.feminine(passage.view.tokens[i]) or passage.view.norms[i].endswith("ات")
+    ):
         return False  # «اعتقلت قوة من الجيش، بعد …، ثلاثة»: a band that goes with the verb does it
     if trigger.type == "control_change" and not any(
         passage.bare(j).startswith("من") for j in range(i + 1, clause.last + 1)
