@@ -33,6 +33,8 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
                 continue
             if lexeme.unless and ordinary_among(passage, lexeme.unless, first, last):
                 continue
+            if reading.lexeme.get("what") == "drone" and i > first and _of_boats(passage, i - 1):
+                continue  # «زوارق مسيّرة»
             if i - 2 >= first and passage.bare(i - 1) == "من" and passage.is_particle(i - 2, "support"):
                 continue  # «هاجم بدعم من طائرات التحالف»: another's
             if lexeme.weak and not (
@@ -44,6 +46,10 @@ def weapons_in(passage: Passage, first: int, last: int) -> list[tuple[int, Readi
             out.append((i, reading))
             break
     return out
+
+
+def _of_boats(passage: Passage, i: int) -> bool:
+    return not passage.words.particles["boats"].isdisjoint(passage.known[i].stems)
 
 
 def _of_a_party(passage: Passage, i: int, last: int) -> bool:

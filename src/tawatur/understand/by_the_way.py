@@ -120,6 +120,16 @@ def yields(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     return killed or any(t.lexeme.toll and t.clause == trigger.clause for t in found)
 
 
+def lay_in_it(passage: Passage, trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«انتشال رفات عشرة من مقبرة جماعية»: where those lay whose death is told before it."""
+    if not trigger.lexeme.get("in_it") or trigger.reading.finite or passage.bare(trigger.first - 1) not in _LAY_IN:
+        return False
+    return any(t.type == trigger.type and t.clause == trigger.clause and t.first < trigger.first for t in found)
+
+
+_LAY_IN = frozenset({"من", "في", "داخل"})
+
+
 _UNDER_IT = 5  # tokens from a killing to the torture that it came by
 
 

@@ -34,8 +34,10 @@ def event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] | 
             continue  # «في الذكرى الرابعة لانفجار المرفأ»
         if genitive and reading.prefix and i and passage.is_particle(i - 1, "policies"):
             continue  # «سياسة الاعتقال الإداري»
-        if genitive and i and passage.is_particle(i - 1, "leftovers"):
+        if i and not reading.prefix and passage.is_particle(i - 1, "leftovers"):
             continue  # «قنبلة من مخلفات قصف سابق»
+        if i and not reading.prefix and lexeme.type in _OF_GANGS and _gang(passage, i):
+            continue  # «عصابة خطف»
         if genitive and lexeme.type in _OF_PLACES and _qualifies_place(passage, i):
             continue
         if genitive and not reading.prefix and lexeme.type in _TAKEN_AWAY and _centre_for(passage, i):
@@ -62,6 +64,8 @@ def _never(passage: Passage, i: int) -> bool:
         return True
     if norm == "سيطره" and i + 1 < len(passage.view.tokens) and passage.view.norms[i + 1].startswith("لل"):
         return True  # «تفجير على سيطرة للجيش»: a checkpoint
+    if norm == "مواجهه" and i and passage.bare(i - 1) == "في" and not _fought(passage, i + 1):
+        return True  # «في مواجهة التحديات»
     if norm == "سيطره" and i and passage.bare(i - 1) == "علي" and _blown_up(passage, i):
         return True
     if passage.bare(i) in passage.words.particles["adverbs"] and (passage.bare(i) != "لقاء" or _in_return(passage, i)):
@@ -71,6 +75,13 @@ def _never(passage: Passage, i: int) -> bool:
         if sequence is not None and j <= i <= sequence[1] and sequence[0].section == "speech.carriers":
             return True
     return False
+
+
+def _fought(passage: Passage, i: int) -> bool:
+    """«في مواجهة مع …», «في مواجهة مسلحة»: with whom, or with arms, at token i."""
+    return i < len(passage.view.norms) and (
+        passage.bare(i) in ("مع", "بين") or (not passage.view.norms[i].startswith("ال") and passage.name_at[i] < 0)
+    )
 
 
 def _blown_up(passage: Passage, i: int) -> bool:
@@ -162,7 +173,7 @@ def _has_object(passage: Passage, reading: Reading, first: int, last: int) -> bo
     )
 
 
-_FOR_THINGS = frozenset({"ه", "ها"})
+_FOR_THINGS = frozenset({"ه", "ها", "هما"})
 _ANTECEDENT = 4  # tokens that what a remark is about may take up before it
 
 
@@ -173,6 +184,14 @@ def _centre_for(passage: Passage, i: int) -> bool:
     return i > 0 and not passage.words.particles["places_for"].isdisjoint(passage.known[i - 1].stems)
 
 
+def _gang(passage: Passage, i: int) -> bool:
+    """Whether a noun for those who act together stands before token i, which may be a verbal noun."""
+    noun = any(not r.finite and not r.lexeme.toll for r in passage.by_kind[i].events)
+    indefinite = not passage.view.norms[i - 1].startswith(("ال", "لل", "وال", "بال"))
+    return noun and indefinite and not passage.words.particles["gangs"].isdisjoint(passage.known[i - 1].stems)
+
+
+_OF_GANGS = frozenset({"abduction", "killing", "escape", "property_damage"})
 _TAKEN_AWAY = frozenset({"arrest", "displacement"})
 
 

@@ -85,8 +85,13 @@ def _warded(off: Trigger, verb: Trigger) -> bool:
     if not verb.reading.finite or verb.reading.prefix or off.lexeme.outcome != "repelled":
         return False
     fires = verb.lexeme.object == "theme" and bool(verb.reading.suffix)
+    if verb.type == "deployment" and verb.lexeme.subject == "agent" and verb.first - off.last <= _WARDED:
+        return not off.lexeme.needs.isdisjoint(verb.lexeme.needs)  # «تصدت لمسيّرات حلقت فوق …»
     strikes = verb.type in _STRIKES and verb.lexeme.event_subject  # «تصدى لمسيّرات استهدفت المطار»
-    return (fires or strikes) and verb.first - off.last <= _PLANTED
+    return (fires or strikes) and verb.first - off.last <= _WARDED
+
+
+_WARDED = 8  # tokens from «اعترضت» over its subject and what it warded off to the verb that tells of that
 
 
 def _its_object(verb: Trigger, noun: Trigger) -> bool:

@@ -253,6 +253,8 @@ def _ends_object(passage: Passage, j: int, operator: Operator) -> bool:
         return True
     if any(r.lexeme.get("hearsay") for r in passage.by_kind[j].sayings):
         return False  # «لا صحة لما يقال عن …»
+    if operator.lexeme.section == "operators.refusal" and passage.is_particle(j, "petitions"):
+        return False
     readings = passage.readings(j)
     return bool(readings) and all(r.finite for r in readings)
 

@@ -234,7 +234,7 @@ def stems(norm: str) -> frozenset[str]:
     What `needs`, `unless` and `with` are compared with. Of a token of a passage `known[i].stems` tells the same sooner.
     """
     out = {s.stem for s in splits(norm)}
-    if len(norm) > 4 and norm[-1] == "ا" and norm[-2] not in "هنواء":
+    if len(norm) > 3 and norm[-1] == "ا" and norm[-2] not in "هنواء":
         out |= {s.stem for s in splits(norm[:-1]) if not s.suffix}  # «منزلاً»
     for stem in tuple(out):
         if len(stem) > 4 and stem.endswith(("ين", "ان")):

@@ -56,6 +56,8 @@ def _carried_by(passage: Passage, trigger: Trigger, light: tuple[int, Reading], 
     if not light[1].finite and trigger.first - light[0] > _MASDAR:
         return False  # «المشاركة في إعمار مدينة دمّرتها معركة»
     prep = _preposition_of(passage, trigger) if light[1].lexeme.subject == "event" else None
+    if prep == "من" and _one_of(passage, trigger.first - 1, light[0]):
+        prep = None
     if prep is not None and dict(light[1].lexeme.prep).get(prep) != "event":
         return False
     if _preposition_of(passage, trigger) == "علي" and dict(light[1].lexeme.prep).get("ب") == "event":
@@ -63,8 +65,21 @@ def _carried_by(passage: Passage, trigger: Trigger, light: tuple[int, Reading], 
     between = [t for t in found if light[0] < t.first < trigger.first]
     if not between:
         return True
+    if prep is not None and light[1].lexeme.get("cause") and _subject_only(between, light[0]):
+        return True  # «أسفرت المداهمات عن القبض على تسعة»
     joined = trigger.reading.prefix[:1] == "و" or passage.bare(trigger.first - 1) in ("او", "و")
     return joined and trigger.first - between[-1].last <= 6
+
+
+def _subject_only(between: list[Trigger], light: int) -> bool:
+    """Whether all that is told between a verb of causing and what it led to is its subject, right after it."""
+    return len(between) == 1 and between[0].first - light == 1 and not between[0].reading.finite
+
+
+def _one_of(passage: Passage, i: int, light: int) -> bool:
+    """«انطلقت جولة جديدة من المحادثات»: a noun of number or order before «من» at token i, and the verb before that."""
+    batches = passage.words.particles["batches"]
+    return any(not batches.isdisjoint(passage.known[j].stems) for j in range(max(light + 1, i - 3), i))
 
 
 _MASDAR = 5  # tokens from a light verb's verbal noun to what it carries

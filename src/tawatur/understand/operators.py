@@ -81,9 +81,18 @@ def find_operators(passage: Passage, first: int, last: int) -> list[Operator]:
             out.append(untrue)
             continue
         reading = _operating(passage, i, last) if passage.by_kind[i].operators else None
-        if reading is not None:
+        if reading is not None and not _petition(i, reading, out):
             out.append(Operator(i, i, reading.lexeme, reading))
     return out
+
+
+def _petition(i: int, reading: Reading, out: list[Operator]) -> bool:
+    """«رفضت المحكمة طلب الإفراج عنه»: what is asked for is refused, which is all that is told of it."""
+    asked = reading.lexeme.section == "operators.demand"
+    return asked and bool(out) and out[-1].lexeme.section == "operators.refusal" and 0 < i - out[-1].last <= _ASKED
+
+
+_ASKED = 4  # tokens from a refusal to the request
 
 
 def _of_the_unnamed(passage: Passage, lexeme: Lexeme, i: int, first: int) -> bool:
@@ -124,6 +133,8 @@ def _operating(passage: Passage, i: int, last: int) -> Reading | None:
             reading.form.person[:1] == "1" and reading.form.voice == "passive"
         ):
             continue  # «مطلوبين» asks for nothing
+        if tuple(reading.lexeme.get("governs") or ()) == ("news",):
+            continue  # «شائعات عن اعتقاله»: a rumour that nobody calls untrue
         if reading.lexeme.needs and not stands_among(passage, reading.lexeme.needs, i + 1, min(i + _NEEDED, last)):
             continue  # «حال الجيش دون …», not «ساحل»
         if _carried_out(passage, i, reading) or not _beside(passage, i, last, reading):

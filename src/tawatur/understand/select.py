@@ -12,6 +12,7 @@ from tawatur.understand.by_the_way import (
     brought_out,
     by_the_way,
     in_speaker,
+    lay_in_it,
     no_part_in,
     only_scene,
     same_deed,
@@ -22,10 +23,13 @@ from tawatur.understand.by_the_way import (
 from tawatur.understand.clauses import Clause
 from tawatur.understand.counts import is_stock
 from tawatur.understand.governs import governs
+from tawatur.understand.led_to import TO_SOMEBODY, at_its_end, counted_after, led_to_more
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
 from tawatur.understand.tolls import (
+    as_well,
+    by_accident,
     cause_of,
     charged_with,
     counted,
@@ -68,7 +72,13 @@ def select(
         if not without(passage, t) and not same_deed(passage, t, clauses, triggers) and not as_means(passage, t)
         if not any_such(passage, t, sayings) and not struck(t, triggers) and not brought_out(t, triggers)
     ]
-    found = [t for t in found if not (only_scene(passage, t, found) or brought_down(t, found) or yields(t, found))]
+    found = [
+        t
+        for t in found
+        if not (
+            only_scene(passage, t, found) or brought_down(t, found) or yields(t, found) or lay_in_it(passage, t, found)
+        )
+    ]
     found = [t for t in found if not untold(passage, t, found, operators, clauses)]
     denied = {s.first for s in sayings if s.kind == "noun" and s.stance == "denying"}  # «نفى مقتل جنود في الهجوم»
     tolls = [
@@ -86,6 +96,8 @@ def select(
         nearest = [cause_of(tolls[0], referred)] if referred else []
         kept = sorted([*kept, *nearest], key=lambda t: t.first)
     causes = [t for t in kept if t.type in CAUSES]
+    if not causes:
+        tolls = [t for t in tolls if not as_well(passage, t, kept, clauses)]
     apart = [t for t in tolls if causes and killed_apart(passage, t, cause_of(t, causes), clauses, sayings)]
     if apart and (own := referred_to(passage, apart[0], found, kept, tolls)) is not None:
         kept, causes = sorted([*kept, own], key=lambda t: t.first), [*causes, own]
@@ -95,6 +107,8 @@ def select(
         theirs = [t for t in tolls if t is not trigger and t not in apart]
         mine = [t for t in theirs if not causes or cause_of(t, causes) is trigger]
         if trigger in tolls and not (counted(passage, trigger, clauses) or charged_with(trigger, sayings)):
+            continue
+        if trigger in tolls and by_accident(passage, trigger, clauses):
             continue
         out.append(Selected(trigger, tuple(mine if trigger in causes or not causes else ())))
     return out
@@ -120,8 +134,12 @@ def _tells(
     light = trigger.light_reading
     if trigger.definite and light is not None and light.lexeme.get("merge") and not _belongs(passage, trigger):
         return False  # «ترافق القصف مع عصيان» tells of the mutiny
-    carried = trigger.verb is not None or (light is not None and not trigger.result)
+    if trigger.definite and at_its_end(passage, trigger):
+        return False
+    carried = trigger.verb is not None or (light is not None and not light.lexeme.get("cause"))
     if not trigger.reading.finite and not carried and any(_works_on(passage, o, trigger, clauses) for o in operators):
+        return True
+    if trigger.definite and trigger.type not in told and led_to_more(passage, trigger):
         return True
     if trigger.definite and (_beside_its_like(trigger, found) or passage.is_particle(trigger.first - 1, "elatives")):
         return True
@@ -145,8 +163,13 @@ def _tells(
     ):
         return True  # «لا صحة لما أشيع عن انسحابه»
     still = any(o.lexeme.section == "operators.not_negation" and o.last + 1 == trigger.first for o in operators)
-    if still and not trigger.lexeme.weak:
-        return True  # «لا تزال الاشتباكات مستمرة»
+    fate = bool(trigger.lexeme.get("state")) and not any(
+        t.type == trigger.type and t.reading.finite and t.reading.suffix and t.first > trigger.first for t in found
+    )  # «مصير تسعة عسكريين خطفهم التنظيم»
+    if still and (not trigger.lexeme.weak or fate):
+        return True  # «لا تزال الاشتباكات مستمرة», «لا يزال مصير المخطوفين مجهولاً»
+    if trigger.result and counted_after(passage, trigger):
+        return True  # «أسفرت المداهمات عن القبض على تسعة»
     if _of_somebody(trigger, found, told) or _counts_anew(passage, trigger, sayings):
         return True
     if _brought_about(passage, trigger) or _since_held(passage, trigger) or _led_to_deaths(trigger, found):
@@ -154,7 +177,7 @@ def _tells(
     freed = trigger.type == "release" and _has_target(passage, trigger)  # «ستبحث الجولة الإفراج عن أربعة صحفيين»
     if trigger.definite and not freed and _only_refers_back(trigger, found, told):
         return False
-    alone = trigger.verb is None and (light is None or trigger.result)
+    alone = not carried
     if (
         trigger.definite
         and alone
@@ -265,14 +288,10 @@ def _only_refers_back(trigger: Trigger, kept: Sequence[Trigger], told: Container
     """«الهجوم» with no verb of its own, after an attack has been told."""
     if trigger.verb is not None:
         return False
-    if trigger.light_reading is not None and not trigger.result:
+    if trigger.light_reading is not None and not trigger.light_reading.lexeme.get("cause"):
         return False
     others = [t for t in kept if t.clause == trigger.clause and t is not trigger]
     return trigger.type in told or bool(others)
-
-
-# what is done to somebody, whom a pronoun after the verbal noun means
-_TO_SOMEBODY = frozenset({"arrest", "abduction", "killing", "release"})
 
 
 def _goes_on(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
@@ -288,7 +307,7 @@ _LASTING = frozenset({"مستمر", "مستمره", "متواصل", "متواص�
 
 def _of_somebody(trigger: Trigger, found: Sequence[Trigger], told: Container[str]) -> bool:
     """«توفي بعد يومين من اعتقاله»: the pronoun is whom it was done to; told anew where nothing of the kind has been told."""
-    if trigger.type not in _TO_SOMEBODY or trigger.reading.finite or not trigger.reading.suffix or trigger.lexeme.weak:
+    if trigger.type not in TO_SOMEBODY or trigger.reading.finite or not trigger.reading.suffix or trigger.lexeme.weak:
         return False
     before = any(t.type == trigger.type and t.first < trigger.first for t in found)
     return trigger.lexeme.object != "none" and not before and trigger.type not in told
@@ -362,10 +381,9 @@ _HOURS = frozenset(
 
 def _counts_anew(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
     """«أعلنت الخلية القبض على أربعة»: with the article, but said and counted in full, it tells what a headline has told."""
-    if trigger.type not in _TO_SOMEBODY or not trigger.definite or not any(s.first == trigger.first for s in sayings):
+    if trigger.type not in TO_SOMEBODY or not trigger.definite or not any(s.first == trigger.first for s in sayings):
         return False
-    after = range(trigger.last + 1, min(trigger.last + 4, len(passage.view.tokens)))
-    return any(passage.figure_at[j] >= 0 for j in after)
+    return counted_after(passage, trigger)
 
 
 def _opens_clause(passage: Passage, trigger: Trigger, clause: Clause) -> bool:

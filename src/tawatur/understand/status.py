@@ -67,9 +67,25 @@ def status_of(
         status = status._replace(polarity="negative", reasons=(*status.reasons, "came-to-nothing"))
     if status.modality == "reported" and (future(trigger) or _yet_to_come(passage, trigger, clauses)):
         status = status._replace(modality="intended", reasons=(*status.reasons, "future"))
+    if _forestalled(passage, trigger, clauses):
+        status = status._replace(polarity="negative", reasons=(*status.reasons, "forestalled"))
     if status.modality == "reported" and not status.reasons and _aim(passage, trigger, clauses):
         status = status._replace(modality="intended", reasons=(*status.reasons, "aim"))
     return status
+
+
+def _forestalled(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«أوقفوا الانتحاري قبل أن يفجر نفسه»: whoever was caught or killed first did not do it."""
+    at = trigger.first
+    if trigger.type != "explosion" or not trigger.reading.finite or at < 2:
+        return False
+    if passage.bare(at - 1) != "ان" or passage.bare(at - 2) != "قبل":
+        return False
+    first = passage.view.sentences[clauses[trigger.clause].sentence].first
+    return any(r.lexeme.type in _CAUGHT for j in range(first, at - 2) for r in passage.by_kind[j].events)
+
+
+_CAUGHT = frozenset({"arrest", "killing"})
 
 
 def _yet_to_come(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
@@ -179,6 +195,10 @@ def _taken_for_granted(passage: Passage, trigger: Trigger) -> bool:
     """«التفجير الذي استهدف …»: a definite happening that a remark follows is told as real, whatever is demanded or feared."""
     if looked_into(passage, trigger):
         return True
+    if trigger.first > 1 and passage.bare(trigger.first - 1) == "علي" and _answered(passage, trigger.first - 1):
+        return True
+    if trigger.light_reading is not None and trigger.light_reading.lexeme.get("phase") == "repeat":
+        return False  # «يخشى أن تتكرر تلك المجازر»
     goes_on = trigger.definite and passage.is_particle(min(trigger.last + 1, len(passage.view.tokens) - 1), "ongoing")
     if goes_on or not trigger.reading.prefix.endswith("ال"):
         return goes_on  # «حذّر إسرائيل من اعتداءاتها المستمرة»
@@ -186,6 +206,12 @@ def _taken_for_granted(passage: Passage, trigger: Trigger) -> bool:
         return True  # «برد على تلك الهجمات»
     after = range(trigger.last + 1, min(trigger.last + 4, len(passage.view.tokens)))
     return any(passage.is_particle(j, "relatives") and passage.view.norms[j].startswith("ال") for j in after)
+
+
+def _answered(passage: Passage, i: int) -> bool:
+    """«توعدت برد قاسٍ على اغتيال …»: what an answer is to be given to, before «على» at token i."""
+    answers = passage.words.particles["answers"]
+    return any(not answers.isdisjoint(passage.known[j].stems) for j in range(max(0, i - 3), i))
 
 
 def presupposed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], saying: Saying) -> bool:

@@ -8,7 +8,7 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.counts import is_tally
 from tawatur.understand.governs import governs
 from tawatur.understand.operators import Operator
-from tawatur.understand.passage import Passage, parts
+from tawatur.understand.passage import Passage, parts, stands_among
 from tawatur.understand.speech import Saying
 from tawatur.understand.trigger import CAUSES, Trigger
 
@@ -53,11 +53,41 @@ def is_toll(trigger: Trigger) -> bool:
 
 def counted(passage: Passage, toll: Trigger, clauses: Sequence[Clause]) -> bool:
     """A toll tells by itself as a verb or with its number or victim, not as a bare «الجرحى»."""
-    if toll.reading.finite or not toll.definite:
-        return True
+    found = toll.light is not None and toll.lexeme.subject == "none"
+    if toll.reading.finite or not toll.definite or found:
+        return True  # «تم العثور على الضابط مقتولاً»
     if any(passage.figure_at[i] >= 0 for i in range(toll.first, toll.last + 1)):
         return True
     return is_tally(passage, toll, clauses[toll.clause])
+
+
+def as_well(passage: Passage, toll: Trigger, kept: Sequence[Trigger], clauses: Sequence[Clause]) -> bool:
+    """«أردى مسلح شرطياً وأصاب آخر»: whom the same doer hurt in the same deed."""
+    joined = toll.reading.finite and toll.reading.prefix == "و" and not passage.passive_marked(toll.first)
+    if not joined or toll.reading.form.voice == "passive" or toll.lexeme.subject != "agent":
+        return False
+    here = _places_in(passage, clauses[toll.clause])
+    return any(
+        t.type == "killing"
+        and t.reading.finite
+        and t.first < toll.first
+        and 0 <= toll.clause - t.clause <= 1
+        and not (here and _places_in(passage, clauses[t.clause]) - here)
+        for t in kept
+    )
+
+
+def by_accident(passage: Passage, toll: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«لقي أربعة حتفهم في حادث سير», «قضوا غرقاً»: deaths that nobody's violence caused, except of who is held or besieged."""
+    sentence = passage.view.sentences[clauses[toll.clause].sentence]
+    first, last = sentence.first, sentence.last - 1
+    words = passage.words.particles
+    if not stands_among(passage, words["accidents"], first, last) and not any(
+        stands_among(passage, words["mishaps"], j, j) and stands_among(passage, words["mishap_kinds"], j + 1, j + 1)
+        for j in range(first, last)
+    ):
+        return False
+    return not stands_among(passage, words["confined"], first, last)
 
 
 def charged_with(toll: Trigger, sayings: Sequence[Saying]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawatur.understand.clauses import Clause
 from tawatur.understand.governs import governs
 from tawatur.understand.operators import Operator
-from tawatur.understand.passage import Passage
+from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.trigger import Trigger
 
 # what parties may arrange with each other, and talk of before it comes about
@@ -27,6 +27,7 @@ def untold(
     return (
         _led_away(trigger, found)
         or _for_protest(trigger, found)
+        or _leaving_in_protest(passage, trigger, clauses)
         or _of_the_deal(trigger, found)
         or _by_pardon(trigger, found)
         or (bool(operators) and _only_discussed(passage, trigger, operators, clauses))
@@ -81,6 +82,14 @@ def _for_protest(trigger: Trigger, found: Sequence[Trigger]) -> bool:
         return any(t.type == "protest" and t.first < trigger.first for t in beside)
     blocks = trigger.type == "deployment" and trigger.reading.finite
     return blocks and any(_as_reason(t) and t.first > trigger.first for t in beside)
+
+
+def _leaving_in_protest(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+    """«استقال الوزير احتجاجاً على …», «رفضوا الحضور احتجاجاً»: why a post is left or a visit called off."""
+    if not _as_reason(trigger):
+        return False
+    first = clauses[trigger.clause].first
+    return stands_among(passage, passage.words.particles["walkouts"], first, trigger.first - 1)
 
 
 def _as_reason(trigger: Trigger) -> bool:

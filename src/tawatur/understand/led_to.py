@@ -1,0 +1,34 @@
+"""What a happening led to, and what it only dates: «خلفت الغارة أضراراً», «بعد انتهاء المهلة»."""
+
+from __future__ import annotations
+
+from tawatur.understand.light_verbs import brings_about
+from tawatur.understand.passage import Passage
+from tawatur.understand.trigger import Trigger
+
+
+def led_to_more(passage: Passage, trigger: Trigger) -> bool:
+    """«خلفت الغارة أضراراً», «أسفرت المداهمات عن القبض على تسعة»: the subject of what it led to, told for the first time."""
+    light = trigger.light_reading
+    return light is not None and bool(light.lexeme.get("cause")) and brings_about(passage, trigger)
+
+
+def at_its_end(passage: Passage, trigger: Trigger) -> bool:
+    """«بعد انتهاء المهلة», «عقب توقف المعارك»: the end of what is known only dates what is told."""
+    light, at = trigger.light_reading, trigger.light
+    if light is None or light.finite or light.lexeme.get("phase") != "end" or not at:
+        return False
+    return passage.bare(at - 1) in _AFTER and trigger.first - at == 1
+
+
+_AFTER = frozenset({"منذ", "بعد", "عقب", "غداه", "بعيد"})
+
+
+def counted_after(passage: Passage, trigger: Trigger) -> bool:
+    """«القبض على تسعة»: to how many it was done is told right after it."""
+    after = range(trigger.last + 1, min(trigger.last + 4, len(passage.view.tokens)))
+    return trigger.type in TO_SOMEBODY and any(passage.figure_at[j] >= 0 for j in after)
+
+
+# what is done to somebody, whom a pronoun after the verbal noun means
+TO_SOMEBODY = frozenset({"arrest", "abduction", "killing", "release"})
