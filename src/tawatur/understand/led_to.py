@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawatur.understand.light_verbs import brings_about
 from tawatur.understand.passage import Passage
-from tawatur.understand.trigger import Trigger
+from tawatur.understand.trigger import CAUSES, Trigger
 
 
-def led_to_more(passage: Passage, trigger: Trigger) -> bool:
+def led_to_more(passage: Passage, trigger: Trigger, found: Sequence[Trigger]) -> bool:
     """«خلفت الغارة أضراراً», «أسفرت المداهمات عن القبض على تسعة»: the subject of what it led to, told for the first time."""
     light = trigger.light_reading
-    return light is not None and bool(light.lexeme.get("cause")) and brings_about(passage, trigger)
+    if (
+        light is None
+        or not light.lexeme.get("cause")
+        or any(t.type in CAUSES for t in found if t.first < trigger.first)
+    ):
+        return False  # «قُصفت القرية دون أن يسفر القصف عن ضحايا»
+    return brings_about(passage, trigger)
 
 
 def at_its_end(passage: Passage, trigger: Trigger) -> bool:

@@ -139,7 +139,7 @@ def _tells(
     carried = trigger.verb is not None or (light is not None and not light.lexeme.get("cause"))
     if not trigger.reading.finite and not carried and any(_works_on(passage, o, trigger, clauses) for o in operators):
         return True
-    if trigger.definite and trigger.type not in told and led_to_more(passage, trigger):
+    if trigger.definite and trigger.type not in told and led_to_more(passage, trigger, found):
         return True
     if trigger.definite and (_beside_its_like(trigger, found) or passage.is_particle(trigger.first - 1, "elatives")):
         return True
