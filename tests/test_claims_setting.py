@@ -50,6 +50,9 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
     "what a protest demands is not where it is": [
         ("خرجت تظاهرة في مدينة عدن للمطالبة بالإفراج عن معتقلين في سجن صيدنايا.", "protest", "place/aden"),
     ],
+    "names that begin as a verb does": [
+        ("أغارت مسيّرة على سوق في بلدة توكومبيري بأقصى شمال الكاميرون.", "air_drone_strike", "place/~توكومبيري"),
+    ],
     "land round a town gives way to a town": [
         ("قصفت الطائرات بلدة سرمين في ريف إدلب.", "air_drone_strike", "place/sarmin"),
         ("قصفت الطائرات بلدة سرمين شرقي إدلب.", "air_drone_strike", "place/sarmin"),

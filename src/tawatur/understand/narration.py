@@ -59,7 +59,7 @@ def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
         if not sentence.boilerplate:
             found = spots(passage, sentence.first, sentence.last - 1, references)
             for spot in found:
-                if spot.rank >= 4:
+                if spot.rank >= 4 and not (spot.home or spot.care):
                     counts[spot.entity] = counts.get(spot.entity, 0) + 1
                     if number < _LEADING:
                         lead.add(spot.entity)

@@ -218,7 +218,8 @@ def _can_begin(field: Field, i: int, head: Head) -> bool:
     """Whether the free word at token i can be the name after a head: no ordinary word, no verb, no second head."""
     view, words = field.view, field.words
     markers, norm = words.markers, view.norms[i]
-    if norm in markers.not_names or norm in markers.heads or is_generic(norm, words) or len(norm) < 3:
+    short = len(norm) < 3 and not (norm in markers.compound_firsts and _article(field, i, i) is not None)
+    if norm in markers.not_names or norm in markers.heads or is_generic(norm, words) or short:
         return head.class_ == "actor" and norm in markers.group_words
     if head.class_ == "source":
         return head.inside and norm not in words.everyday and norm.startswith("ال")
@@ -236,12 +237,26 @@ def _can_begin(field: Field, i: int, head: Head) -> bool:
         or norm.endswith("وا")  # «واعتقلوا»: a verb
         or norm in words.everyday
         or norm[0] in "لي"
-        or (norm[0] == "ت" and norm not in ("تل", "تله"))
+        or (norm[0] == "ت" and norm not in ("تل", "تله") and not _foreign(field, i))
     ):
         return False
     if head.kind in _BUILDINGS:
         return norm.startswith("ال") or norm in markers.compound or norm in markers.patronymic or norm in markers.given
     return not (head.plural and head.inside and head.class_ == "facility")
+
+
+def _foreign(field: Field, i: int) -> bool:
+    """«قرية تيغزا», «بلدة توكومبيري بأقصى الشمال»: names of the Sahel and the Berbers that begin as a verb does."""
+    norm = field.view.norms[i]
+    if norm in field.words.verbal:
+        return False
+    if norm.startswith("تي"):
+        return True
+    long = len(norm) > _SHORT_VERB and not norm.endswith("ت")
+    return long and norm[1:2] in ("ا", "و") and _located(field, i)
+
+
+_SHORT_VERB = 5  # letters of most verbs of the present
 
 
 def _located(field: Field, i: int) -> bool:
