@@ -290,6 +290,11 @@ LAST: list[tuple[str, list[str]]] = [
     ("أكد أكثر من عشرة شهود أن الجيش قصف بلدة سرمين.", ["role"]),
     ("بحسب صحيفة الغارديان البريطانية، نقلاً عن ضابط، قصف الجيش بلدة سرمين.", ["role", "source/guardian"]),
     ("ورحبت منظمات حقوقية بالقرار، مطالبة بالإفراج عن خمسة في سرمين.", ["role"]),
+    # an outlet goes on with another's words; whose statement, without «ل»; what is said excludes nothing; a remark on a name
+    ("ذكرت سانا أن الوضع هادئ، ونقلت عن ضابط أن الجيش قصف بلدة سرمين.", ["role", SANA]),
+    ("أوضح بيان النيابة أن الجيش قصف بلدة سرمين.", ["role"]),
+    ("شدد مظلوم عبدي على أن الجيش قصف بلدة سرمين تحت الحصار.", ["person/mazloum-abdi"]),
+    ("وقال الباحث سامي الحسن، وهو ضابط سابق، إن الجيش قصف بلدة سرمين.", ["person/~سامي-الحسن"]),
     # accusations, appeals, hearsay
     ("اتهمت قسد الجيش السوري بقصف بلدة سرمين.", [SDF]),
     # the first word of a longer description («المسلحون الأكراد») is none by itself

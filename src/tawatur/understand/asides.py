@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from tawatur.understand.agreement import is_passive_saying
 from tawatur.understand.content import content_of
+from tawatur.understand.governments import government
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import PAUSES, Saying, Sentence, statement_noun, turns
 from tawatur.understand.speaker import Speaker, recall
 from tawatur.understand.speakers import find_speaker, spoken_to
 from tawatur.understand.unnamed import unlisted
-from tawatur.understand.who_speaks import citing, government, quoted, subject_before, through
+from tawatur.understand.who_speaks import citing, quoted, subject_before, through
 
 
 def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
@@ -83,6 +84,8 @@ def _of_statement(sentence: Sentence, i: int, stop: int, told: bool) -> Speaker 
     if norm.startswith(("ال", "لل")):
         return None if told or not _alone(passage, i, stop) else sentence.before
     j = i + 1
+    while j < stop and passage.view.norms[j] in passage.words.role_adjectives:
+        j += 1  # «بيان رسمي لـ…»
     if j < stop and passage.is_particle(j, "issued") and passage.bare(j + 1) == "عن":
         return unlisted(passage, j + 2, stop)
     if j > stop or passage.view.norms[j][0] != "ل":

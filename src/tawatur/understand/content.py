@@ -49,7 +49,7 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
         if (
             lexeme.unless
             and stands_among(passage, lexeme.unless, first, last)
-            and _in_no_name(passage, lexeme.unless, first, last)
+            and _in_no_name(passage, lexeme.unless, first, _before_told(passage, i, last))
         ):
             continue  # «هدد الأمن العسكري السكان»: a word of a name excludes nothing
         if lexeme.object_in and not stands_among(passage, lexeme.object_in, i + 1, min(last, i + 7)):
@@ -77,6 +77,12 @@ def _third_person(passage: Passage, i: int, reading: Reading) -> Reading:
         return reading
     same = (r for r in passage.by_kind[i].sayings if r.lexeme is reading.lexeme and r.form.tense == reading.form.tense)
     return next((r for r in same if r.form.person == "3fs"), reading)
+
+
+def _before_told(passage: Passage, i: int, last: int) -> int:
+    """The last token before what is said in whole words: «شدد على أن المدينة تحت الحصار» tightens no siege."""
+    said = (j for j in range(i + 1, min(last, i + _LONGEST_LEAD) + 1) if passage.is_particle(j, "complementizers"))
+    return next(said, last + 1) - 1
 
 
 def _in_no_name(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tawatur.understand.content import content_of
+from tawatur.understand.governments import government
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import PAUSES, Saying, Sentence, asks_not_to_be_named
 from tawatur.understand.scopes import brief_end
 from tawatur.understand.speaker import Speaker
 from tawatur.understand.speakers import find_speaker
-from tawatur.understand.who_speaks import government
 
 _WHOSE = 9  # tokens from the noun to the end of whose saying it is
 _NEAR = 6  # tokens from them to what is said

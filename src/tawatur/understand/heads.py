@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tawatur.understand.governments import government
 from tawatur.understand.lexeme import SAYING, Lexeme
 from tawatur.understand.saying import Saying, Sentence, statement_noun
 from tawatur.understand.speaker import Speaker, recall
 from tawatur.understand.speakers import find_speaker, spoken_to
-from tawatur.understand.who_speaks import LONGEST_HEAD, government, through
+from tawatur.understand.who_speaks import LONGEST_HEAD, through
 
 COLON = Lexeme("speech:colon", "speech.verbs", ":")
 _CREDIT = Lexeme("speech:credit", "speech.verbs", "()")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.understand.governments import government
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import Saying, Sentence, turns
 from tawatur.understand.speaker import Speaker
 from tawatur.understand.speakers import find_speaker
-from tawatur.understand.who_speaks import government
 
 
 def holder(sentence: Sentence, i: int, reading: Reading, found: Sequence[Saying]) -> tuple[Speaker | None, bool]:

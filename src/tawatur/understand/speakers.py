@@ -40,7 +40,7 @@ def find_speaker(
             if own is not None:
                 first = i = own
                 continue
-            if _ends_subject(passage, i):
+            if _ends_subject(passage, i) or passage.view.norms[i] in _IS:
                 return None
         if name_at[i] < 0 and not known[i].roles and i not in references and i not in passage.meant:
             i += 1
@@ -78,6 +78,7 @@ def subject_of_was(passage: Passage, i: int, first: int, references: Mapping[int
     return None
 
 
+_IS = frozenset({"وهو", "وهي"})  # «قال العقيد فلان، وهو ضابط في المعسكر، إن»
 _REMARK = 4  # tokens from asking to what is not to be told
 _SO_CALLED = frozenset({"يسمي", "تسمي", "يعرف", "تعرف", "يدعي", "سمي", "اسماه", "يطلق"})
 _WAS = 14  # tokens from «كان» to its verb

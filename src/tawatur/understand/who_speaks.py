@@ -8,6 +8,7 @@ from tawatur.read.fold import fold
 from tawatur.understand.agreement import agreeing, impersonal, is_passive_saying, not_its_subject, oblique
 from tawatur.understand.called_on import POWERS, called_on, itself, joined_subject, nobody_after, who_reported
 from tawatur.understand.floor import subject_of_the_sentence_before
+from tawatur.understand.governments import government, of_nation, ruling
 from tawatur.understand.hearsay import event_noun
 from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.passage import Passage
@@ -56,12 +57,12 @@ def speaker_of(
         stop = i  # «نؤكد بالاستناد إلى …»: nobody named after it is who speaks
     was = (
         subject_of_was(passage, i, sentence.first, sentence.references)
-        or _ruling(sentence, i, reading)
+        or ruling(sentence, i, reading)
         or _in_its_statement(sentence, i, lexeme)
     )
     speaker: Speaker | None = (
         was
-        or _of_nation(sentence, i + 1)
+        or of_nation(sentence, i + 1)
         or government(sentence, i + 1 + (i < sentence.last and passage.view.norms[i + 1] in _IN_IT))
         or find_speaker(passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed)
     )
@@ -117,7 +118,9 @@ def speaker_of(
     if lexeme.get("claim") and (joined or itself(passage, i)) and (known or sentence.before):
         named = False  # «وطالبت المجتمع الدولي بوقف …»
     if speaker is None and not passive and named:
-        speaker = unlisted(passage, i + 1, stop)
+        # «أوضح بيان النيابة أن»: whose statement it is
+        owned = governed and i + 2 <= stop and passage.view.norms[i + 2].startswith("ال")
+        speaker = unlisted(passage, i + 1 + owned, stop)
         spoken = speaker is not None and speaker.last >= stop and lexeme.get("addresses") and joined
         if spoken and (known or sentence.before):
             speaker = None  # «واتهمت الجيش بقصف …»: who is accused
@@ -178,36 +181,6 @@ def _before_relative(sentence: Sentence, i: int) -> Speaker | None:
         if speaker is not None and speaker.last == i - 2:
             return speaker
     return None
-
-
-def _of_nation(sentence: Sentence, i: int) -> Speaker | None:
-    """«أعلن بيان عسكري أمريكي أن»: the army or government of the country that a statement is told to come from."""
-    passage = sentence.passage
-    if i > sentence.last or not statement_noun(passage, i) or passage.known[i].roles:
-        return None  # «تقارير تركية» are no government's
-    military = False
-    for j in range(i + 1, min(i + 3, sentence.last) + 1):
-        state = passage.known[j].origin
-        if state is not None:
-            entity = passage.entities.entities.get(state)
-            body = passage.entities.governing(entity.country) if entity is not None else None
-            speaker = passage.words.armies.get(state) if military else body
-            return None if speaker is None else Speaker(speaker, i, j, False)
-        kind = passage.words.role_adjectives.get(passage.view.norms[j])
-        if kind is None:
-            return None
-        military = military or kind == "military"
-    return None
-
-
-def _ruling(sentence: Sentence, i: int, reading: Reading) -> Speaker | None:
-    """«واشنطن تتهم إيران بـ…», «أن باريس طلبت من …»: a capital or land right before its verb, with nothing before it."""
-    name = sentence.passage.name(i - 1) if i > sentence.first else None
-    if name is None or name.value.class_ != "place" or name.clitic or reading.form.person not in ("3fs", "3ms"):
-        return None
-    before = name.first - 1
-    opens = before < sentence.first or sentence.passage.is_particle(before, "complementizers")
-    return government(sentence, name.first) if opens or sentence.passage.view.norms[before] in STOPS else None
 
 
 def _in_its_statement(sentence: Sentence, i: int, lexeme: Lexeme) -> Speaker | None:
@@ -294,19 +267,6 @@ def _acts(sentence: Sentence, speaker: Speaker, i: int) -> bool:
     return any(r.finite and r.form.person in persons for r in passage.readings(at))
 
 
-def government(sentence: Sentence, i: int, clitic: str = "") -> Speaker | None:
-    """«اتهمت بغداد …», «قالت أنقرة …»: a city or country that speaks stands for the country's government."""
-    passage = sentence.passage
-    name = passage.name(i) if i <= sentence.last else None
-    if name is None or name.value.class_ != "place" or name.clitic != clitic:
-        return None
-    city = passage.entities.entities.get(name.value.entity)
-    if city is None or city.kind not in ("city", "country"):
-        return None
-    body = passage.entities.governing(city.country)
-    return None if body is None else Speaker(body, name.first, name.last, False)
-
-
 def quoted(
     sentence: Sentence, first: int, stop: int, lexeme: Lexeme, found: Sequence[Saying], before: bool, verb: int = -1
 ) -> Speaker | None:
@@ -320,6 +280,9 @@ def quoted(
     agent = find_speaker(passage, first, preps[0] - 1, sentence.references, after=True)
     if agent is None and before:
         agent = subject_before(sentence, verb)
+        joined = passage.view.norms[verb][0] == "و" and not passage.passive_marked(verb)
+        if agent is None and joined and known is not None and known.entity.startswith("source/"):
+            agent = known._replace(floor="")  # «وذكرت الصحيفة أن …، ونقلت عن ضابط أن»
     speakers: list[Speaker] = []
     for k, j in enumerate(preps):
         end = preps[k + 1] - 1 if k + 1 < len(preps) else stop
