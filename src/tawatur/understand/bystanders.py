@@ -92,6 +92,14 @@ def lends(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     return any(passage.is_particle(j, "support") for j in range(max(0, slot.at - 4), slot.at))
 
 
+def worn(passage: Passage, slot: Party) -> bool:
+    """«متنكرين بزي الجيش», «بملابس الشرطة»: whose clothes somebody wears takes no part."""
+    return slot.at > 0 and not _CLOTHES.isdisjoint(passage.known[slot.at - 1].stems)
+
+
+_CLOTHES = frozenset({"زي", "زيا", "ملابس", "بزه", "بزات", "لباس"})
+
+
 def in_title(passage: Passage, actor: Party, person: Party) -> bool:
     """Whether an actor stands in the title before a person's name, with nothing but places and «إلى» between."""
     if actor.entity.startswith("person/") or not 0 < person.at - actor.last <= 3:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.recognise.found import FoundName
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import Saying, Sentence
@@ -120,3 +121,13 @@ def addressed_after(sentence: Sentence, j: int) -> bool:
     refers = sentence.passage.words.descriptions.get(described, {}) if described is not None else {}
     party = refers.get("class") == "actor"
     return party or sentence.references.get(j, "").startswith(("actor/", "person/"))
+
+
+def leads_him(speaker: Speaker | None, saying: Saying, name: FoundName) -> bool:
+    """«هدد زعيم X فلان»: between the verb and a person who speaks stands whose leader he is, and nobody he speaks to."""
+    if speaker is None or not speaker.entity.startswith("person/") or speaker.first < saying.verb:
+        return False
+    return saying.verb < name.first and name.last < speaker.first <= name.last + _TITLE
+
+
+_TITLE = 3

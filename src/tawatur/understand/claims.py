@@ -15,7 +15,7 @@ from tawatur.understand.afterword import said_afterwards, sourced
 from tawatur.understand.anaphora import refer_back, state_of
 from tawatur.understand.assailants import fighting_words, left_behind, refer_to
 from tawatur.understand.bystanders import apart
-from tawatur.understand.called_on import itself
+from tawatur.understand.called_on import itself, leads_him
 from tawatur.understand.clauses import Clause, evidence, split_clauses
 from tawatur.understand.confidence import confidence, confidence_of
 from tawatur.understand.counts import figures_in, with_parts
@@ -430,10 +430,11 @@ def _parties(report: _Report, saying: Saying, clause: Clause) -> tuple[ClaimActo
             if all(a.entity != report.references[i] for a in out):
                 out.append(ClaimActor(report.references[i], "target", None))  # «محمّلاً الاحتلال المسؤولية»
             break
-        if name is None or i in called:
+        if name is None or i in called or leads_him(speaker, saying, name):
             continue
         # «حذّرت تركيا روسيا من …»: a country is a party only where it stands right after who warns it
-        beside = i == max(saying.verb + 1, called.stop)
+        after = speaker.last + 1 if speaker is not None and speaker.first > saying.verb else 0
+        beside = i in (max(saying.verb + 1, called.stop), after)
         stands_for = state_of(passage.entities, name.value.entity) or _in_power(passage, name) if beside else None
         entity = stands_for or name.value.entity
         if entity.split("/")[0] not in ("actor", "person"):

@@ -62,6 +62,8 @@ def _never(passage: Passage, i: int) -> bool:
     norm = passage.view.norms[i]
     if norm in passage.words.particles["prepositions"] or (norm == "فقد" and _before_verb(passage, i)):
         return True
+    if norm.startswith("ال") and i and passage.bare(i - 1) in _DOCUMENTING:
+        return True
     if norm == "سيطره" and i + 1 < len(passage.view.tokens) and passage.view.norms[i + 1].startswith("لل"):
         return True  # «تفجير على سيطرة للجيش»: a checkpoint
     if norm == "مواجهه" and i and passage.bare(i - 1) == "في" and not _fought(passage, i + 1):
@@ -82,6 +84,9 @@ def _fought(passage: Passage, i: int) -> bool:
     return i < len(passage.view.norms) and (
         passage.bare(i) in ("مع", "بين") or (not passage.view.norms[i].startswith("ال") and passage.name_at[i] < 0)
     )
+
+
+_DOCUMENTING = frozenset({"توثيق", "رصد", "مناهضه"})  # «مركز توثيق الانتهاكات»: what a body is for
 
 
 def _blown_up(passage: Passage, i: int) -> bool:

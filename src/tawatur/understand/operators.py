@@ -190,6 +190,8 @@ def _condition_opens(passage: Passage, i: int, first: int) -> bool:
     view = passage.view
     if i + 1 >= len(view.norms) or view.text[view.tokens[i].start] != "إ":
         return False
+    if i and view.norms[i - 1] == "." and view.tokens[i - 1].end == view.tokens[i].start:
+        return False  # «سي.إن.إن ترك»
     if view.norms[i + 1] == "لم":
         return True
     if i > first:

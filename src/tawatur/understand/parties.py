@@ -16,6 +16,7 @@ from tawatur.understand.bystanders import (
     lends,
     parts_lands,
     served,
+    worn,
 )
 from tawatur.understand.clauses import Clause
 from tawatur.understand.governors import governed, placed, stems_of
@@ -39,9 +40,11 @@ def parties_in(
     seen: set[int] = set()
     parted = -9  # the last token of who is only named as a border («الفاصل بين مناطق X وY»)
     for i in range(clause.first, clause.last + 1):
-        if (skip is not None and i in skip) or i in passage.apart:
-            continue
         number = passage.name_at[i]
+        if (skip is not None and i in skip) or i in passage.apart:
+            if number >= 0 and out and _heads(passage, out[-1], i, number):
+                out.pop()  # «هدد زعيم X فلان»: he speaks, X only tells whose leader he is
+            continue
         if i in passage.supposed:
             party = passage.supposed[i]
             slot: Party | None = placed(passage, party, party.prep or "", clause, out, edge)
@@ -77,6 +80,7 @@ def parties_in(
             or asked_for(passage, slot)
             or backs(passage, slot)
             or comments(passage, slot)
+            or worn(passage, slot)
             or (trigger is not None and (lends(passage, trigger, slot) or served(passage, trigger, slot)))
             or (trigger is not None and (charged(passage, trigger, slot) or elsewhere(passage, trigger, slot)))
         ):
@@ -99,6 +103,13 @@ def _second_origin(passage: Passage, i: int, before: list[Party]) -> Party | Non
         return None
     state = passage.words.origins.get(passage.bare(i)[:-1])
     return None if state is None else before[-1]._replace(at=i, last=i, entity=state)
+
+
+def _heads(passage: Passage, actor: Party, i: int, number: int) -> bool:
+    """Whether a person named at token i bears an office in the party named before."""
+    name = passage.names[number]
+    person = name.value.class_ == "person" and name.first == i
+    return person and in_title(passage, actor, Party(i, name.last, name.value.entity, number, None))
 
 
 THESE = frozenset({"هذه", "هذا", "تلك", "هذين", "هاتين"})

@@ -84,7 +84,7 @@ class Passage:
         for i, k in enumerate(known):
             if k.said is not None and self.name_at[i] < 0 and self._says(i):
                 self.by_kind[i] = k.said
-            elif "students" in k.classes and self._is_student(i):
+            elif ("students" in k.classes and self._is_student(i)) or ("called" in k.classes and self._is_called(i)):
                 self.by_kind[i] = NOTHING
         self.can = [kinds.can | k.opens for kinds, k in zip(self.by_kind, known, strict=True)]
         self.sequence_at = {}
@@ -134,6 +134,15 @@ class Passage:
                 if letters > 2:
                     return False
         return False
+
+    def _is_called(self, i: int) -> bool:
+        """«رجل يدعى خالد»: before somebody's name, what he is called, and no claim of his («يدّعي»)."""
+        if i + 1 >= len(self.view.tokens):
+            return False
+        name = self.name(i + 1)
+        if name is not None:
+            return name.value.class_ == "person" and not name.clitic
+        return self.view.norms[i + 1] in self.entities.markers.given
 
     def _says(self, i: int) -> bool:
         """«وبين أن», «وبين المصدر أن», «وبين البيان أن»: a verb of saying at the head of its clause, and what is said after it."""

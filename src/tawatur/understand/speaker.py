@@ -10,6 +10,7 @@ CARRIERS = frozenset({"correspondent", "correspondents", "reporter", "photograph
 
 
 _REMEMBERED = 4
+_OFFICES = frozenset({"minister", "president", "chancellor", "governor", "mayor", "king", "emir"})
 
 
 class Speaker(NamedTuple):
@@ -45,6 +46,12 @@ def recall(reference: Speaker, last: Speaker | None) -> Speaker:
     for speaker in known:
         if reference.entity in (speaker.entity, speaker.described) and (reference.anaphoric or speaker.described):
             return speaker
+    if reference.head in _OFFICES:
+        # «رئيس الوزراء التركي فلان … وأضاف رئيس الوزراء»: there is one of them
+        office = "-" + reference.entity.removeprefix("role/")
+        bearer = next((s for s in known if s.described is not None and s.described.endswith(office)), None)
+        if bearer is not None:
+            return bearer
     if not reference.anaphoric:
         return reference
     for speaker in known:

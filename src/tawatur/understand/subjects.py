@@ -28,7 +28,8 @@ def inherited(
 ) -> list[Part]:
     """The subject of a verb that has none of its own: from the clauses before it, else who acted last in the passage.
 
-    speakers: the tokens that name whoever speaks; a person among them is meant only by a pronoun («قال فلان إنه اعتقل …»).
+    speakers: the tokens that name whoever speaks; a person among them is meant only by a pronoun («قال فلان إنه اعتقل …»),
+    and whose land they are of («قنوات هندية») is nobody who acts.
     """
     clause = clauses[trigger.clause]
     at, head = _head(passage, trigger, clause)
@@ -61,7 +62,7 @@ def inherited(
     for number in range(trigger.clause - 1, -1, -1):
         bare = _fitting(passage, clauses[number], references, head)
         if speakers and not _by_pronoun(passage, clause):
-            bare = [s for s in bare if s.at not in speakers or not s.entity.startswith("person/")]
+            bare = [s for s in bare if s.at not in speakers or not _only_tells(passage, s)]
         if bare and head.suffix in _TAKEN and trigger.type in _DONE and role == "agent":
             # «داهموا منزل الناشط فلان واقتادوه»
             taken = [_part(s, "target") for s in bare if s.entity.startswith("person/")][-1:]
@@ -93,6 +94,12 @@ def _led_on(subject: Part | None, role: Role) -> list[Part]:
 
 
 _TAKEN = frozenset({"ه", "ها"})
+
+
+def _only_tells(passage: Passage, party: Party) -> bool:
+    """A person who speaks, or the land of an outlet («قنوات هندية»); not of an office («وزير الدفاع التركي»)."""
+    officer = any(passage.known[j].roles for j in range(max(0, party.at - 2), party.at))
+    return party.entity.startswith("person/") or (party.origin and not officer)
 
 
 def _of_its_own(passage: Passage, clause: Clause, references: Mapping[int, str], head: Reading) -> bool:
