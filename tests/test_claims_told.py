@@ -106,3 +106,19 @@ LED_TO = [
 @pytest.mark.parametrize(("text", "expected"), HELD_OR_FREED + LED_TO)
 def test_who_is_held_and_what_led_to_it(text: str, expected: list[str]) -> None:
     assert stands(text) == expected
+
+
+ONE_DEED = [
+    # what was struck, what it was done for, what killed
+    ("أكدت مصادر أن الضربة استهدفت اجتماعاً لقادة الفصيل.", ["attack"]),
+    ("أطلق الجيش قنابل الغاز لتفريق متظاهرين في كفر قدوم.", ["security_operation"]),
+    ("أوقعت طائرة مسيرة قتيلين في بلدة عيناثا.", ["air_drone_strike"]),
+    ("كثفت القوات هجماتها على المدينة منذ مطلع الشهر.", ["attack"]),
+    ("عُلقت المفاوضات إلى أجل غير مسمى.", ["talks negative"]),
+    ("عبرت ثماني شاحنات محملة بالدقيق معبر زيكيم.", ["aid"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_DEED)
+def test_one_deed_is_told_once(text: str, expected: list[str]) -> None:
+    assert stands(text) == expected

@@ -72,6 +72,8 @@ def armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) 
         return trigger
     if trigger.lexeme.toll and (to := _struck_by(trigger, arms)) is not None:
         return trigger._replace(type=to)
+    if trigger.result and trigger.lexeme.toll and (to := _brought_down_by(trigger, arms)) is not None:
+        return trigger._replace(type=to)
     if trigger.type in _WITH_ARMS:
         trigger = trigger._replace(arms=_arms_of(trigger, arms, starts))
     if trigger.type not in RETYPED:
@@ -100,6 +102,17 @@ def _struck_by(trigger: Trigger, arms: list[tuple[int, Reading]]) -> str | None:
         beside = 1 <= trigger.first - i <= _STRUCK or i == trigger.last + 1
         if beside and reading.prefix in _SUBJECT and reading.lexeme.get("turns") in RETYPED["attack"]:
             return str(reading.lexeme.get("turns"))
+    return None
+
+
+def _brought_down_by(trigger: Trigger, arms: list[tuple[int, Reading]]) -> str | None:
+    """«أوقعت مسيّرة قتيلين»: an arm as the subject of the verb that leads to deaths is the happening."""
+    for i, reading in arms:
+        if not reading.lexeme.get("carrier") or trigger.light is None:
+            continue  # «أسفرت غارة عن مقتل ثلاثة»: a happening of its own
+        if i == trigger.light + 1 < trigger.first and reading.prefix in _SUBJECT:
+            to = str(reading.lexeme.get("turns"))
+            return to if to in RETYPED["attack"] else None
     return None
 
 

@@ -207,7 +207,7 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
                 and trigger.type == "attack"
             ):
                 continue  # «اغتيال … بإطلاق النار عليه»: how it was done
-            struck = before.type in _STRIKES and trigger.type == "deployment" and not trigger.definite
+            struck = before.type in _STRIKES and trigger.type in _STRUCK and not trigger.definite
             if struck and _stricken(passage, before, trigger):
                 continue  # «استهداف انتشار لجنود العدو», «تدك تعزيزات للميليشيات»: what was struck
             laden = passage.bare(trigger.first - 1) in _INSIDE and bool(passage.by_kind[trigger.first].weapons)
@@ -250,6 +250,8 @@ def _stricken(passage: Passage, strike: Trigger, noun: Trigger) -> bool:
         return False
     if strike.reading.finite:
         return _is_object(passage, strike, noun, -2)
+    if strike.verb is not None:
+        return noun.first - strike.verb == 1  # «الضربة استهدفت اجتماعاً»
     return strike.light is None and noun.first - strike.last == 1
 
 
@@ -278,6 +280,7 @@ def _is_object(passage: Passage, verb: Trigger, noun: Trigger, told: int) -> boo
     )
 
 
+_STRUCK = frozenset({"deployment", "talks", "protest"})  # «استهدفت الضربة اجتماعاً», «قصف انتشاراً لجنود»
 _STRIKES = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
 _INSIDE = frozenset({"في", "داخل", "بواسطه", "عبر"})
 

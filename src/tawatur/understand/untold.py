@@ -28,6 +28,7 @@ def untold(
         _led_away(trigger, found)
         or _for_protest(trigger, found)
         or _leaving_in_protest(passage, trigger, clauses)
+        or _what_for(trigger, found)
         or _of_the_deal(trigger, found)
         or _by_pardon(trigger, found)
         or (bool(operators) and _only_discussed(passage, trigger, operators, clauses))
@@ -82,6 +83,16 @@ def _for_protest(trigger: Trigger, found: Sequence[Trigger]) -> bool:
         return any(t.type == "protest" and t.first < trigger.first for t in beside)
     blocks = trigger.type == "deployment" and trigger.reading.finite
     return blocks and any(_as_reason(t) and t.first > trigger.first for t in beside)
+
+
+def _what_for(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """«أطلقوا قنابل الغاز لتفريق المتظاهرين»: what one deed of the police is done for is no second one."""
+    if trigger.type != "security_operation" or trigger.reading.finite or trigger.reading.prefix != "ل":
+        return False
+    return any(
+        t.type == trigger.type and t.clause == trigger.clause and t.first < trigger.first and bool(t.lexeme.rest)
+        for t in found
+    )
 
 
 def _leaving_in_protest(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
