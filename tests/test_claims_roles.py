@@ -61,6 +61,7 @@ SUBJECT_FIRST: list[Row] = [
 ]
 
 SPEAKER: list[Row] = [
+    ("أعلن جيش تحرير البلوش المرتبط بتنظيم القاعدة مسؤوليته عن هجوم في كويتا.", "attack", {"bla-balochistan": "agent"}),
     # «قال X إنه …», where X goes with a masculine verb; «إنه» of no meaning; whoever asked for it; our forces
     ("قال الجيش الأمريكي إنه أفرج عن ألف معتقل بناء على طلب الحكومة العراقية.", "release", {"us-forces": "agent"}),
     ("قال مصدر في الجيش العراقي إنه قتل ثلاثة جنود في كركوك.", "killing", {}),

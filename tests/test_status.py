@@ -100,6 +100,8 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("نفى الناطق ما ذكرته صحف عن انسحاب القوات من البلدة.", ("withdrawal", "negative", "reported", None)),
     ("الانفجار لا علاقة له بعمل إرهابي أو هجوم على الثكنة.", ("attack", "negative", "reported", None)),
     # said not to be known, not confirmed
+    ("وقع انفجار في حافلة بكابول لم تتبنه أي جهة.", ("explosion", "affirmed", "reported", None)),
+    ("نفى الناطق هذه الاتهامات، مؤكداً أن القوات قصفت البلدة.", ("shelling", "affirmed", "reported", None)),
     ("لم تؤكد الوزارة وقوع غارة على المطار.", ("air_drone_strike", "affirmed", "alleged", None)),
     ("نادراً ما تؤكد الوزارة وقوع غارات على المطار.", ("air_drone_strike", "affirmed", "alleged", None)),
     ("لا يستبعد المسؤول أن تنسحب القوات من البلدة.", ("withdrawal", "affirmed", "alleged", None)),

@@ -48,7 +48,7 @@ def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
                 passage.meant[i] = (home,)
                 continue
             party = _party(passage, i, references, sentence.first)
-            if party is not None and not _charged(passage, i, sentence.first):
+            if party is not None and not (_charged(passage, i, sentence.first) or _backs(passage, i, sentence.first)):
                 body.append(party)
                 if passage.entities.entities[party].kind not in _BODIES:
                     here.append(party)
@@ -173,6 +173,14 @@ def _charged(passage: Passage, i: int, first: int) -> bool:
         s.prefix != "ال" and s.stem in charges
         for j in range(max(first, i - 4), i)
         for s in splits(passage.view.norms[j])
+    )
+
+
+def _backs(passage: Passage, i: int, first: int) -> bool:
+    """«X المرتبطة بـY», «المدعومة من Y»: whom somebody is tied to does nothing that a pronoun after that could mean."""
+    near = [j for j in (i - 1, i - 2) if j >= first]
+    return any(passage.is_particle(j, "backing") for j in near) and any(
+        passage.name_at[j] >= 0 for j in range(first, i)
     )
 
 

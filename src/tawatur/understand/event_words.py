@@ -42,6 +42,8 @@ def event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] | 
             continue
         if genitive and not reading.prefix and lexeme.type in _TAKEN_AWAY and _centre_for(passage, i):
             continue  # «مراكز اعتقال»
+        if reading.prefix == "ل" and not reading.finite and lexeme.type == "aid" and _centre_for(passage, i):
+            continue  # «مركز لتوزيع المساعدات»
         if (
             not reading.finite
             and reading.form.pos.endswith("participle")

@@ -151,6 +151,9 @@ def _family(passage: Passage, j: int) -> bool:
     return not ordinary and passage.entities.everyday.isdisjoint({norm, norm.removeprefix("ال")})
 
 
+_LED = 5  # letters of a word after a preposition and the article, and more; «بالي» is a name
+
+
 def _strangers(passage: Passage, first: int, last: int) -> int:
     """How many tokens from first on, up to last, are words that nothing is known of."""
     count = 0
@@ -170,7 +173,7 @@ def _stranger(passage: Passage, j: int) -> bool:
         return False
     if norm in passage.entities.markers.given and norm not in passage.entities.markers.doubtful:
         return not known.classes
-    if norm.startswith("ال"):
-        return False
+    if norm == "غير" or norm.startswith("ال") or (norm.startswith(("بال", "لل")) and len(norm) > _LED):
+        return False  # «مصدر غير مخول بالتصريح»
     ordinary = known.kinds.all or known.classes or known.roles or known.described
     return not ordinary and norm not in passage.entities.everyday

@@ -34,6 +34,9 @@ def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: Seq
     caused = cause and (not trigger.result or brings_about(passage, trigger))
     if caused and operator.lexeme.section == "operators.negation" and operator.last < trigger.first:
         return False  # «دون أن يسفر القصف عن ضحايا», «لم يخلّف الهجوم قتلى»: what did not come about is its result
+    claimed = trigger.light_reading is not None and trigger.light_reading.lexeme.get("apart")
+    if claimed and operator.lexeme.section == "operators.negation":
+        return False  # «هجوم لم تتبنه أي جهة»
     ends = trigger.light_reading is not None and trigger.light_reading.lexeme.get("phase") == "end"
     if ends and operator.lexeme.section == "operators.negation":
         return False  # «لم تهدأ الاشتباكات»

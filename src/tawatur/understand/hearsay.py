@@ -33,7 +33,7 @@ def news_at(passage: Passage, i: int, last: int) -> News | None:
             continue
         if norms[j] in STOPS or turns(passage, j) is not None:
             break
-        if norms[j - 1] in COMMAS and norms[j][0] == "و":
+        if (norms[j - 1] in COMMAS and norms[j][0] == "و") or _said_instead(passage, j):
             break
         if passage.is_particle(j, "about") or passage.is_particle(j, "complementizers"):
             return News(i, min(j + 1, last))
@@ -45,6 +45,15 @@ def news_at(passage: Passage, i: int, last: int) -> News | None:
         if fallback < 0 and not event.prefix:
             fallback = j
     return News(i, fallback) if noun and fallback >= 0 else None
+
+
+def _said_instead(passage: Passage, j: int) -> bool:
+    """«نفى هذه الأنباء، مؤكداً أن …»: a participle of saying, before what is said: what follows is no part of the news."""
+    if not passage.can[j] & SAYING or not passage.is_particle(
+        min(j + 1, len(passage.view.tokens) - 1), "complementizers"
+    ):
+        return False
+    return any(r.form.pos == "active_participle" and not r.suffix for r in passage.by_kind[j].sayings)
 
 
 def event_noun(passage: Passage, j: int) -> Reading | None:

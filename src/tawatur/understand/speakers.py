@@ -219,7 +219,7 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
     """«نائب المفوض محمد زمان إن»: the last token of a name that begins with a given one, where what is said follows it at once."""
     markers, norms = passage.entities.markers, passage.view.norms
     first = norms[i]
-    if passage.name_at[i] >= 0 or (first not in markers.given and first not in markers.compound_firsts):
+    if first == "غير" or passage.name_at[i] >= 0 or not (first in markers.given or first in markers.compound_firsts):
         return None
     if passage.view.text[passage.view.tokens[i].end - 1] == "ى":
         return None  # «على مواقع»
