@@ -62,6 +62,11 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
     ],
     "a joined clause plays where the one before it does, however wide that is": [
         (
+            "ألقت مسيّرة قنبلة على بلدة الضهيرة، وتوغلت قوة في أطراف عيترون وفجرت منزلاً.",
+            "explosion",
+            "place/aitaroun",
+        ),
+        (
             "وصل الوفد إلى مدينة حيفا. ونشرت الشرطة عناصرها في منطقة الأغوار وداهمت منازل.",
             "security_operation",
             "place/al-aghwar",

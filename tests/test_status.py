@@ -100,6 +100,7 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("نفى الناطق ما ذكرته صحف عن انسحاب القوات من البلدة.", ("withdrawal", "negative", "reported", None)),
     ("الانفجار لا علاقة له بعمل إرهابي أو هجوم على الثكنة.", ("attack", "negative", "reported", None)),
     # said not to be known, not confirmed
+    ("طالبت الوزارة بوقف الاعتداءات، وآخرها قصف المطار.", ("shelling", "affirmed", "reported", None)),
     ("وقع انفجار في حافلة بكابول لم تتبنه أي جهة.", ("explosion", "affirmed", "reported", None)),
     ("نفى الناطق هذه الاتهامات، مؤكداً أن القوات قصفت البلدة.", ("shelling", "affirmed", "reported", None)),
     ("لم تؤكد الوزارة وقوع غارة على المطار.", ("air_drone_strike", "affirmed", "alleged", None)),

@@ -38,7 +38,11 @@ def any_such(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> b
     before = range(max(0, trigger.first - 2), trigger.first)
     if trigger.reading.finite or not any(passage.bare(j) in _ANY for j in before):
         return False
-    return any(s.claim == "warning" and s.verb < trigger.first <= s.last for s in sayings)
+    if any(s.claim == "warning" and s.verb < trigger.first <= s.last for s in sayings):
+        return True
+    # «أكد أن أي اعتداء سيواجه برد حازم»
+    after = range(trigger.last + 1, min(trigger.last + _MET, len(passage.view.tokens)))
+    return any(r.finite and r.prefix.lstrip("وف") == "س" for j in after for r in passage.readings(j))
 
 
 def struck(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
@@ -51,6 +55,7 @@ def struck(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
 _HIT = 5  # tokens from an ambush to what it was laid for
 
 
+_MET = 7  # tokens from what there may be to how it would be met
 _ANY = frozenset({"كل", "اي", "ايه"})
 
 

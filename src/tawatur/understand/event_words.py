@@ -72,6 +72,8 @@ def _never(passage: Passage, i: int) -> bool:
         return True  # «في مواجهة التحديات»
     if norm == "سيطره" and i and passage.bare(i - 1) == "علي" and _blown_up(passage, i):
         return True
+    if norm == "غادر" and i and any(not r.finite and "ال" not in r.prefix for r in passage.by_kind[i - 1].events):
+        return True  # «كمين غادر»: treacherous
     if passage.bare(i) in passage.words.particles["adverbs"] and (passage.bare(i) != "لقاء" or _in_return(passage, i)):
         return True
     for j in range(max(0, i - 2), i + 1):

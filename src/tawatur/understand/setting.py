@@ -171,7 +171,7 @@ def _in_sentence(every: list[Spot], trigger: Trigger, start: int, joined: int) -
     best = before[-1] if before else best_spot(sentence, trigger)
     if best is not None and before:
         # of the places told before it the most exact of the nearest clause
-        near = [s for s in before if best.at - s.at <= 12]
+        near = [s for s in before if best.at - s.at <= 12 and (s.at >= joined or not joined <= best.at < trigger.first)]
         best = best_spot(near) or best
     return best
 

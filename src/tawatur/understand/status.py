@@ -199,6 +199,8 @@ def _taken_for_granted(passage: Passage, trigger: Trigger) -> bool:
         return True
     if trigger.light_reading is not None and trigger.light_reading.lexeme.get("phase") == "repeat":
         return False  # «يخشى أن تتكرر تلك المجازر»
+    if trigger.first and passage.bare(trigger.first - 1) in _LATEST:
+        return True  # «لوقف الاعتداءات، وآخرها قصف المطار»
     goes_on = trigger.definite and passage.is_particle(min(trigger.last + 1, len(passage.view.tokens) - 1), "ongoing")
     if goes_on or not trigger.reading.prefix.endswith("ال"):
         return goes_on  # «حذّر إسرائيل من اعتداءاتها المستمرة»
@@ -212,6 +214,9 @@ def _answered(passage: Passage, i: int) -> bool:
     """«توعدت برد قاسٍ على اغتيال …»: what an answer is to be given to, before «على» at token i."""
     answers = passage.words.particles["answers"]
     return any(not answers.isdisjoint(passage.known[j].stems) for j in range(max(0, i - 3), i))
+
+
+_LATEST = frozenset({"اخرها", "احدثها", "ابرزها", "اولها"})
 
 
 def presupposed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], saying: Saying) -> bool:
