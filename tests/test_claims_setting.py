@@ -9,6 +9,9 @@ from tests.claims_tables import claims, only
 DAY = "2024-03-12"  # a Tuesday
 
 WHERE: dict[str, list[tuple[str, str, str | None]]] = {
+    "what became a target stands before": [
+        ("كان مقر الحزب في سروج هدفاً لهجوم على شبان يسافرون إلى مدينة عين العرب.", "attack", "place/suruc"),
+    ],
     "the most exact wins": [
         ("هاجم مسلحون سجن الصناعة في مدينة الحسكة.", "attack", "facility/al-sinaa-prison"),
         ("هاجم مسلحون قاعدة عين الأسد في محافظة الأنبار.", "attack", "facility/ain-al-asad-base"),
@@ -299,6 +302,7 @@ WHEN: dict[str, list[tuple[str, str, str | None]]] = {
         ("اقتحم الجيش مدينة طولكرم للمرة الثانية خلال أسبوع.", "attack", "2024-03-12~"),
     ],
     "a verb of happening, after a comma, is about the happening before it": [
+        ("قُتل شاب إثر انفجار دراجة، محملة بالوقود، وقع قرب مدينة الباب أول أمس.", "explosion", "2024-03-10"),
         ("أصيب عاملان جراء انفجار لغم، وقع صباح الأحد الماضي قرب عدن.", "explosion", "2024-03-10"),
     ],
     "a remark on the place has a day of its own": [

@@ -27,7 +27,7 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
             out[-1] = out[-1]._replace(verb=found[0].first, verb_reading=found[0].reading)
             clauses[number] = clause._replace(kind="relative")
             found = found[1:]
-        elif out and out[-1].clause == number - 1 and out[-1].light is None and not out[-1].reading.finite:
+        elif out and _right_before(clauses, out[-1], number) and out[-1].light is None and not out[-1].reading.finite:
             # «الهجوم الذي شنّه التنظيم», «استعصاء، ينفذه عناصر …»: told by the light verb of the remark about it
             light = _light_of_remark(passage, clause)
             if light is not None:
@@ -35,6 +35,12 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
                 out[-1] = out[-1]._replace(light=light[0], light_reading=light[1])
         out += found
     return out
+
+
+def _right_before(clauses: list[Clause], noun: Trigger, number: int) -> bool:
+    """Whether a happening stands in the clause before, or before a remark that tells nothing («انفجار دراجة، محملة بالوقود، وقع»)."""
+    between = clauses[noun.clause + 1 : number]
+    return len(between) <= 1 and all(c.last - c.first <= _REMARK and c.kind != "main" for c in between)
 
 
 def _light_of_remark(passage: Passage, clause: Clause) -> tuple[int, Reading] | None:

@@ -185,7 +185,8 @@ def _tells(
         and not _opens_clause(passage, trigger, clauses[trigger.clause])
     ):
         return False
-    resumed = light is not None and (light.lexeme.get("phase") == "begin" or trigger.reading.suffix)
+    again = light is not None and light.lexeme.get("phase") == "repeat"  # «كرر استهدافه بعد ساعة»
+    resumed = light is not None and (light.lexeme.get("phase") == "begin" or (trigger.reading.suffix and not again))
     if trigger.definite and resumed and not _has_target(passage, trigger) and _others(trigger, found):
         return False  # «بدأ الهجوم بتفجيرات», «السيارة التي تم تفجيرها»: the other one tells
     if trigger.type == "appeal" and _amid(passage, trigger):

@@ -84,9 +84,11 @@ def where_of(
     situation = situated(passage, before, clause)
     about = situation or antecedent(before, clause, trigger.first)
     nearest = told(*own_stretch(passage, clause, trigger.first), strict=True)
+    target = _made_target(passage, own, trigger)
     for found, how in (
         ([about] if about is not None and (situation or resumed(passage, clause)) else [], "dependent clauses"),
         ([] if any(s.at > trigger.first for s in own) else told(*_remark(clauses, trigger)), "dependent clauses"),
+        (target, "clause"),
         (_after(passage, nearest, trigger), "clause"),
         ([about] if about is not None else [], "dependent clauses"),
         (_after(passage, own, trigger), "clause"),
@@ -128,6 +130,14 @@ def where_of(
     return (best.entity, (best.entity,), "clause") if best is not None else (None, (), "none")
 
 
+def _made_target(passage: Passage, own: list[Spot], trigger: Trigger) -> list[Spot]:
+    """«كان مقر الحزب في X هدفاً لهجوم»: the places of what was struck, which stands before «هدفاً»."""
+    at = trigger.first - 1
+    struck = at > 0 and not trigger.reading.finite and passage.bare(at) in _TARGET
+    return [s for s in own if s.at < at] if struck else []
+
+
+_TARGET = frozenset({"هدفا", "عرضه", "مسرحا"})
 _HURT = frozenset({"killing", "evacuation", "aid", "deprivation", "attack", "air_drone_strike", "shelling"})
 
 
