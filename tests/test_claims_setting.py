@@ -10,7 +10,7 @@ DAY = "2024-03-12"  # a Tuesday
 
 WHERE: dict[str, list[tuple[str, str, str | None]]] = {
     "what became a target stands before": [
-        ("كان مقر الحزب في سروج هدفاً لهجوم على شبان يسافرون إلى مدينة عين العرب.", "attack", "place/suruc"),
+        ("كان مقر الحزب في سوروتش هدفاً لهجوم على شبان يسافرون إلى مدينة عين العرب.", "attack", "place/suruc"),
     ],
     "the most exact wins": [
         ("هاجم مسلحون سجن الصناعة في مدينة الحسكة.", "attack", "facility/al-sinaa-prison"),
