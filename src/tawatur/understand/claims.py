@@ -387,7 +387,7 @@ def _said(
         return None  # «خرق قد يهدد السلامة»: nobody threatens
     passage = report.passage
     number = next((k for k, c in enumerate(clauses) if c.first <= saying.verb <= c.last), 0)
-    if saying.speaker is None and not _speaks_out(passage, saying, clauses[number]):
+    if saying.speaker is None and not ours and not _speaks_out(passage, saying, clauses[number]):
         return None
     trigger = Trigger(saying.verb, saying.verb, saying.reading, saying.claim, number)
     others = [s for s in sayings if s is not saying]
