@@ -40,7 +40,10 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
 def _right_before(clauses: list[Clause], noun: Trigger, number: int) -> bool:
     """Whether a happening stands in the clause before, or before a remark that tells nothing («انفجار دراجة، محملة بالوقود، وقع»)."""
     between = clauses[noun.clause + 1 : number]
-    return len(between) <= 1 and all(c.last - c.first <= _REMARK and c.kind != "main" for c in between)
+    if not between:
+        return True
+    remark = between[0].kind not in ("main", "complement") and between[0].last - between[0].first <= _REMARK
+    return len(between) == 1 and remark and not noun.definite
 
 
 def _light_of_remark(passage: Passage, clause: Clause) -> tuple[int, Reading] | None:
