@@ -33,6 +33,12 @@ def not_its_subject(passage: Passage, i: int, j: int, reading: Reading) -> bool:
     return passage.feminine(passage.view.tokens[i + 1]) or norm.removeprefix("ال") in _FEMININE
 
 
+def disagrees(passage: Passage, speaker: Speaker, reading: Reading) -> bool:
+    """«استمرار قوات X بالقصف خطر ويثبت أن»: a masculine verb has no party named in the feminine for its subject."""
+    norm = passage.view.norms[speaker.first].removeprefix("ال")
+    return speaker.entity.startswith("actor/") and reading.form.person == "3ms" and norm in _FEMININE
+
+
 _FEMININE = frozenset({"قوات", "سلطات", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "حكومات", "جماعات"})
 
 

@@ -250,7 +250,9 @@ def with_dependents(
         first -= 1
     last = number
     while last + 1 < len(clauses) and _depends(passage, clauses[last + 1]):
-        about = clauses[last + 1].kind == "relative" and clauses[last + 1].first - trigger.last <= _ABOUT
+        after = clauses[last + 1]
+        about = after.kind == "relative" and after.first - trigger.last <= _ABOUT
+        about = about or (trigger.light is not None and after.first <= trigger.light <= after.last)
         if last + 1 in telling and not (about and not _about_place(passage, clauses[last + 1], trigger)):
             break
         last += 1

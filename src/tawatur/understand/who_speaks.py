@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.read.fold import fold
-from tawatur.understand.agreement import agreeing, impersonal, is_passive_saying, not_its_subject, oblique
+from tawatur.understand.agreement import agreeing, disagrees, impersonal, is_passive_saying, not_its_subject, oblique
 from tawatur.understand.called_on import POWERS, called_on, itself, joined_subject, nobody_after, who_reported
 from tawatur.understand.floor import subject_of_the_sentence_before
 from tawatur.understand.governments import government, of_nation, ruling
@@ -242,6 +242,8 @@ def _subject_of_sentence(sentence: Sentence, i: int, found: Sequence[Saying], re
     if found or i == sentence.first:
         return None
     speaker = find_speaker(sentence.passage, sentence.first, i - 1, sentence.references, after=True)
+    if speaker is not None and disagrees(sentence.passage, speaker, reading):
+        return None
     human = speaker is not None and speaker.entity.split("/")[0] in ("person", "role")
     # «قصفت الفصائل …، وأعلنت تدمير دبابة»: whoever acts announces it, not whoever spoke before
     announces = reading.lexeme.get("stance") == "announcing" and speaker is not None and _acts(sentence, speaker, i)
