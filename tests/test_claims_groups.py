@@ -137,15 +137,82 @@ TOGETHER: list[Row] = [
         "arrest",
         {"asayish": "agent", "sdf": "agent", "isis": "target"},
     ),
-    ("غارات روسية سورية على ريف إدلب توقع قتلى.", "air_drone_strike", {"russia": "agent", "syria": "agent"}),
+    ("تسيير دورية روسية تركية في ريف الدرباسية.", "deployment", {"russian-forces": "agent", "turkish-army": "agent"}),
     ("توغل إسرائيلي في القنيطرة واعتقال شابين.", "arrest", {"israel": "agent"}),
     ("هجوم لداعش على حاجز لقسد وخطف عنصرين.", "abduction", {"isis": "agent"}),
 ]
 
+NATIONALS: list[Row] = [
+    # one who was killed, taken or let go, told by his country; the weapon told by its owner's
+    ("قُتل إسرائيلي بإطلاق نار قرب نابلس.", "attack", {}),
+    ("أفرجت حماس عن إسرائيلي أميركي.", "release", {"hamas": "agent"}),
+    ("احتجزت إيران فرنسيين اثنين.", "holding", {"iran": "agent"}),
+    ("مقتل عامل باكستاني بمسيرة إسرائيلية جنوب لبنان.", "killing", {"israel": "agent"}),
+    ("قصف حزب الله تجمعاً لجنود إسرائيليين.", "shelling", {"hezbollah": "agent", "israeli-army": "target"}),
+    ("مقتل ستة من أفراد الجيش اليمني في مأرب بصاروخ حوثي.", "killing", {"yemeni-army": "target", "houthis": "agent"}),
+    ("أصيب باكستاني بمسيرة حوثية استهدفت أبوظبي.", "air_drone_strike", {"houthis": "agent"}),
+    # what is struck is the country's
+    (
+        "تبنت ميليشيات موالية لإيران استهداف قاعدة عسكرية أمريكية في سوريا.",
+        "attack",
+        {"iranian-militias": "agent", "united-states": "target"},
+    ),
+]
 
-@pytest.mark.parametrize(
-    "row", [*ASSAILANTS, *SUPPOSED, *NAMELESS, *POSSESSIONS, *OFFICERS], ids=lambda row: row[0][:60]
-)
+BACKED: list[Row] = [
+    ("استهدفت ميليشيات موالية لإيران قاعدة عين الأسد.", "attack", {"iranian-militias": "agent"}),
+    ("هاجم فصيل عراقي مسلح موال لإيران موقعاً في الجولان.", "attack", {}),
+    ("سيطرت قوات مدعومة من الإمارات على ميناء بلحاف.", "control_change", {}),
+    ("هاجم مسلحون موالون لتنظيم داعش قرية في ديالى.", "attack", {"isis": "agent"}),
+]
+
+TOLD_BY_PRONOUN: list[Row] = [
+    (
+        "داهمت الشرطة التركية منزل الصحفي علي ناصر في أضنة، واعتقلته.",
+        "arrest",
+        {"turkish-police": "agent", "~علي-ناصر": "target"},
+    ),
+    (
+        "قالت الأمم المتحدة إن الحوثيين احتجزوا 11 من موظفيها في صنعاء.",
+        "holding",
+        {"houthis": "agent", "un": "target"},
+    ),
+    (
+        "أعلنت وزارة الداخلية العراقية مقتل ثلاثة من منتسبيها بتفجير.",
+        "explosion",
+        {"iraqi-interior-ministry": "target"},
+    ),
+    # in whose hands it was
+    (
+        "استعاد الجيش اليمني مواقع كانت بيد الحوثيين في حيس.",
+        "control_change",
+        {"yemeni-army": "agent", "houthis": "target"},
+    ),
+    ("سقطت مدينة الفاشر بيد قوات الدعم السريع.", "control_change", {"rsf": "agent"}),
+]
+
+AT_HOME: list[Row] = [
+    ("قُتل جندي من قوات حفظ السلام في هجوم في القوزح جنوب لبنان.", "attack", {"unifil": "target"}),
+    ("قصف النظام مدينة إدلب بالمدفعية.", "shelling", {"syrian-government": "agent"}),
+]
+
+TABLES = {
+    "assailants": ASSAILANTS,
+    "supposed": SUPPOSED,
+    "nameless": NAMELESS,
+    "possessions": POSSESSIONS,
+    "officers": OFFICERS,
+    "formations": FORMATIONS,
+    "together": TOGETHER,
+    "nationals": NATIONALS,
+    "backed": BACKED,
+    "told by a pronoun": TOLD_BY_PRONOUN,
+    "at home": AT_HOME,
+}
+ROWS = [(f"{name}-{number}", row) for name, table in TABLES.items() for number, row in enumerate(table)]
+
+
+@pytest.mark.parametrize("row", [row for _, row in ROWS], ids=[name for name, _ in ROWS])
 def test_who_takes_part(row: Row) -> None:
     text, kind, expected = row
     assert parts(only(text, kind)) == expected

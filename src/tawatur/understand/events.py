@@ -89,12 +89,11 @@ _PLANTED = 5
 _REMARK = 9  # tokens from a blast to the clause that tells who planted it
 
 
-def _warded(passage: Passage, off: Trigger, verb: Trigger) -> bool:
+def _warded(off: Trigger, verb: Trigger) -> bool:
     """«اعترضت صاروخاً أطلقه X»: who fired what was warded off."""
     if not verb.reading.finite or verb.reading.prefix or off.lexeme.outcome != "repelled":
         return False
-    whence = passage.bare(min(verb.last + 1, len(passage.view.tokens) - 1)) == "من"  # «صاروخين أُطلقا من الجنوب»
-    fires = verb.lexeme.object == "theme" and (bool(verb.reading.suffix) or whence)
+    fires = verb.lexeme.object == "theme" and bool(verb.reading.suffix)
     if verb.type == "deployment" and verb.lexeme.subject == "agent" and verb.first - off.last <= _WARDED:
         return not off.lexeme.needs.isdisjoint(verb.lexeme.needs)  # «تصدت لمسيّرات حلقت فوق …»
     strikes = verb.type in _STRIKES and verb.lexeme.event_subject  # «تصدى لمسيّرات استهدفت المطار»
@@ -326,7 +325,7 @@ def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigge
         if out and _of_what_fell(out[-1], trigger):
             out[-1] = trigger
             continue
-        if out and (_planted(out[-1], trigger) or _its_object(out[-1], trigger) or _warded(passage, out[-1], trigger)):
+        if out and (_planted(out[-1], trigger) or _its_object(out[-1], trigger) or _warded(out[-1], trigger)):
             continue
         if out and _subject_of(passage, out[-1], trigger):
             out[-1] = trigger._replace(verb=out[-1].first, verb_reading=out[-1].reading)

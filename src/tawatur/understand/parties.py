@@ -102,7 +102,10 @@ def _second_origin(passage: Passage, i: int, before: list[Party]) -> Party | Non
     if not before or not before[-1].origin or i != before[-1].last + 1 or not passage.is_particle(i, "adjectival"):
         return None
     state = passage.words.origins.get(passage.bare(i)[:-1])
-    return None if state is None else before[-1]._replace(at=i, last=i, entity=state)
+    if state is None:
+        return None
+    army = before[-1].entity in passage.words.armies.values()
+    return before[-1]._replace(at=i, last=i, entity=passage.words.armies.get(state, state) if army else state)
 
 
 def _heads(passage: Passage, actor: Party, i: int, number: int) -> bool:

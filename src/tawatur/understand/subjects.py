@@ -65,7 +65,8 @@ def inherited(
             bare = [s for s in bare if s.at not in speakers or not _only_tells(passage, s)]
         if bare and head.suffix in _TAKEN and trigger.type in _DONE and role == "agent":
             # «داهموا منزل الناشط فلان واقتادوه»
-            taken = [_part(s, "target") for s in bare if s.entity.startswith("person/")][-1:]
+            told = [s for s in parties_in(passage, clauses[number], references, None) if s.prep is None]
+            taken = [_part(s, "target") for s in told if s.entity.startswith("person/")][-1:]
             led = [_part(s, role) for s in bare if not s.entity.startswith("person/")][:2]
             return taken + (led or _led_on(subject, role))
         if bare:
