@@ -137,7 +137,7 @@ TOGETHER: list[Row] = [
         "arrest",
         {"asayish": "agent", "sdf": "agent", "isis": "target"},
     ),
-    ("تسيير دورية روسية تركية في ريف الدرباسية.", "deployment", {"russian-forces": "agent", "turkish-army": "agent"}),
+    ("ضربات إسرائيلية على مواقع إيرانية وسورية.", "attack", {"israel": "agent", "iran": "target", "syria": "target"}),
     ("توغل إسرائيلي في القنيطرة واعتقال شابين.", "arrest", {"israel": "agent"}),
     ("هجوم لداعش على حاجز لقسد وخطف عنصرين.", "abduction", {"isis": "agent"}),
 ]

@@ -70,8 +70,6 @@ def parties_in(
                 in passage.words.particles["positions"]
             ):
                 slot = governed(slot, slot.prep, True)  # «النقاط التركية»
-        elif (second := _second_origin(passage, i, out)) is not None:
-            slot = second
         else:
             continue
         if (
@@ -95,17 +93,6 @@ def parties_in(
     if sum(s.entity.startswith("person/") for s in out) > (2 if violent else _LISTED):
         out = [s for s in out if not s.entity.startswith("person/")]
     return out
-
-
-def _second_origin(passage: Passage, i: int, before: list[Party]) -> Party | None:
-    """«غارات روسية سورية»: a country's name in the feminine, right after another's adjective."""
-    if not before or not before[-1].origin or i != before[-1].last + 1 or not passage.is_particle(i, "adjectival"):
-        return None
-    state = passage.words.origins.get(passage.bare(i)[:-1])
-    if state is None:
-        return None
-    army = before[-1].entity in passage.words.armies.values()
-    return before[-1]._replace(at=i, last=i, entity=passage.words.armies.get(state, state) if army else state)
 
 
 def _heads(passage: Passage, actor: Party, i: int, number: int) -> bool:
