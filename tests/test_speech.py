@@ -303,6 +303,9 @@ LAST: list[tuple[str, list[str]]] = [
     ("أوضح بيان النيابة أن الجيش قصف بلدة سرمين.", ["role"]),
     ("شدد مظلوم عبدي على أن الجيش قصف بلدة سرمين تحت الحصار.", ["person/mazloum-abdi"]),
     ("وقال الباحث سامي الحسن، وهو ضابط سابق، إن الجيش قصف بلدة سرمين.", ["person/~سامي-الحسن"]),
+    # bodies that are listed nowhere, at the head of a headline
+    ("بلدية سرمين: الجيش قصف محطة الكهرباء", ["role"]),
+    ("هيئة محلية: قصف على بلدة سرمين", ["role"]),
     # accusations, appeals, hearsay
     ("اتهمت قسد الجيش السوري بقصف بلدة سرمين.", [SDF]),
     # the first word of a longer description («المسلحون الأكراد») is none by itself

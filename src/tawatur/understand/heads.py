@@ -41,7 +41,7 @@ def headed_by(sentence: Sentence) -> Saying | None:
         whose = find_speaker(passage, first + 1, i - 1, sentence.references, after=True, governed=True)
         speaker = None if whose is None else whose._replace(first=first)
     if speaker is None:
-        speaker = _capital(sentence, first, i)
+        speaker = _capital(sentence, first, i) or _body(sentence, first, i)
     if (
         speaker is None
         or speaker.first > first + 1
@@ -59,6 +59,20 @@ def headed_by(sentence: Sentence) -> Saying | None:
     else:
         speaker = through(speaker, spoken_to(passage, speaker.last + 1, i - 1))  # «مصدر لـ"X": …»
     return Saying(first, i + 1, sentence.last, recall(speaker, sentence.before), "neutral", COLON)
+
+
+def _body(sentence: Sentence, first: int, colon: int) -> Speaker | None:
+    """«بلدية رفح: …», «صحيفة تركية: …», a headline: a body that is listed nowhere."""
+    passage = sentence.passage
+    if colon - first > _LONGEST_BODY or sentence.last - first > _HEADLINE or passage.view.norms[sentence.last] == ".":
+        return None
+    if not passage.is_particle(first, "speaking_bodies"):
+        return None
+    words = passage.view.norms[first:colon]
+    return Speaker("role/~" + "-".join(words), first, colon - 1, False)
+
+
+_LONGEST_BODY = 4
 
 
 def _capital(sentence: Sentence, first: int, colon: int) -> Speaker | None:
