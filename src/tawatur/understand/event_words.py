@@ -117,7 +117,7 @@ def _in_return(passage: Passage, i: int) -> bool:
     return not passage.words.particles["payments"].isdisjoint(passage.known[after].stems)
 
 
-_PARTED = 8  # tokens from the verb of a set phrase to the rest of it: «فارق شاب من أهالي البلدة الحياة»
+_PARTED = 11  # tokens from the verb of a set phrase to the rest of it: «فارق شاب من أهالي البلدة الحياة»
 
 
 def _phrase_end(passage: Passage, i: int, stop: int, lexeme: Lexeme) -> int | None:
