@@ -39,6 +39,16 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
     "relief comes from one place and is delivered in another": [
         ("وصلت قافلة مساعدات من ميناء بورتسودان إلى مدينة الفاشر.", "aid", "place/el-fasher"),
     ],
+    "a road between two towns is near them": [
+        (
+            "قتل تسعة من رجال الشرطة في كمين مسلح على الطريق الرابط بين مدينتي هيت وحديثة.",
+            "attack",
+            "place/hit",
+        ),
+    ],
+    "a square that many towns have is not the known one where another town stands beside it": [
+        ("نظم العشرات وقفة في ساحة التغيير بتعز تضامناً مع أهالي غزة.", "protest", "place/~ساحه-التغيير"),
+    ],
     "the two ends of a road give way to a town on it": [
         ("انفجرت عبوة بحافلة على طريق حلب - دمشق قرب سراقب.", "explosion", "place/saraqib"),
     ],
@@ -291,6 +301,13 @@ WHEN: dict[str, list[tuple[str, str, str | None]]] = {
     "what had been done before has its own day": [
         ("أفرجت السلطات في صنعاء عن 20 سجيناً كانوا قد اعتقلوا عام 2019.", "release", "2024-03-12~"),
         ("اعتقلت الشرطة في بغداد رجلاً كان يحمل سلاحاً مساء الأحد.", "arrest", "2024-03-10"),
+    ],
+    "since a time of the day of publication: on that day": [
+        ("ومنذ فجر اليوم، شنت الطائرات 12 غارة على مدينة غزة.", "air_drone_strike", "2024-03-12"),
+        ("تحاصر القوات مدينة غزة منذ فجر اليوم.", "siege", "2024-03-12/.."),
+    ],
+    "what was to be is past": [
+        ("كان من المقرر أن يفرج عنه في 3 مارس لكن المحكمة في بغداد مددت احتجازه.", "release", "2024-03-03"),
     ],
     "so many days after what has a day of its own": [
         ("اعتقلت الشرطة المشتبه به بعد يومين من الهجوم الذي وقع الجمعة في إزمير.", "arrest", "2024-03-10"),

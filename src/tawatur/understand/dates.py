@@ -233,6 +233,8 @@ def _stretch(passage: Passage, first: int, last: int, trigger: Trigger) -> tuple
             start = (_first_day(edtf) if passage.times[number].value.mod == "START" else edtf, number)
         elif bound == "حتي":
             end = (edtf, number)
+    if start is not None and end is None and start[0] == passage.published and trigger.type not in _LASTING:
+        return start  # «منذ فجر اليوم، شنت الطائرات …»
     if start is not None:
         return f"{start[0]}/{end[0] if end is not None else '..'}", start[1]
     return None if end is None else (f"../{end[0]}", end[1])

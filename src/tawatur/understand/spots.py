@@ -244,8 +244,11 @@ def _origin(passage: Passage, i: int) -> bool:
 
 
 def _joined_by_road(passage: Passage, i: int) -> bool:
-    """«على الطريق الواصل بين X وY»: the road is near the first of them."""
-    if i and passage.is_particle(i - 1, "settlements"):
+    """«على الطريق الواصل بين X وY»: the road is near them."""
+    name, before = passage.name(i), passage.name(i - 1) if i else None
+    if name is not None and before is not None and name.clitic[:1] == "و":
+        i = before.first
+    if i and passage.kinds(i - 1) & _SETTLED:
         i -= 1
     return i >= 2 and passage.bare(i - 1) == "بين" and passage.is_particle(i - 2, "linking")
 
@@ -266,6 +269,7 @@ _SEATED = frozenset({"مقرها", "مقره", "ومقرها", "ومقره"})
 _FIRES = 4  # tokens from what fires to where it stands
 
 
+_SETTLED = frozenset({"settlements", "settlement_rows"})
 _ON_THE_WAY = frozenset({"coming", "heading"})
 
 

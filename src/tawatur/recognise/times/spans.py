@@ -14,6 +14,7 @@ from tawatur.recognise.times.words import TimeWords
 OFFSET = {"before_last": -2, "past": -1, "previous": -1, "present": 0, "same": 0, "future": 1, "next": 1}
 PAST = frozenset({"past", "previous", "before_last"})
 _FROM_EVENT = frozenset({"same", "next", "previous"})
+_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _CUE_WINDOW = 9
 
 
@@ -180,10 +181,11 @@ class LongerSpans:
         return f"{base.year + s.amount * {'DE': 10, 'CE': 100}.get(s.unit.code, 1):04d}"
 
     def _to_come(self) -> bool:
-        """Whether words a little before say that what is told is still to come."""
+        """Whether words a little before say that what is told is still to come; «كان من المقرر» tells of what was."""
         first = self.expression.first
         low = max(self.view.sentences[self.sentence].first if self.view.sentences else 0, first - _CUE_WINDOW)
-        return any(self.view.norms[k] in self.words.sets["future_cues"] for k in range(low, first))
+        norms, cues = self.view.norms, self.words.sets["future_cues"]
+        return any(norms[k] in cues and _BEEN.isdisjoint(norms[max(low, k - 2) : k]) for k in range(low, first))
 
     def _shift_base(self) -> date | None:
         """«قبل»: from the report's day; «بعد»: from the day that the passage tells of."""
