@@ -122,3 +122,17 @@ ONE_DEED = [
 @pytest.mark.parametrize(("text", "expected"), ONE_DEED)
 def test_one_deed_is_told_once(text: str, expected: list[str]) -> None:
     assert stands(text) == expected
+
+
+NEGATED_OR_WISHED = [
+    ("لا توجد أي نية لتسليم السجن.", ["handover negative intended"]),
+    ("أمر الرئيس بسحب القوات من الأحياء السكنية.", ["withdrawal demanded"]),
+    ("من المتوقع وصول تعزيزات إضافية غداً.", ["deployment intended"]),
+    ("لن يكون هناك اتفاق قبل عودة الرهائن.", ["agreement negative"]),
+    ("تجنبت المدينة معركة دامية بفضل اتفاق مع الأعيان.", ["clash negative", "agreement"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NEGATED_OR_WISHED)
+def test_what_is_negated_or_wished(text: str, expected: list[str]) -> None:
+    assert stands(text) == expected

@@ -53,6 +53,8 @@ def status_of(
         # «نفى مزاعم عن …»: of what is denied, it does not matter how it was told
         working = [o for o in working if o.over is None and o.lexeme.section != "operators.allegation"]
     for operator in working:
+        if any(_negates_wish(passage, operator, other) for other in working):
+            continue  # «لا توجد أي نية لتسليم السجن»: negated once
         if not any(_works_on_another(operator, other) for other in working):
             effect = _effect(passage, operator, trigger, operators)
             reads = operator.lexeme.get("reads")
@@ -169,6 +171,13 @@ def _negates(passage: Passage, negation: Operator, operator: Operator) -> bool:
     if operator.reading.finite:
         return "verb" in kinds and mood(passage, operator.first, negation)
     return "masdar" in kinds
+
+
+def _negates_wish(passage: Passage, negation: Operator, other: Operator) -> bool:
+    """Whether what a negation negates is another word that already passes it on to the happening."""
+    if other is negation or negation.lexeme.section != "operators.negation":
+        return False
+    return "modality" in (other.lexeme.get("effect") or {}) and _negates(passage, negation, other)
 
 
 def _works_on_another(operator: Operator, other: Operator) -> bool:
