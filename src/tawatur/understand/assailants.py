@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.clauses import Clause
+from tawatur.understand.lexeme import FIGHTS
 from tawatur.understand.party import Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
@@ -27,11 +28,15 @@ class Fighters(NamedTuple):
 def fighting_words(passage: Passage, references: Mapping[int, str]) -> dict[int, str]:
     """Token → which of these words it is, or that it brings in others. Not «المسلحين الموالين لـX», «القوة المشتركة», «استخدام القوة»."""
     out: dict[int, str] = {}
-    for i, known in enumerate(passage.known):
-        if i in references or passage.name_at[i] >= 0 or known.stems.isdisjoint(passage.words.particles["fighting"]):
+    for i, can in enumerate(passage.can):
+        if not can & FIGHTS or i in references or passage.name_at[i] >= 0:
             continue
         stem = next((s[2:] for _, s in proclitic_splits(passage.view.norms[i]) if s.startswith("ال")), "")
-        if not stem and i not in passage.supposed and not known.stems.isdisjoint(passage.words.particles["fighters"]):
+        if (
+            not stem
+            and i not in passage.supposed
+            and not passage.known[i].stems.isdisjoint(passage.words.particles["fighters"])
+        ):
             out[i] = _OTHERS
         called = next((kind for kind in _CALLED if stem in passage.words.particles[kind]), None)
         if called is not None and not _told_apart(passage, i) and (called != "squads" or _does(passage, i)):

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.anaphora import state_of
 from tawatur.understand.clauses import OWNED
+from tawatur.understand.lexeme import FORMATION
 from tawatur.understand.party import Party
 from tawatur.understand.passage import Passage
 
 
 def take_formations(passage: Passage, references: Mapping[int, str]) -> None:
     """Notes whose a unit is: it stands for the army that it is part of."""
-    table = passage.words.particles["formations"]
-    for i, known in enumerate(passage.known):
-        if known.stems.isdisjoint(table) or passage.name_at[i] >= 0 or i + 2 >= len(passage.view.tokens):
+    for i, can in enumerate(passage.can):
+        if not can & FORMATION or passage.name_at[i] >= 0 or i + 2 >= len(passage.view.tokens):
             continue
         told = _number(passage, i + 1)
         if told is None:

@@ -74,6 +74,10 @@ WEAPON: Final = 16
 FINITE: Final = 32
 SEQUENCE: Final = 64
 OPENS: Final = 128
+SUPPOSES: Final = 256
+BACKS: Final = 512
+FIGHTS: Final = 1024
+FORMATION: Final = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,8 @@ class Known:
     `bare`: without a leading conjunction; `classes`: the closed classes (particles.yaml) that it belongs to, with or without
     one; `kinds`, `feminine`: its readings, and those where it is written with ة; `said`: those of a word that is a verb of saying only
     where what is said follows («وبين المصدر أن»), None for all other words; `sequences`: the fixed sequences of words
-    that it may begin, by their second word, «» for none; `opens`: OPENS when it may open a clause; `roles`: what it may head:
+    that it may begin, by their second word, «» for none; `may`: as bits, what it may do whatever it is: OPENS a clause, SUPPOSES whose people somebody is («يُعتقد»),
+    BACKS somebody («موالية»), be a word for who FIGHTS («المسلحون»), a FORMATION («اللواء»); `roles`: what it may head:
     (rest of the head, part of a role's id, whether under a pronoun, whether definite); `described`: the word that it is, clitics
     off, when a description may begin so; `stems`: see there; `origin`: whose it is, as an adjective of origin («روسي», «وروسياً»);
     `refers`: it may mean a party named before («قواتها», «الأخير») or one told by its origin.
@@ -116,7 +121,7 @@ class Known:
     feminine: Kinds
     said: Kinds | None
     sequences: Mapping[str, tuple[Lexeme, ...]]
-    opens: int
+    may: int
     roles: tuple[tuple[tuple[str, ...], str, bool, bool], ...]
     described: str | None
     stems: frozenset[str]
@@ -129,6 +134,9 @@ _REFERRING = frozenset({"both", "latter", "doing"})
 _NO_SEQUENCES: Mapping[str, tuple[Lexeme, ...]] = {}
 # the closed classes whose words may open a clause; those with a conjunction always may
 _OPENERS = frozenset({"complementizers", "relatives", "subordinators", "modifiers", "clause_links", "contrast_first"})
+_SUPPOSING = frozenset(
+    {"supposing", "attributing", "membership", "calling", "ties"}
+)  # they tell whose people somebody is
 
 
 def _by_kind(readings: tuple[Reading, ...]) -> Kinds:
@@ -172,6 +180,7 @@ def know(words: ClaimWords, norm: str) -> Known:
     if norm[-1] == "ه" and any(r.suffix == "ه" for r in readings):
         feminine = _by_kind(tuple(r for r in readings if r.suffix != "ه"))
     origin = _origin(words.origins, norm)
+    found = stems(norm)
     return Known(
         bare=rest if len(norm) > 2 else norm,
         classes=classes,
@@ -179,13 +188,22 @@ def know(words: ClaimWords, norm: str) -> Known:
         feminine=feminine,
         said=_if_said(words, norm),
         sequences=words.sequences.get(norm) or words.sequences.get(rest) or _NO_SEQUENCES,
-        opens=OPENS if joined or classes & _OPENERS else 0,
+        may=_may(words, classes, found, joined),
         roles=tuple([*_headed(words, norm)]),
         described=next((stem for _, stem in proclitic_splits(norm) if stem in words.described), None),
-        stems=stems(norm),
+        stems=found,
         origin=origin,
         refers=origin is not None or norm.endswith(PRONOUNS) or not classes.isdisjoint(_REFERRING),
     )
+
+
+def _may(words: ClaimWords, classes: frozenset[str], found: frozenset[str], joined: bool) -> int:
+    """What a word may do whatever it is, as bits. found: its stems; joined: whether a conjunction stands before it."""
+    told = OPENS if joined or classes & _OPENERS else 0
+    told |= SUPPOSES if classes & _SUPPOSING else 0
+    told |= BACKS if "loyal" in classes else 0
+    told |= 0 if words.particles["fighting"].isdisjoint(found) else FIGHTS
+    return told | (0 if words.particles["formations"].isdisjoint(found) else FORMATION)
 
 
 def _origin(origins: Mapping[str, str], norm: str) -> str | None:

@@ -86,7 +86,7 @@ class Passage:
                 self.by_kind[i] = k.said
             elif ("students" in k.classes and self._is_student(i)) or ("called" in k.classes and self._is_called(i)):
                 self.by_kind[i] = NOTHING
-        self.can = [kinds.can | k.opens for kinds, k in zip(self.by_kind, known, strict=True)]
+        self.can = [kinds.can | k.may for kinds, k in zip(self.by_kind, known, strict=True)]
         self.sequence_at = {}
         for i, k in enumerate(known):
             found = self._sequence(i, k.sequences) if k.sequences else None

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
 from tawatur.understand.anaphora import state_of
-from tawatur.understand.lexeme import NOTHING
+from tawatur.understand.lexeme import BACKS, NOTHING, SAYING, SUPPOSES
 from tawatur.understand.party import Party
 from tawatur.understand.passage import Passage
 
 
 def take_backers(passage: Passage, references: Mapping[int, str]) -> None:
     """Notes the words that only tell who stands behind somebody: «فصيل مسلح موال لإيران», «الميليشيات الموالية لطهران»."""
-    for i, known in enumerate(passage.known):
-        if not known.classes.isdisjoint(_LOYAL):
+    for i, can in enumerate(passage.can):
+        if can & BACKS:
             for j in range(i + 1, min(i + _BACKER, len(passage.view.tokens))):
                 name = passage.name(j)
                 if name is not None:
@@ -42,17 +42,16 @@ def _state(passage: Passage, name: FoundName) -> bool:
     return known is not None and known.kind in _STATES
 
 
-_LOYAL = frozenset({"loyal"})
 _STATES = frozenset({"country", "state", "government", "city"})
 _BACKER = 4  # tokens from a word of loyalty to whom it is owed
 
 
 def take_suppositions(passage: Passage, references: Mapping[int, str]) -> None:
     """Notes who is supposed to belong to whom; the words that tell so are then no clause, no saying and no party of their own."""
-    for i, known in enumerate(passage.known):
-        if not i or passage.name_at[i] >= 0:
+    for i, can in enumerate(passage.can):
+        if not can & (SUPPOSES | SAYING) or not i or passage.name_at[i] >= 0:
             continue
-        by_saying = known.classes.isdisjoint(_SUPPOSING)
+        by_saying = not can & SUPPOSES
         if by_saying and not _says_so(passage, i):
             continue
         if passage.is_particle(i, "ties") and passage.bare(i - 1) != "علي":
@@ -83,7 +82,6 @@ def _says_so(passage: Passage, i: int) -> bool:
 _THEY = frozenset({"انهم", "بانهم", "انها", "بانها", "انه", "بانه"})
 _SAID = 4  # tokens from a verb of saying to the pronoun
 
-_SUPPOSING = frozenset({"supposing", "attributing", "membership", "calling", "ties"})
 _HEADS = frozenset({"ranks", "members", "people", "units", "fighting", "groups"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا"})
 _BEFORE = 5  # tokens that a noun and its adjectives take up
