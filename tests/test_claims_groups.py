@@ -153,7 +153,7 @@ NATIONALS: list[Row] = [
     ("أصيب باكستاني بمسيرة حوثية استهدفت أبوظبي.", "air_drone_strike", {"houthis": "agent"}),
     # what is struck is the country's
     (
-        "تبنت ميليشيات موالية لإيران استهداف قاعدة عسكرية أمريكية في سوريا.",
+        "تبنت ميليشيات موالية لإيران استهداف قاعدة أمريكية شرق دير الزور.",
         "attack",
         {"iranian-militias": "agent", "united-states": "target"},
     ),
