@@ -5,7 +5,7 @@ No words file and no other module lists a word with «و», «ب» or «ال» b
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.read.memo import Memo
 
@@ -86,8 +86,8 @@ def _without_clitics(norm: str) -> tuple[Split, ...]:
     return tuple([Split(*split) for split in out])
 
 
-_PROCLITIC: Memo[tuple[tuple[str, str], ...]] = Memo(_without_proclitics)
-_SPLITS: Memo[tuple[Split, ...]] = Memo(_without_clitics)
+_PROCLITIC: Final[Memo[tuple[tuple[str, str], ...]]] = Memo(_without_proclitics)
+_SPLITS: Final[Memo[tuple[Split, ...]]] = Memo(_without_clitics)
 
 
 def _clitics(split: tuple[str, str, str]) -> int:

@@ -75,6 +75,8 @@ def _home(passage: Passage, i: int) -> str | None:
     if name is None:
         officer = any(passage.known[j].roles for j in range(max(0, i - _OFFICE), i))
         return passage.known[i].origin if officer else None
+    if name.first != i:
+        return None
     known = passage.entities.entities.get(name.value.entity)
     if known is None or known.kind == "armed-group" or len(known.country) != 1:
         return None
@@ -102,7 +104,7 @@ _OFFICE = 3  # tokens that an office may take up
 
 def _staff(passage: Passage, i: int) -> bool:
     """«منتسبيها», «موظفيه», «عناصرها»: people of whoever was named, who need no forces for that."""
-    return any(
+    return passage.view.norms[i].endswith(PRONOUNS) and any(
         s.suffix in PRONOUNS and s.stem in passage.words.particles["ranks"] for s in splits(passage.view.norms[i])
     )
 

@@ -110,7 +110,7 @@ def left_behind(
     armed = [e for e in doers if _kind(passage, e) in _ARMED]
     struck = [p.entity for p in parts if p.role == "target" and _kind(passage, p.entity) in _ARMED]
     squads = doers[0] if len(doers) == 1 and _kind(passage, doers[0]) in _FORCES else ""
-    known = known._replace(sentence=clause.sentence, squads=squads)
+    known = Fighters(clause.sentence, known.attackers, known.fighters, squads)
     if trigger.type not in _VIOLENT:
         return known if squads or before else None
     if _unnamed_among(passage, clause) and not armed:
@@ -145,12 +145,7 @@ def _kind(passage: Passage, entity: str) -> str:
 
 def _unnamed_among(passage: Passage, clause: Clause) -> bool:
     """«هاجم مسلحون مجهولون», «اشتبكت مع مسلحين»: people without the article who fight, and belong to nobody we know."""
-    fighting = passage.words.particles["fighting"]
     for j in range(clause.first, clause.last + 1):
-        if (
-            passage.name_at[j] < 0
-            and "ال" not in passage.view.norms[j][:3]
-            and not passage.known[j].stems.isdisjoint(fighting)
-        ):
+        if passage.can[j] & FIGHTS and passage.name_at[j] < 0 and "ال" not in passage.view.norms[j][:3]:
             return True
     return False

@@ -86,7 +86,7 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
     final: tuple[int, Speaker] | None = None
     for k, saying in enumerate(out):
         if saying.speaker is not None:
-            told = remember(saying.speaker, known)._replace(floor="")
+            told = remember(saying.speaker, known)
             if known is not None and _own_source(saying):
                 out[k] = saying._replace(speaker=told, adverbial=True)
                 continue
@@ -101,9 +101,9 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
             a.speaker for a in out if a.kind == "aside" and a.speaker is not None and a.first <= out[k].verb <= a.last
         ]
         through = [*speaker.through, *(o for o in outlets if o.entity.startswith("source/"))]
-        through = [o._replace(through=(), earlier=(), floor="") for o in through]
-        speaker = speaker._replace(through=tuple({o.entity: o for o in through if o.entity != speaker.entity}.values()))
-        out[k] = out[k]._replace(speaker=speaker._replace(floor=_floor(sentence, out)))
+        passed = {o.entity: o for o in through if o.entity != speaker.entity}
+        passed_on = tuple([o._replace(through=(), earlier=(), floor="") for o in passed.values()])
+        out[k] = out[k]._replace(speaker=speaker._replace(through=passed_on, floor=_floor(sentence, out)))
     return out
 
 

@@ -67,9 +67,9 @@ def recall(reference: Speaker, last: Speaker | None) -> Speaker:
 
 
 def remember(speaker: Speaker, last: Speaker | None) -> Speaker:
-    """The speaker, with those who spoke before."""
+    """The speaker, with those who spoke before; of what comes nothing is theirs yet."""
     if last is None:
-        return speaker
+        return speaker._replace(floor="") if speaker.floor else speaker
     described = next(
         (s.described for s in (speaker, last, *last.earlier) if s.entity == speaker.entity and s.described), None
     )
@@ -77,4 +77,4 @@ def remember(speaker: Speaker, last: Speaker | None) -> Speaker:
     for s in (last, *last.earlier):
         if s.entity != speaker.entity and s.entity not in before:
             before[s.entity] = s._replace(earlier=(), floor="") if s.earlier or s.floor else s
-    return speaker._replace(described=described, earlier=tuple(before.values())[:_REMEMBERED])
+    return speaker._replace(described=described, earlier=tuple(before.values())[:_REMEMBERED], floor="")
