@@ -142,6 +142,16 @@ TOGETHER: list[Row] = [
     ("هجوم لداعش على حاجز لقسد وخطف عنصرين.", "abduction", {"isis": "agent"}),
 ]
 
+# what is the army's is struck, wherever the words after it say that it lies
+STRUCK_SOMEWHERE: list[Row] = [
+    ("هاجم مسلحون موقعاً للجيش شمال النيجر وقتلوا سبعة جنود.", "attack", {"nigerien-army": "target"}),
+    ("هاجم مسلحون موقعاً للجيش شرقي العراق.", "attack", {"iraqi-army": "target"}),
+    ("هاجم مسلحون موقعاً للجيش في مالي.", "attack", {"malian-army": "target"}),
+    # a body of one state's is not another's that is called the same
+    ("اعتقل جهاز المخابرات العامة الفلسطيني ثلاثة شبان في رام الله.", "arrest", {}),
+    ("اعتقل جهاز الأمن السياسي ناشطاً في صنعاء.", "arrest", {}),
+    ("اعتقل الأمن السياسي شاباً في إدلب.", "arrest", {"political-security-syria": "agent"}),
+]
 NATIONALS: list[Row] = [
     # one who was killed, taken or let go, told by his country; the weapon told by its owner's
     ("قُتل إسرائيلي بإطلاق نار قرب نابلس.", "attack", {}),
@@ -204,6 +214,7 @@ TABLES = {
     "officers": OFFICERS,
     "formations": FORMATIONS,
     "together": TOGETHER,
+    "struck somewhere": STRUCK_SOMEWHERE,
     "nationals": NATIONALS,
     "backed": BACKED,
     "told by a pronoun": TOLD_BY_PRONOUN,

@@ -26,9 +26,10 @@ def listed(text: str) -> list[str]:
     return text.split()
 
 
-PLACE_FILES = ("places", "places_ocha", "places_geonames")
+PLACE_FILES = tuple(sorted(path.stem for path in WORDS.glob("places*.yaml")))
+FACILITY_FILES = tuple(sorted(path.stem for path in WORDS.glob("facilities*.yaml")))
 PLACE_KINDS = listed(
-    "country region governorate district subdistrict city town village quarter road river mountain area"
+    "country region governorate district subdistrict city town village quarter road river mountain area dam crossing-area"
 )
 FACILITY_KINDS = listed(
     "prison camp base airport crossing checkpoint dam bridge hospital refinery oil-field port school mosque church monastery market building"
@@ -54,7 +55,7 @@ def generator() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def entries() -> dict[str, list[dict[str, Any]]]:
-    return {name: load(name) for name in (*PLACE_FILES, "facilities")}
+    return {name: load(name) for name in (*PLACE_FILES, *FACILITY_FILES)}
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +107,7 @@ def test_everything_lies_in_something_known(by_id: dict[str, dict[str, Any]]) ->
 def test_fields_hold_what_their_header_says(entries: dict[str, list[dict[str, Any]]]) -> None:
     for file, items in entries.items():
         for e in items:
-            assert e["kind"] in (FACILITY_KINDS if file == "facilities" else PLACE_KINDS), e
+            assert e["kind"] in (FACILITY_KINDS if file in FACILITY_FILES else PLACE_KINDS), e
             assert e["ar"].strip() and e["en"].strip(), e
             assert re.fullmatch("[A-Z]{2}", e.get("country", "XX")), e
             assert ("lat" in e) == ("lon" in e) == ("precision" in e), e

@@ -291,7 +291,7 @@ def _leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     if after >= len(passage.view.tokens) or passage.view.tokens[after].kind != "word" or passage.time_at[after] >= 0:
         return False
     return (
-        not passage.is_particle(after, "prepositions")
+        passage.kinds(after).isdisjoint(_WHERE)  # «هاجم مسلحون موقعاً للجيش شمال النيجر»
         and not passage.name_at[after] >= 0
         and passage.view.norms[after][0] not in "بلو"
     )
@@ -311,9 +311,12 @@ def _unit_leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
         return False
     if passage.view.tokens[after].kind != "word" or passage.time_at[after] >= 0 or passage.name_at[after] >= 0:
         return False
-    if any(r.finite for r in passage.readings(after)) or passage.is_particle(after, "prepositions"):
+    if any(r.finite for r in passage.readings(after)) or not passage.kinds(after).isdisjoint(_WHERE):
         return False
     return passage.view.norms[after][0] not in "بلو"
+
+
+_WHERE = frozenset({"prepositions", "directions"})  # what follows is no object
 
 
 def _first_after(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> bool:

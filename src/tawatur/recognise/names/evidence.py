@@ -16,6 +16,8 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
     """A weak name counts when the report names the entity by a strong one, or a word before it says what it is."""
     entity = words.entities[entry.entity]
     everyday = candidate.first == candidate.last and candidate.norm in words.everyday
+    if _foreign_body(view, candidate, entity, around, words):
+        return False
     if _announced(view, candidate, entry, words):
         return not _foreign_spot(entity, around)
     if entry.marked:
@@ -49,6 +51,8 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         and is_placed(view, candidate, words)
     ):
         return True
+    if entity.kind == "country" and _only_land(candidate, entity, words) and is_placed(view, candidate, words):
+        return True
     if _coordinated(view, candidate, entity, words) and (at_home or entity.class_ == "source"):
         return True
     if (
@@ -64,6 +68,24 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         return candidate.last > candidate.first  # a common full name, where the report names the office-holder's body
     # «وزارة الداخلية» in a report about Iraq is Iraq's
     return entity.class_ in ("actor", "source") and candidate.last > candidate.first and at_home
+
+
+def _only_land(candidate: Candidate, entity: Entity, words: NameWords) -> bool:
+    """«في مالي», «شمال بنين»: a country's own name that is nobody else's; not «المملكة», which several are called, nor «عمان»."""
+    if candidate.norm.startswith(ARTICLE):
+        return False
+    return all(words.entities[e.entity].country == entity.country for e in candidate.entries)
+
+
+def _foreign_body(view: View, candidate: Candidate, entity: Entity, around: Surroundings, words: NameWords) -> bool:
+    """«المخابرات العامة الفلسطينية» is not Syria's, nor «الأمن السياسي» in a report about Yemen: a body of another country called the same."""
+    if entity.kind not in _OF_A_STATE or len(entity.country) != 1 or entity.id in around.named:
+        return False
+    told = national(view, candidate, words) or around.home
+    return told is not None and told not in entity.country
+
+
+_OF_A_STATE = frozenset({"intelligence", "police", "ministry", "state-forces"})
 
 
 _HAMZA_BELOW = "إ"
