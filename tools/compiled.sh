@@ -22,5 +22,5 @@ copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 cp -r pyproject.toml README.md LICENSE NOTICE src examples "$copy"
 find "$copy" -name __pycache__ -prune -exec rm -rf {} +
-echo "Compiling the reading stages (two minutes) …"
+echo "Compiling the reading stages (about three minutes) …"
 HATCH_BUILD_HOOK_ENABLE_MYPYC=1 "$python" -m pip --disable-pip-version-check --quiet wheel --no-deps --wheel-dir "$out" "$copy"
