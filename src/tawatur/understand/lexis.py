@@ -198,6 +198,8 @@ def _verb(row: Mapping[str, Any]) -> Iterable[Form]:
             for f in forms
             if (f.pos == "verb" and (f.person in _MANY_PEOPLE) == people) or (f.pos != "verb" and not people)
         )
+    if row.get("masdar") == []:
+        forms = tuple(f for f in forms if f.pos != "masdar")  # «قرّر», of which «تقرير» is no more than a report
     plurals = tuple(
         f
         for p in row.get("masdar_plural") or ()
