@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 from tawatur.read.lines import COLON, COMMA, STOP, Line, lines_of, share, stems_of
 from tawatur.read.outside import lines_outside
@@ -17,9 +18,9 @@ from tawatur.read.view import Sentence, View, make_view, with_sentences
 
 __all__ = ["BoilerplateWords", "compile_boilerplate", "mark_passages"]
 
-_HEADING_WORDS = 20
-_TITLE_WORDS = 4
-_TAGS = 12
+_HEADING_WORDS: Final = 20
+_TITLE_WORDS: Final = 4
+_TAGS: Final = 12
 
 
 def marked_view(text: str, words: BoilerplateWords) -> View:

@@ -6,10 +6,11 @@ Folds أإآٱ→ا, ى→ي, ة→ه, Persian ی/ک, Arabic-Indic and Persian d
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
-MARKS = "\u064b-\u065f\u0670\u06d6-\u06ed"
-TATWEEL = "\u0640"
-INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06ed"
+TATWEEL: Final = "\u0640"
+INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 
 _TABLE: dict[int, str | None] = {}
 for _chars, _to in (("أإآٱٲٳ", "ا"), ("ىیې", "ي"), ("ةۃہ", "ه"), ("کڪ", "ك"), ("ڤ", "ف"), ("پ", "ب"), ("گ", "غ")):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.read.memo import Memo
 from tawatur.read.view import Token, View
 
 STOP, ELLIPSIS, COLON, COMMA, MARK, OPEN = "stop", "ellipsis", "colon", "comma", "mark", "open"
-_ENDS = {
+_ENDS: Final = {
     ".": STOP,
     "…": ELLIPSIS,
     "..": ELLIPSIS,
@@ -24,8 +24,8 @@ _ENDS = {
     "?": MARK,
     "!": MARK,
 }
-_CLOSING = frozenset({")", "]", "}"})
-_BULLETS = frozenset(
+_CLOSING: Final = frozenset({")", "]", "}"})
+_BULLETS: Final = frozenset(
     {
         "-",
         "–",
@@ -51,10 +51,10 @@ _BULLETS = frozenset(
         "📌",
     }
 )
-_DASHES = frozenset({"-", "–", "—", "/", "|", "(", "©"})
-_PROSE_WORDS = 8
-_ASKED_WORDS = 20
-_LONG_WORDS = 28
+_DASHES: Final = frozenset({"-", "–", "—", "/", "|", "(", "©"})
+_PROSE_WORDS: Final = 8
+_ASKED_WORDS: Final = 20
+_LONG_WORDS: Final = 28
 
 
 class Line(NamedTuple):
@@ -176,7 +176,7 @@ def stems_of(words: Collection[str], common: frozenset[str]) -> frozenset[str]:
     return frozenset(map(_known_stems(common).__getitem__, words)) - _NONE
 
 
-_NONE = frozenset({""})
+_NONE: Final = frozenset({""})
 
 
 @lru_cache(maxsize=4)

@@ -7,10 +7,10 @@ and looks closer only where a word can be of use to it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 V = TypeVar("V")
-_LIMIT = 30_000
+_LIMIT: Final = 30_000
 
 
 class Memo(dict[str, V]):

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from tawatur.read.memo import Memo
 
-CONJUNCTIONS = ("و", "ف")
-PREPOSITIONS = ("ب", "ك", "ل")
-FUTURE = "س"
-ARTICLE = "ال"
-ENCLITICS = ("ها", "هما", "هم", "هن", "كما", "كم", "نا", "ني", "ه", "ك", "ي")
-_BY_ENDING = {e[-1]: tuple(x for x in ENCLITICS if x[-1] == e[-1]) for e in ENCLITICS}
+CONJUNCTIONS: Final = ("و", "ف")
+PREPOSITIONS: Final = ("ب", "ك", "ل")
+FUTURE: Final = "س"
+ARTICLE: Final = "ال"
+ENCLITICS: Final = ("ها", "هما", "هم", "هن", "كما", "كم", "نا", "ني", "ه", "ك", "ي")
+_BY_ENDING: Final = {e[-1]: tuple(x for x in ENCLITICS if x[-1] == e[-1]) for e in ENCLITICS}
 
 
 class Split(NamedTuple):

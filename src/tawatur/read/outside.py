@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from tawatur.read.lines import COLON, COMMA, ELLIPSIS, MARK, OPEN, STOP, Line, share, stems_of
 from tawatur.read.page_words import BoilerplateWords
@@ -16,21 +17,21 @@ from tawatur.read.phrases import covered, phrase_at, phrases_in
 
 # Shares of a line's words that the report's paragraphs also use. Headlines of the same report share more than half,
 # headlines of others on the same war up to a third.
-_FOREIGN = 0.3
-_OWN = 0.5
-_SAME_STORY = 0.12
-_PAGE_LINE_WORDS = 10
-_SHORT = 4
-_HEADLINE_WORDS = 24
-_APPEAL_WORDS = 60
-_CAPTION_WORDS = range(5, 23)
-_LONG_LIST = 5
-_ITEMS = 3
+_FOREIGN: Final = 0.3
+_OWN: Final = 0.5
+_SAME_STORY: Final = 0.12
+_PAGE_LINE_WORDS: Final = 10
+_SHORT: Final = 4
+_HEADLINE_WORDS: Final = 24
+_APPEAL_WORDS: Final = 60
+_CAPTION_WORDS: Final = range(5, 23)
+_LONG_LIST: Final = 5
+_ITEMS: Final = 3
 
-CAPTION = "caption-of-a-picture"
+CAPTION: Final = "caption-of-a-picture"
 PAGE, ARTICLES, TAGS, APPEAL = "words-of-the-page", "list-of-other-articles", "list-of-tags", "appeal-to-the-reader"
 MENU, INSERTED, RELATED, FOLLOWING = "menu", "inserted-headline", "headline-of-another-article", "after-the-body"
-_LISTS = (ARTICLES, TAGS)
+_LISTS: Final = (ARTICLES, TAGS)
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from tawatur.read.fold import fold
 
@@ -24,9 +24,9 @@ class Form(NamedTuple):
     number: Literal["singular", "dual", "plural"] = "singular"
 
 
-_KASRATAN = "\u064d"
+_KASRATAN: Final = "\u064d"
 _TENSES: dict[str, Tense] = {"past": "past", "ind": "present", "sub": "subjunctive", "juss": "jussive"}
-_PERSONS = ("3ms", "3fs", "3md", "3fd", "3mp", "3fp", "1p", "1s")
+_PERSONS: Final = ("3ms", "3fs", "3md", "3fd", "3mp", "3fp", "1p", "1s")
 
 
 class UnknownVerb(ValueError):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from tawatur.read.lines import STOP, Line
 
-_SHORTEST = 4
+_SHORTEST: Final = 4
 # Shares of a line that must stand in another, in order: quotes that editors trimmed, short lines, whole paragraphs.
-_QUOTED = 0.8
-_BRIEF = 0.9
-_PROSE = 0.97
-_BRIEF_WORDS = 16
-_STRETCH = 2
-_BRIEF_STRETCH = 1.25
+_QUOTED: Final = 0.8
+_BRIEF: Final = 0.9
+_PROSE: Final = 0.97
+_BRIEF_WORDS: Final = 16
+_STRETCH: Final = 2
+_BRIEF_STRETCH: Final = 1.25
 
 
 def repeated(lines: Sequence[Line], outside: Mapping[int, str]) -> set[int]:

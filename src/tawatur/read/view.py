@@ -12,16 +12,16 @@ import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from tawatur.read.fold import INVISIBLE, MARKS, TATWEEL, fold
 from tawatur.read.memo import Memo
 
 TokenKind = Literal["word", "number", "latin", "punct"]
 
-_LETTER = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff"
-_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
-_TOKEN = re.compile(
+_LETTER: Final = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff"
+_DIGIT: Final = "0-9\u0660-\u0669\u06f0-\u06f9"
+_TOKEN: Final = re.compile(
     rf"(?P<word>[{_LETTER}][{_LETTER}{MARKS}{TATWEEL}{INVISIBLE}]*)"
     rf"|(?P<number>[{_DIGIT}]{{1,3}}(?:[,،٬.][{_DIGIT}]{{3}})+(?![{_DIGIT}])|[{_DIGIT}]+[.,٫][{_DIGIT}]+(?![{_DIGIT}]|[.,٫][{_DIGIT}])|[{_DIGIT}]+)"
     r"|(?P<latin>(?!quot;)[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’\-]*)"
@@ -29,17 +29,17 @@ _TOKEN = re.compile(
     rf"|(?P<skip>[#_{MARKS}{TATWEEL}{INVISIBLE}]+)"
     r"|(?P<punct>\.{2,}|…|[^\s])"
 )
-_QUOTE = _TOKEN.groupindex["quote"]
-_OPENING = "“«„‟‹‘"
-_CLOSING = "”»›’"
-_EITHER_WAY = "“”‘’"
-_SENTENCE_END = frozenset({".", "!", "?", "؟", "…", "..", "...", "...."})
-_TITLES_BEFORE_DOT = frozenset(
+_QUOTE: Final = _TOKEN.groupindex["quote"]
+_OPENING: Final = "“«„‟‹‘"
+_CLOSING: Final = "”»›’"
+_EITHER_WAY: Final = "“”‘’"
+_SENTENCE_END: Final = frozenset({".", "!", "?", "؟", "…", "..", "...", "...."})
+_TITLES_BEFORE_DOT: Final = frozenset(
     {"د", "ا", "م", "ب", "ف", "ص", "ق", "ج", "ه", "ع", "ش", "ر", "ت", "س", "ن", "ل", "و", "ي", "ك"}
 )
 
 
-_KINDS: tuple[TokenKind | None, ...] = (None, "word", "number", "latin", None, None, "punct")
+_KINDS: Final[tuple[TokenKind | None, ...]] = (None, "word", "number", "latin", None, None, "punct")
 """The kind of token that each group of _TOKEN matches."""
 
 
@@ -161,7 +161,7 @@ def _opens_here(chunk: str, start: int, end: int, opening: bool) -> bool:
     return opening
 
 
-_KNOWN: Memo[tuple[_Piece, ...]] = Memo(_pieces)
+_KNOWN: Final[Memo[tuple[_Piece, ...]]] = Memo(_pieces)
 """Chunk → its pieces. A pure function of the chunk: what is kept is never wrong, and most chunks come again."""
 
 

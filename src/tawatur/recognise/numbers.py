@@ -7,7 +7,7 @@ address, is for its callers to tell.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from tawatur.read.morphology import ARTICLE, proclitic_splits
 from tawatur.read.view import View
@@ -15,10 +15,10 @@ from tawatur.recognise.number_words import NumberWords
 
 NumberKind = Literal["digits", "words", "mixed"]
 
-_AND = "و"
-_TANWEEN = "\u064b"
-_GROUP_SPACES = "\u00a0\u2009\u202f"
-_MILLION = 1_000_000
+_AND: Final = "و"
+_TANWEEN: Final = "\u064b"
+_GROUP_SPACES: Final = "\u00a0\u2009\u202f"
+_MILLION: Final = 1_000_000
 
 
 class Number(NamedTuple):

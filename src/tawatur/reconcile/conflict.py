@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from tawatur.model import Claim, Contradiction
 from tawatur.reconcile.accounts import Accounts, SetAside, contradiction, side_of
@@ -14,7 +15,7 @@ from tawatur.reconcile.family import rank_of
 from tawatur.reconcile.interval import Interval, interval_of
 from tawatur.reconcile.sentences import occurrence_sentence, time_sentence
 
-_POINTS = frozenset({"control_change", "explosion", "killing", "escape", "mutiny"})
+_POINTS: Final = frozenset({"control_change", "explosion", "killing", "escape", "mutiny"})
 
 
 def find_contradictions(accounts: Accounts) -> tuple[list[Contradiction], list[SetAside]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Final
 
 from tawatur.model import Claim, Contradiction, Figure
 from tawatur.recognise.names.lexicon import NameWords
@@ -12,10 +13,10 @@ from tawatur.reconcile.family import VIOLENT
 from tawatur.reconcile.sentences import actor_sentence
 from tawatur.reconcile.tolls import figure_of
 
-CIVILIANS = "role/civilians"
-_DONE = VIOLENT - {"control_change"}  # who holds a place is told in passing wherever it is named
-_HURT = frozenset({"killed", "injured", "casualties"})
-_UNARMED = frozenset(
+CIVILIANS: Final = "role/civilians"
+_DONE: Final = VIOLENT - {"control_change"}  # who holds a place is told in passing wherever it is named
+_HURT: Final = frozenset({"killed", "injured", "casualties"})
+_UNARMED: Final = frozenset(
     {"un", "court", "humanitarian", "civil-defence", "monitor", "company", "party", "people", "ministry"}
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.model import Claim, Contradiction
 from tawatur.reconcile.accounts import Accounts, SetAside, contradiction, side_of
@@ -13,7 +13,7 @@ from tawatur.reconcile.interval import interval_of
 from tawatur.reconcile.sentences import figure_sentence
 from tawatur.reconcile.tolls import RISING, STANDING, Count, Told, comparable, meet, told_counts
 
-_MOST_COUNTS = 200  # accounts of one count that are set against each other pair by pair
+_MOST_COUNTS: Final = 200  # accounts of one count that are set against each other pair by pair
 
 
 class _Account(NamedTuple):

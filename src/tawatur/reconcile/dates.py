@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from tawatur.model import Claim, Document, Mention
 from tawatur.reconcile.interval import Interval, gap, interval_of
@@ -14,18 +14,18 @@ Dating = Literal["own", "passage", "report", "none"]
 """own: its own sentence dates it; passage: a sentence before it does; report: only the report's own date is known;
 none: nothing is."""
 
-NEVER = Interval(None, None)
+NEVER: Final = Interval(None, None)
 """The days of what nothing dates."""
 
-UNREAL = frozenset({"feared", "intended", "demanded", "hypothetical"})
+UNREAL: Final = frozenset({"feared", "intended", "demanded", "hypothetical"})
 """Modalities of what nobody says has happened."""
 
-EXACT = 7
+EXACT: Final = 7
 """Days up to which an interval dates a happening; longer ones are months, years, periods."""
 
-_NEWS = 10  # days from publication within which a date is that of the news, not of its background
-_FOLLOWS = 600  # characters: about a paragraph, through which a date told for a place still holds there
-_SENTENCE_END = re.compile(r"[!?؟\n]|\.(?!\d)")
+_NEWS: Final = 10  # days from publication within which a date is that of the news, not of its background
+_FOLLOWS: Final = 600  # characters: about a paragraph, through which a date told for a place still holds there
+_SENTENCE_END: Final = re.compile(r"[!?؟\n]|\.(?!\d)")
 
 
 class Telling(NamedTuple):

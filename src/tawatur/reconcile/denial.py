@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.model import Claim
 
-_NOT_CARRIED = frozenset(
+_NOT_CARRIED: Final = frozenset(
     {"prevented", "averted", "aborted", "foiled", "thwarted", "hindered", "refused", "declined", "abstained", "cancelled", "gave-up",
      "without", "instead-of", "non", "failed", "stumbled", "could-not", "cannot", "did-not-succeed", "nearly", "ends", "no-longer",
      "still-not", "has-never", "will-not", "tried", "awaited", "came-to-nothing", "did-not-stop", "still"}
 )  # fmt: skip
 """Reasons, named in a claim's rule, for which something did not come about. They deny no report of it."""
 
-_ANY_VIOLENCE = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "killing"})
+_ANY_VIOLENCE: Final = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "killing"})
 
 
 def is_denial(claim: Claim) -> bool:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.model import Document
 from tawatur.read.boilerplate import BoilerplateWords, kept_view
 
-_SHINGLE = 4  # words that must follow each other alike
-_PERMUTATIONS = 128
-_BANDS = 64
-_LEAST_WORDS = 25  # shorter texts are alike by chance
-_COPIED = 0.6  # share of a body that comes from another report
-_CONTAINED = 0.9  # share of the shorter body found in the longer: it is reprinted there,
-_HALF = 0.4  # if it makes up this much of the longer; else the longer is a report that quotes it
+_SHINGLE: Final = 4  # words that must follow each other alike
+_PERMUTATIONS: Final = 128
+_BANDS: Final = 64
+_LEAST_WORDS: Final = 25  # shorter texts are alike by chance
+_COPIED: Final = 0.6  # share of a body that comes from another report
+_CONTAINED: Final = 0.9  # share of the shorter body found in the longer: it is reprinted there,
+_HALF: Final = 0.4  # if it makes up this much of the longer; else the longer is a report that quotes it
 
 
 class Body(NamedTuple):

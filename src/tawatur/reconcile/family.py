@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from tawatur.recognise.names.choose import containers
 from tawatur.recognise.names.lexicon import NameWords
 
-FAMILIES: tuple[frozenset[str], ...] = (
+FAMILIES: Final[tuple[frozenset[str], ...]] = (
     frozenset({"attack", "shelling", "air_drone_strike", "explosion", "killing", "property_damage", "clash", "mutiny", "escape"}),
     frozenset({"arrest", "security_operation", "weapons_seizure", "holding"}),
     frozenset({"siege", "deployment"}),
@@ -21,34 +22,34 @@ FAMILIES: tuple[frozenset[str], ...] = (
 )  # fmt: skip
 """Types that outlets use for one and the same thing: what one calls shelling another calls an attack."""
 
-_NUMBER = {type_: number for number, family in enumerate(FAMILIES) for type_ in family}
+_NUMBER: Final = {type_: number for number, family in enumerate(FAMILIES) for type_ in family}
 
-VIOLENT = frozenset(
+VIOLENT: Final = frozenset(
     {"attack", "clash", "shelling", "air_drone_strike", "explosion", "killing", "abduction", "siege", "control_change"}
 )
 """Types that somebody does to somebody."""
 
-BACKGROUND = frozenset({"holding", "deprivation", "appeal", "warning"})
+BACKGROUND: Final = frozenset({"holding", "deprivation", "appeal", "warning"})
 """States and words: outside a facility they make no incident of their own, unless they count somebody."""
 
-LASTING = frozenset({"siege", "clash", "mutiny", "escape", "handover"})
+LASTING: Final = frozenset({"siege", "clash", "mutiny", "escape", "handover"})
 """Types that can go on for days and bring others with them."""
 
-SHORT = range(3)
+SHORT: Final = range(3)
 """The families, by number, whose happenings take a day: violence, arrests, deployments."""
 
-FACILITY = -1
+FACILITY: Final = -1
 """The family of all that happens at one facility: who attacks it, rises in it, gets out of it, negotiates for it."""
 
-_WIDE_KINDS = frozenset({"country", "region", "governorate"})
-_TOWNS = frozenset({"town", "city", "district", "subdistrict"})
-_PARTS = frozenset({"quarter"})
+_WIDE_KINDS: Final = frozenset({"country", "region", "governorate"})
+_TOWNS: Final = frozenset({"town", "city", "district", "subdistrict"})
+_PARTS: Final = frozenset({"quarter"})
 
 # which type leads when an incident's claims are of several: the commonest; of as common ones the first here
-_LEADING = ("attack", "air_drone_strike", "shelling", "explosion", "clash", "mutiny", "escape", "control_change", "siege", "abduction",
+_LEADING: Final = ("attack", "air_drone_strike", "shelling", "explosion", "clash", "mutiny", "escape", "control_change", "siege", "abduction",
             "killing", "handover", "arrest", "security_operation", "release", "evacuation", "displacement", "protest", "agreement", "talks",
             "withdrawal", "deployment", "property_damage", "weapons_seizure", "aid", "deprivation", "holding", "appeal", "warning")  # fmt: skip
-_LEADING_RANK = {t: n for n, t in enumerate(_LEADING)}
+_LEADING_RANK: Final = {t: n for n, t in enumerate(_LEADING)}
 
 
 def family_of(type_: str) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from tawatur.model import Claim, Document, FigureReport, IncidentFigure, Mention
 from tawatur.reconcile.tolls import figure_of
 
-_COUNTED = frozenset(
+_COUNTED: Final = frozenset(
     {"killed", "injured", "casualties", "detained", "arrested", "escaped", "released", "missing", "abducted", "displaced",
      "surrendered", "fighters", "families", "vehicles", "strikes", "buildings", "weapons"}
 )  # fmt: skip

@@ -9,7 +9,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.model import Claim, Mention
 from tawatur.recognise.names.lexicon import NameWords
@@ -18,8 +18,8 @@ from tawatur.reconcile.family import BACKGROUND, FACILITY, LASTING, SHORT, block
 from tawatur.reconcile.interval import Interval, gap
 from tawatur.reconcile.tolls import agreement, compatible, exact_counts
 
-_MONTH = 31
-LATELY = 7  # days before its publication in which a report's undated news may have happened
+_MONTH: Final = 31
+LATELY: Final = 7  # days before its publication in which a report's undated news may have happened
 
 
 class Group(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tawatur.model import Claim, Document, Mention, Title
 from tawatur.publish.labels import Lang, label, say
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tawatur.reconcile.accounts import Accounts
     from tawatur.reconcile.tolls import Count
 
-_MOST_SPEAKERS = 3
-_LANGS: tuple[Lang, Lang] = ("ar", "en")
+_MOST_SPEAKERS: Final = 3
+_LANGS: Final[tuple[Lang, Lang]] = ("ar", "en")
 
 
 def incident_title(type_: str, place: str | None, days: str | None, names: NameWords) -> Title:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from tawatur.model import Incident, Mention
 from tawatur.recognise.names.lexicon import NameWords
@@ -15,7 +16,7 @@ from tawatur.reconcile.group import Group
 from tawatur.reconcile.interval import Interval, gap, interval_of
 from tawatur.reconcile.tolls import agreement
 
-_NEAR = 1  # days between what two reports may date one happening
+_NEAR: Final = 1  # days between what two reports may date one happening
 
 
 def merge_spots(

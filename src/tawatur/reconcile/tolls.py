@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.model import Claim, Figure, Mention
 from tawatur.recognise.names.lexicon import NameWords
 from tawatur.reconcile.family import one_place
 
-RISING = frozenset(
+RISING: Final = frozenset(
     {
         "killed",
         "injured",
@@ -26,12 +26,12 @@ RISING = frozenset(
 )
 """Counts of what has happened: a later one may be greater without contradicting an earlier one."""
 
-STANDING = frozenset({"detained"})
+STANDING: Final = frozenset({"detained"})
 """Counts of how things stand: two of them about one place and time cannot differ."""
 
-_PART = 5  # a count so many times smaller than another is of a part of it: a family's dead, one street's
-_ROUNDING = 10  # «about 1,500» is taken to mean one part in ten more or less
-_TELLING = frozenset({"killed", "injured", "casualties", "abducted", "arrested", "escaped", "detained"})
+_PART: Final = 5  # a count so many times smaller than another is of a part of it: a family's dead, one street's
+_ROUNDING: Final = 10  # «about 1,500» is taken to mean one part in ten more or less
+_TELLING: Final = frozenset({"killed", "injured", "casualties", "abducted", "arrested", "escaped", "detained"})
 
 
 class Count(NamedTuple):

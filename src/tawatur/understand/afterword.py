@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from tawatur.model import Claim
 from tawatur.understand.confidence import confidence
@@ -13,7 +14,7 @@ from tawatur.understand.speaker import Speaker
 from tawatur.understand.speakers import find_speaker, spoken_to
 from tawatur.understand.speech import links_of
 
-_REACH = 20  # tokens in which the speaker is named
+_REACH: Final = 20  # tokens in which the speaker is named
 
 
 def said_afterwards(
@@ -48,7 +49,7 @@ def _pauses(passage: Passage, k: int) -> bool:
     return passage.view.norms[k] in PAUSES and k not in passage.round_time
 
 
-_SHORTEST = 5  # tokens
-_CAME = frozenset({"جاء", "ورد"})
-_TIMES = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "مع", "قبل", "وسط", "رغم", "بالتزامن", "تزامنا", "ردا"})
-_THIS = frozenset({"ذلك", "هذا"})
+_SHORTEST: Final = 5  # tokens
+_CAME: Final = frozenset({"جاء", "ورد"})
+_TIMES: Final = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "مع", "قبل", "وسط", "رغم", "بالتزامن", "تزامنا", "ردا"})
+_THIS: Final = frozenset({"ذلك", "هذا"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.speaker import Speaker
@@ -39,7 +41,7 @@ def disagrees(passage: Passage, speaker: Speaker, reading: Reading) -> bool:
     return speaker.entity.startswith("actor/") and reading.form.person == "3ms" and norm in _FEMININE
 
 
-_FEMININE = frozenset({"قوات", "سلطات", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "حكومات", "جماعات"})
+_FEMININE: Final = frozenset({"قوات", "سلطات", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "حكومات", "جماعات"})
 
 
 def oblique(passage: Passage, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from tawatur.read.morphology import splits
 from tawatur.recognise.found import FoundName
@@ -11,7 +12,7 @@ from tawatur.understand.lexeme import PRONOUNS
 from tawatur.understand.passage import Passage
 
 # kinds of entities that have forces of their own, or act as such
-_FORCES = frozenset(
+_FORCES: Final = frozenset(
     {
         "armed-group",
         "state-forces",
@@ -26,8 +27,8 @@ _FORCES = frozenset(
         "un",
     }
 )
-_BUT = frozenset({"لكنه", "لكنها", "لكنهم"})
-_SENTENCES = 2  # how far back it is looked for
+_BUT: Final = frozenset({"لكنه", "لكنها", "لكنهم"})
+_SENTENCES: Final = 2  # how far back it is looked for
 
 
 def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
@@ -98,8 +99,8 @@ def _own_land(passage: Passage, i: int, first: int) -> bool:
     return acts and any(s.suffix in PRONOUNS and s.stem in _LAND for s in splits(norm))
 
 
-_LAND = frozenset({"بلاد"})
-_OFFICE = 3  # tokens that an office may take up
+_LAND: Final = frozenset({"بلاد"})
+_OFFICE: Final = 3  # tokens that an office may take up
 
 
 def _staff(passage: Passage, i: int) -> bool:
@@ -109,7 +110,7 @@ def _staff(passage: Passage, i: int) -> bool:
     )
 
 
-_BODIES = frozenset({"ministry", "un"})
+_BODIES: Final = frozenset({"ministry", "un"})
 
 
 def state_of(names: NameWords, entity_id: str) -> str | None:
@@ -134,7 +135,7 @@ def accused_capital(passage: Passage, name: FoundName) -> str | None:
     return None
 
 
-_ACCUSER = 5  # tokens that whoever accuses may take up
+_ACCUSER: Final = 5  # tokens that whoever accuses may take up
 
 
 def _party(passage: Passage, i: int, references: Mapping[int, str], first: int) -> str | None:

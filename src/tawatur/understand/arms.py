@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tawatur.understand.lexeme import WEAPON, Reading
 from tawatur.understand.passage import Passage, ordinary_among, stands_among
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from tawatur.understand.trigger import Trigger
 
 # a weapon may turn a claim of one type into another, more exact one
-RETYPED = {
+RETYPED: Final = {
     "attack": frozenset({"air_drone_strike", "shelling", "explosion"}),
     "shelling": frozenset({"air_drone_strike"}),
 }
 # what is told with its weapons
-_WITH_ARMS = frozenset(
+_WITH_ARMS: Final = frozenset(
     {"attack", "air_drone_strike", "shelling", "explosion", "clash", "killing", "injury", "property_damage", "seizure"}
 )
 
@@ -116,9 +116,9 @@ def _brought_down_by(trigger: Trigger, arms: list[tuple[int, Reading]]) -> str |
     return None
 
 
-_OF_THINGS = frozenset({"3ms", "3fs"})
-_STRUCK = 2  # tokens from shells to what they did («قذائف مورتر قتلت»)
-_SUBJECT = frozenset({"", "ال", "و", "وال"})
+_OF_THINGS: Final = frozenset({"3ms", "3fs"})
+_STRUCK: Final = 2  # tokens from shells to what they did («قذائف مورتر قتلت»)
+_SUBJECT: Final = frozenset({"", "ال", "و", "وال"})
 
 
 def _arms_of(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) -> tuple[tuple[int, int, str], ...]:

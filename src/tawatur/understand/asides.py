@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.understand.agreement import is_passive_saying
 from tawatur.understand.content import content_of
@@ -129,8 +130,8 @@ def _told_to(passage: Passage, i: int, last: int, reading: Reading) -> Speaker |
     return Speaker(name.value.entity, name.first, name.last, False)
 
 
-_CLOSING = {"-": "-", "–": "–", "—": "—", "(": ")"}
-_BY_IT = frozenset({"به", "بها", "عنه", "عنها"})
+_CLOSING: Final = {"-": "-", "–": "–", "—": "—", "(": ")"}
+_BY_IT: Final = frozenset({"به", "بها", "عنه", "عنها"})
 
 
 def _says(passage: Passage, i: int) -> Reading | None:

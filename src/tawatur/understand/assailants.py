@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.clauses import Clause
@@ -12,8 +12,8 @@ from tawatur.understand.party import Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
 
-_OTHERS = "others"
-_CALLED = ("attackers", "fighters", "squads")  # particles.yaml
+_OTHERS: Final = "others"
+_CALLED: Final = ("attackers", "fighters", "squads")  # particles.yaml
 
 
 class Fighters(NamedTuple):
@@ -98,7 +98,7 @@ def refer_to(
             references.pop(i, None)
 
 
-_FAR = 3  # sentences
+_FAR: Final = 3  # sentences
 
 
 def left_behind(
@@ -126,11 +126,11 @@ def left_behind(
     return known._replace(fighters=struck[0]) if len(struck) == 1 else known
 
 
-_NOBODY = Fighters(-1, "", "", "")
-_ARMED = frozenset({"armed-group"})
-_FORCES = frozenset({"armed-group", "state-forces", "police", "intelligence", "coalition", "state"})
-_RAIDS = frozenset({"attack", "abduction"})
-_VIOLENT = frozenset(
+_NOBODY: Final = Fighters(-1, "", "", "")
+_ARMED: Final = frozenset({"armed-group"})
+_FORCES: Final = frozenset({"armed-group", "state-forces", "police", "intelligence", "coalition", "state"})
+_RAIDS: Final = frozenset({"attack", "abduction"})
+_VIOLENT: Final = frozenset(
     {"attack", "clash", "shelling", "air_drone_strike", "explosion", "killing", "abduction", "siege", "property_damage"}
     | {"control_change", "mutiny"}
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.understand.party import Party
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
@@ -28,7 +30,7 @@ def blame_laid(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     return False
 
 
-_BLAMED = 5  # tokens from a verb of blaming to its noun, and from there to whoever or whatever comes first
+_BLAMED: Final = 5  # tokens from a verb of blaming to its noun, and from there to whoever or whatever comes first
 
 
 def accused(passage: Passage, slot: Party) -> bool:
@@ -44,7 +46,7 @@ def accused(passage: Passage, slot: Party) -> bool:
     return False
 
 
-_ACCUSER = 14  # tokens that the accuser and a day may take up before whoever is accused
+_ACCUSER: Final = 14  # tokens that the accuser and a day may take up before whoever is accused
 
 
 def blamed(passage: Passage, slot: Party, trigger: Trigger) -> bool:
@@ -69,4 +71,4 @@ def anothers(passage: Passage, slot: Party, trigger: Trigger) -> bool:
     return False
 
 
-_OF_DEED = 2  # tokens from whoever did it to what he did
+_OF_DEED: Final = 2  # tokens from whoever did it to what he did

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.passage import Passage
@@ -18,7 +19,7 @@ def brought_down(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     return any(t.lexeme.outcome == "repelled" and 0 < trigger.first - t.last <= _BESIDE for t in found)
 
 
-_BESIDE = 3
+_BESIDE: Final = 3
 
 
 def brought_out(trigger: Trigger, found: Sequence[Trigger]) -> bool:
@@ -30,7 +31,7 @@ def brought_out(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     )
 
 
-_BRINGING = frozenset({"evacuation", "aid"})
+_BRINGING: Final = frozenset({"evacuation", "aid"})
 
 
 def any_such(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
@@ -52,11 +53,11 @@ def struck(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     return any(t.type in ("attack", "explosion") and 0 < trigger.first - t.last <= _HIT for t in triggers)
 
 
-_HIT = 5  # tokens from an ambush to what it was laid for
+_HIT: Final = 5  # tokens from an ambush to what it was laid for
 
 
-_MET = 7  # tokens from what there may be to how it would be met
-_ANY = frozenset({"كل", "اي", "ايه"})
+_MET: Final = 7  # tokens from what there may be to how it would be met
+_ANY: Final = frozenset({"كل", "اي", "ايه"})
 
 
 def as_means(passage: Passage, trigger: Trigger) -> bool:
@@ -76,7 +77,7 @@ def without(passage: Passage, trigger: Trigger) -> bool:
     return any(passage.bare(j) in _WITHOUT or passage.is_particle(j, "verifying") for j in before)
 
 
-_WITHOUT = frozenset({"دون", "بدون"})
+_WITHOUT: Final = frozenset({"دون", "بدون"})
 
 
 def _no_news_of(passage: Passage, at: int) -> bool:
@@ -89,10 +90,10 @@ def _no_news_of(passage: Passage, at: int) -> bool:
     return False
 
 
-_HEARD = 5  # tokens from a toll to the news of it
+_HEARD: Final = 5  # tokens from a toll to the news of it
 
 
-_NONE = frozenset({"لم", "لا", "دون", "بدون"})
+_NONE: Final = frozenset({"لم", "لا", "دون", "بدون"})
 
 
 def _broke_out(verb: Trigger, noun: Trigger) -> bool:
@@ -101,7 +102,7 @@ def _broke_out(verb: Trigger, noun: Trigger) -> bool:
     return beside and verb.type == noun.type and verb.lexeme.subject == "theme" and not verb.reading.suffix
 
 
-_ITS_VERB = 2
+_ITS_VERB: Final = 2
 
 
 def same_deed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], found: Sequence[Trigger]) -> bool:
@@ -112,7 +113,7 @@ def same_deed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], fou
     return finite and goes_on_with_deed(passage, clauses, trigger.clause, trigger.reading)
 
 
-_ATTACKING = frozenset({"attack", "security_operation"})
+_ATTACKING: Final = frozenset({"attack", "security_operation"})
 
 
 def yields(trigger: Trigger, found: Sequence[Trigger]) -> bool:
@@ -132,13 +133,13 @@ def lay_in_it(passage: Passage, trigger: Trigger, found: Sequence[Trigger]) -> b
     return any(t.type == trigger.type and t.clause == trigger.clause and t.first < trigger.first for t in found)
 
 
-_LAY_IN = frozenset({"من", "في", "داخل"})
+_LAY_IN: Final = frozenset({"من", "في", "داخل"})
 
 
-_UNDER_IT = 5  # tokens from a killing to the torture that it came by
+_UNDER_IT: Final = 5  # tokens from a killing to the torture that it came by
 
 
-_GATHERINGS = frozenset({"talks", "protest"})
+_GATHERINGS: Final = frozenset({"talks", "protest"})
 
 
 def only_scene(passage: Passage, trigger: Trigger, found: Sequence[Trigger]) -> bool:
@@ -163,10 +164,10 @@ def by_the_way(passage: Passage, trigger: Trigger) -> bool:
     return led and not trigger.definite
 
 
-_OPERATION = frozenset({"عملية", "عمليه"})
+_OPERATION: Final = frozenset({"عملية", "عمليه"})
 
 
-_LED = frozenset({"في", "خلال", "عبر"})
+_LED: Final = frozenset({"في", "خلال", "عبر"})
 
 
 def in_speaker(trigger: Trigger, sayings: Sequence[Saying]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.read.morphology import splits
 from tawatur.understand.clauses import backed_by
 from tawatur.understand.party import DONE_TO, MUTUAL, Party
@@ -23,7 +25,7 @@ def backs(passage: Passage, slot: Party) -> bool:
     return any(passage.is_particle(j, "backing") and backed_by(passage, j) == slot.last for j in before)
 
 
-_CHARGEABLE = frozenset({"arrest", "abduction", "killing", "holding", "release", "security_operation"})
+_CHARGEABLE: Final = frozenset({"arrest", "abduction", "killing", "holding", "release", "security_operation"})
 
 
 def charged(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -37,7 +39,7 @@ def charged(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     )
 
 
-_CHARGE = 4  # tokens from a charge to who is named in it
+_CHARGE: Final = 4  # tokens from a charge to who is named in it
 
 
 def asked_for(passage: Passage, slot: Party) -> bool:
@@ -45,7 +47,7 @@ def asked_for(passage: Passage, slot: Party) -> bool:
     return any(passage.is_particle(j, "grounds") for j in range(max(0, slot.at - _GROUNDS), slot.at))
 
 
-_GROUNDS = 4  # tokens from «بناءً» to whoever asked
+_GROUNDS: Final = 4  # tokens from «بناءً» to whoever asked
 
 
 def served(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -97,7 +99,7 @@ def worn(passage: Passage, slot: Party) -> bool:
     return slot.at > 0 and not _CLOTHES.isdisjoint(passage.known[slot.at - 1].stems)
 
 
-_CLOTHES = frozenset({"زي", "زيا", "ملابس", "بزه", "بزات", "لباس"})
+_CLOTHES: Final = frozenset({"زي", "زيا", "ملابس", "بزه", "بزات", "لباس"})
 
 
 def in_title(passage: Passage, actor: Party, person: Party) -> bool:

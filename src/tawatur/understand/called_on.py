@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.recognise.found import FoundName
 from tawatur.understand.lexeme import Reading
@@ -26,7 +27,7 @@ def nobody_after(sentence: Sentence, speaker: Speaker, stop: int) -> bool:
     return (j >= stop or led) and not addressed_after(sentence, speaker.last + 1)
 
 
-_COMPLAINING = frozenset(f"role/{x}" for x in ("residents", "relatives", "families", "family", "activists"))
+_COMPLAINING: Final = frozenset(f"role/{x}" for x in ("residents", "relatives", "families", "family", "activists"))
 
 
 def called_on(sentence: Sentence, speaker: Speaker, reading: Reading, judge: Speaker | None) -> bool:
@@ -55,7 +56,7 @@ def itself(passage: Passage, i: int) -> bool:
     return passage.is_particle(i - 1, "complementizers")
 
 
-_ITSELF = ("انها", "انه", "انهم")
+_ITSELF: Final = ("انها", "انه", "انهم")
 
 
 def who_reported(sentence: Sentence) -> Speaker | None:
@@ -87,7 +88,7 @@ def _of_other_powers(passage: Passage, speaker: Speaker, judge: Speaker) -> bool
     return bool(asked.country and asking.country) and asked.country != asking.country
 
 
-POWERS = frozenset({"state", "government", "ministry", "state-forces", "police", "intelligence", "armed-group"})
+POWERS: Final = frozenset({"state", "government", "ministry", "state-forces", "police", "intelligence", "armed-group"})
 
 
 def _belongs_to_it(passage: Passage, j: int) -> bool:
@@ -107,7 +108,7 @@ def joined_subject(sentence: Sentence, i: int, found: Sequence[Saying], reading:
     return None
 
 
-_JOINED = 20  # tokens from a verb to one joined to it
+_JOINED: Final = 20  # tokens from a verb to one joined to it
 
 
 def addressed_after(sentence: Sentence, j: int) -> bool:
@@ -130,4 +131,4 @@ def leads_him(speaker: Speaker | None, saying: Saying, name: FoundName) -> bool:
     return saying.verb < name.first and name.last < speaker.first <= name.last + _TITLE
 
 
-_TITLE = 3
+_TITLE: Final = 3

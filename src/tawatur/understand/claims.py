@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from tawatur.model import Claim, Document, Mention, When
 from tawatur.model.claim import Modality, Outcome, Polarity
@@ -53,10 +53,10 @@ if TYPE_CHECKING:
     from tawatur.words.compile import Words
 
 # asked for in an appeal they are the appeal, which is told already
-_PART_OF_APPEAL = frozenset({"deployment", "security_operation", "aid", "talks"})
+_PART_OF_APPEAL: Final = frozenset({"deployment", "security_operation", "aid", "talks"})
 # what a hospital tells of happened elsewhere
-_AFTERMATH = frozenset({"killing", "evacuation", "aid"})
-_SHORT = 7  # tokens; without a full stop fewer are no sentence: a headline's part, a name, a date
+_AFTERMATH: Final = frozenset({"killing", "evacuation", "aid"})
+_SHORT: Final = 7  # tokens; without a full stop fewer are no sentence: a headline's part, a name, a date
 
 
 def find_claims(reading: Reading, mentions: Sequence[Mention], document: Document, words: Words) -> list[Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from tawatur.read.view import Sentence
 from tawatur.understand.headlines import further_news, is_headline
@@ -12,12 +12,12 @@ from tawatur.understand.passage import Passage
 ClauseKind = Literal[
     "main", "coordinate", "relative", "complement", "adverbial", "beside"
 ]  # beside: other news in one headline
-_STOPS = frozenset({"؛", ";", ":", "…", "...", "..", "|", "/"})
-_COMMAS = frozenset({"،", ","})
-_PAUSES = _STOPS | _COMMAS
+_STOPS: Final = frozenset({"؛", ";", ":", "…", "...", "..", "|", "/"})
+_COMMAS: Final = frozenset({"،", ","})
+_PAUSES: Final = _STOPS | _COMMAS
 
 
-_AND_NOT = frozenset({"ولا", "ولم", "ولن"})
+_AND_NOT: Final = frozenset({"ولا", "ولم", "ولن"})
 
 
 class Clause(NamedTuple):
@@ -191,7 +191,7 @@ def backed_by(passage: Passage, i: int) -> int | None:
     return backer.last if passage.view.tokens[min(backer.last + 1, end - 1)].kind == "word" else None
 
 
-OWNED = frozenset({"التابع", "التابعه", "التابعين"})
+OWNED: Final = frozenset({"التابع", "التابعه", "التابعين"})
 
 
 def object_reach(passage: Passage, verb: int, clause: Clause) -> int:
@@ -231,8 +231,8 @@ def _remark(passage: Passage, i: int, first: int) -> ClauseKind | None:
     return "relative" if any(r.finite for j in range(first, i - 1) for r in passage.readings(j)) else None
 
 
-_IT = frozenset({"ه", "ها"})
-_THEM = frozenset({"هم", "ها", "هما", "هن"})
+_IT: Final = frozenset({"ه", "ها"})
+_THEM: Final = frozenset({"هم", "ها", "هما", "هن"})
 
 
 def _result(passage: Passage, i: int) -> bool:
@@ -279,4 +279,4 @@ def evidence(passage: Passage, at: int, till: int, clause: Clause) -> tuple[int,
     return first, last
 
 
-_MARKS = frozenset({"،", ",", ".", "؛", ":", "…", "-"})
+_MARKS: Final = frozenset({"،", ",", ".", "؛", ":", "…", "-"})

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from tawatur.model import Claim, Link
 
 # The odds that a claim without any mark is right (the happening is told there), and what each mark multiplies them by.
-PLAIN = 14.0
-ODDS = {
+PLAIN: Final = 14.0
+ODDS: Final = {
     "vague word": 0.15,
     "act of saying": 0.4,
     "unlisted speaker": 0.3,
@@ -22,7 +23,7 @@ ODDS = {
     "carried noun": 2.0,
     "with figures": 3.0,
 }
-_UNREAL = frozenset({"feared", "intended", "demanded", "hypothetical"})
+_UNREAL: Final = frozenset({"feared", "intended", "demanded", "hypothetical"})
 
 
 def marks(claim: Claim) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from tawatur.read.fold import fold
 from tawatur.understand.hearsay import News, event_noun, news_at
@@ -22,8 +23,8 @@ from tawatur.understand.saying import (
     turns,
 )
 
-_LONGEST_LEAD = 45
-_LONGEST_OBJECT = 18  # tokens from a verb of denying to the news that it denies
+_LONGEST_LEAD: Final = 45
+_LONGEST_OBJECT: Final = 18  # tokens from a verb of denying to the news that it denies
 
 
 def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading | None:
@@ -97,10 +98,10 @@ def _sent_to(passage: Passage, i: int, last: int) -> bool:
     return i < last and (passage.bare(i + 1) in ("الي", "ل") or (name is not None and name.clitic[-1:] == "ل"))
 
 
-_VERBS_AFTER = frozenset({"ما", "كما", "حيث", "منذ", "حتي", "حسب", "وفق", "بحسب"})  # not «بعد إدانته»
+_VERBS_AFTER: Final = frozenset({"ما", "كما", "حيث", "منذ", "حتي", "حسب", "وفق", "بحسب"})  # not «بعد إدانته»
 
 
-_BEFORE_MOODS = frozenset({"لم", "لن", "لا", "ان", "كي", "لما", "حتي"})
+_BEFORE_MOODS: Final = frozenset({"لم", "لن", "لا", "ان", "كي", "لما", "حتي"})
 
 
 def _finite_says(passage: Passage, i: int, first: int, reading: Reading) -> bool:
@@ -160,7 +161,7 @@ def _stated(passage: Passage, j: int) -> bool:
     )
 
 
-_LEADING = frozenset({"الي", "علي", "من"})
+_LEADING: Final = frozenset({"الي", "علي", "من"})
 
 
 def _asserts(reading: Reading) -> bool:
@@ -260,7 +261,7 @@ def _after_aside(sentence: Sentence, j: int) -> int:
     return end + 1 if end > 0 and _stated(passage, end + 1) else -1
 
 
-_LONGEST_ASIDE = 14
+_LONGEST_ASIDE: Final = 14
 
 
 def _speaks_too(sentence: Sentence, j: int) -> bool:
@@ -328,7 +329,7 @@ def _after_other_preposition(passage: Passage, i: int, j: int, complements: froz
     )
 
 
-_RUN = frozenset({"security_operation", "evacuation", "aid"})  # what somebody may be in charge of
+_RUN: Final = frozenset({"security_operation", "evacuation", "aid"})  # what somebody may be in charge of
 
 
 def news_of(sentence: Sentence, i: int, lexeme: Lexeme) -> News | None:

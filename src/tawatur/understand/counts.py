@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from typing import Final
 
 from tawatur.recognise.found import FoundFigure
 from tawatur.understand.clauses import Clause
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
 
-_VIOLENCE = frozenset(
+_VIOLENCE: Final = frozenset(
     {"attack", "clash", "shelling", "air_drone_strike", "explosion", "killing", "security_operation", "mutiny"}
 )
 # what is counted → the happenings that count it: where a clause tells one of these, no other takes the figure
-_OWN: Mapping[str, frozenset[str]] = {
+_OWN: Final[Mapping[str, frozenset[str]]] = {
     "killed": _VIOLENCE,
     "injured": _VIOLENCE,
     "casualties": _VIOLENCE,
@@ -25,8 +26,8 @@ _OWN: Mapping[str, frozenset[str]] = {
     "displaced": frozenset({"displacement", "evacuation"}),
     "families": frozenset({"displacement", "evacuation"}),
 }
-_TOLLS = frozenset({"killed", "injured", "casualties"})
-_AMONG = frozenset({"بين", "من", "بينهم"})
+_TOLLS: Final = frozenset({"killed", "injured", "casualties"})
+_AMONG: Final = frozenset({"بين", "من", "بينهم"})
 
 
 def figures_in(passage: Passage, clause: Clause, type_: str, told: Container[str]) -> Iterable[FoundFigure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from tawatur.recognise.times.calendar import shift_month
 from tawatur.understand.clauses import Clause
@@ -113,7 +114,7 @@ def _in_aside(passage: Passage, near: int, at: int) -> bool:
     return False
 
 
-_ASIDE = 100  # tokens that such a day stands further off than any other of its clause
+_ASIDE: Final = 100  # tokens that such a day stands further off than any other of its clause
 
 
 def _yet_to_come(passage: Passage, number: int, edtf: str, near: int) -> bool:
@@ -152,9 +153,9 @@ def _done_before(passage: Passage, been: int, end: int) -> bool:
     return False
 
 
-_BEEN = frozenset({"كان", "كانت", "كانوا", "كانا"})
-_LEANING = 4  # tokens from «كان» over a subject or «قد» to its verb
-_AFTER = frozenset({"بعد", "عقب", "اثر", "بعيد", "قبل", "قبيل"})
+_BEEN: Final = frozenset({"كان", "كانت", "كانوا", "كانا"})
+_LEANING: Final = 4  # tokens from «كان» over a subject or «قد» to its verb
+_AFTER: Final = frozenset({"بعد", "عقب", "اثر", "بعيد", "قبل", "قبيل"})
 
 
 def _next_to(passage: Passage, edtf: str, near: int, at: int) -> str | None:
@@ -181,7 +182,7 @@ def _days_after(passage: Passage, number: int) -> int:
     return int(found[1]) * (7 if found[2] == "W" else 1) if passage.by_kind[after].events else 0
 
 
-_BESIDE = {"غداه": 1, "عشيه": -1}
+_BESIDE: Final = {"غداه": 1, "عشيه": -1}
 
 
 def _listed(passage: Passage, number: int) -> str | None:
@@ -211,7 +212,7 @@ def _joined(passage: Passage, number: int) -> bool:
     return (between[0] in _RANGE or (between[0] == "،" and joined)) if between else joined
 
 
-_RANGE = frozenset({"و", "الي", "حتي", "-", "–"})
+_RANGE: Final = frozenset({"و", "الي", "حتي", "-", "–"})
 
 
 def _stretch(passage: Passage, first: int, last: int, trigger: Trigger) -> tuple[str, int] | None:
@@ -248,7 +249,9 @@ def _is_over(passage: Passage, first: int, last: int, trigger: Trigger) -> bool:
     return "past" in tenses and "present" not in tenses
 
 
-_LASTING = frozenset({"siege", "holding", "deprivation", "displacement", "protest", "control_change", "deployment"})
+_LASTING: Final = frozenset(
+    {"siege", "holding", "deprivation", "displacement", "protest", "control_change", "deployment"}
+)
 
 
 def _ago(passage: Passage, number: int) -> str | None:
@@ -266,7 +269,7 @@ def _ago(passage: Passage, number: int) -> str | None:
     return (day - timedelta(amount * (7 if found[2] == "W" else 1))).isoformat()
 
 
-_AMOUNT = re.compile(r"P(\d{1,3})([DWMY])")
+_AMOUNT: Final = re.compile(r"P(\d{1,3})([DWMY])")
 
 
 def _first_day(edtf: str) -> str:
@@ -289,7 +292,7 @@ def _edtf(passage: Passage, number: int) -> str | None:
     return edtf_of(value.type, value.value, value.mod)
 
 
-_FIRST_HOURS = frozenset({"الدقائق", "الساعات"})  # «الدقائق الأولى من عام 2022»
+_FIRST_HOURS: Final = frozenset({"الدقائق", "الساعات"})  # «الدقائق الأولى من عام 2022»
 
 
 def _bound(passage: Passage, number: int, near: int) -> str | None:
@@ -326,10 +329,10 @@ def _begun_by(passage: Passage, near: int, first: int) -> bool:
     return any(not r.finite and r.lexeme.type in _AT_ONCE for r in passage.by_kind[near].events)
 
 
-_OWN_DAY = 3  # tokens from a happening to its day
-_AT_ONCE = frozenset({"arrest", "abduction", "killing", "release"})
-_BEGINNING = 7  # tokens from «منذ» over what began to its date: «منذ اندلاع الحرب في 15 نيسان»
-_COMPARED = 6  # tokens from «أكبر» to its «منذ»
+_OWN_DAY: Final = 3  # tokens from a happening to its day
+_AT_ONCE: Final = frozenset({"arrest", "abduction", "killing", "release"})
+_BEGINNING: Final = 7  # tokens from «منذ» over what began to its date: «منذ اندلاع الحرب في 15 نيسان»
+_COMPARED: Final = 6  # tokens from «أكبر» to its «منذ»
 
 
 def _superlative(passage: Passage, i: int) -> bool:
@@ -352,7 +355,7 @@ def edtf_of(timex_type: str, value: str, mod: str | None = None) -> str | None:
     return day + "~" if mod == "APPROX" else day
 
 
-_HALVES = {
+_HALVES: Final = {
     "H1": ("01", "06"),
     "H2": ("07", "12"),
     "Q1": ("01", "03"),

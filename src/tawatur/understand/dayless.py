@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.dates import days_before, times_in
@@ -36,7 +37,7 @@ def _told_vaguely(passage: Passage, trigger: Trigger, clauses: Sequence[Clause])
     return any(_spans_weeks(passage, n) for n in (*own, *opening))
 
 
-_HABIT = 3  # tokens from the start of a sentence to «غالباً», «تتهم»
+_HABIT: Final = 3  # tokens from the start of a sentence to «غالباً», «تتهم»
 
 
 def _ongoing(passage: Passage, trigger: Trigger) -> bool:
@@ -100,13 +101,13 @@ def _long_after(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
     return counted and (passage.bare(time.first - 1) == "بعد" or passage.is_particle(time.first - 1, "passed"))
 
 
-_REMEMBERED = 8  # tokens from an anniversary to what is remembered
+_REMEMBERED: Final = 8  # tokens from an anniversary to what is remembered
 
 
-_BEEN = frozenset({"كان", "كانت", "كانوا", "كانا"})
+_BEEN: Final = frozenset({"كان", "كانت", "كانوا", "كانا"})
 
 
-_LEANING = 8  # tokens from «كان» over its subject to the verb
+_LEANING: Final = 8  # tokens from «كان» over its subject to the verb
 
 
 def _spans_weeks(passage: Passage, number: int) -> bool:
@@ -131,9 +132,9 @@ def _counted_in(passage: Passage, first: int) -> bool:
     return any(passage.view.norms[j] in _TIMES_OVER for j in range(max(0, first - _COUNTED), first))
 
 
-_TIMES_OVER = frozenset({"مره", "المره", "للمره"})
-_COUNTED = 4  # tokens from «للمرة» to the time
-_OVER = frozenset({"خلال", "مدي", "مدار", "في", "طوال", "طيله"})
+_TIMES_OVER: Final = frozenset({"مره", "المره", "للمره"})
+_COUNTED: Final = 4  # tokens from «للمرة» to the time
+_OVER: Final = frozenset({"خلال", "مدي", "مدار", "في", "طوال", "طيله"})
 
 
-_LONG = frozenset({"اسابيع", "اشهر", "شهور", "اعوام", "سنوات", "سنين", "عقود", "اونه", "فتره", "مراحل"})
+_LONG: Final = frozenset({"اسابيع", "اشهر", "شهور", "اعوام", "سنوات", "سنين", "عقود", "اونه", "فتره", "مراحل"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.understand.content import content_of
 from tawatur.understand.governments import government
 from tawatur.understand.lexeme import Reading
@@ -11,8 +13,8 @@ from tawatur.understand.scopes import brief_end
 from tawatur.understand.speaker import Speaker
 from tawatur.understand.speakers import find_speaker
 
-_WHOSE = 9  # tokens from the noun to the end of whose saying it is
-_NEAR = 6  # tokens from them to what is said
+_WHOSE: Final = 9  # tokens from the noun to the end of whose saying it is
+_NEAR: Final = 6  # tokens from them to what is said
 
 
 def declared(sentence: Sentence, i: int) -> Saying | None:

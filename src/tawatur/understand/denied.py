@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.model import Claim, ClaimActor, Link
 from tawatur.understand.clauses import Clause, evidence
@@ -21,14 +21,14 @@ from tawatur.understand.speakers import find_speaker
 from tawatur.understand.speech import chain_of, links_of
 from tawatur.understand.unnamed import unlisted
 
-_SAID = frozenset({"warning", "appeal"})  # acts of saying, which nobody denies by «نفى ذلك»
-_THAT = frozenset({"ذلك", "ذاك", "الامر"})
-_THIS = frozenset({"هذا", "هذه", "تلك"})
-_OF_IT = frozenset({"عنه", "عنها", "عنهما", "عنهم", "به", "بها", "فيه", "فيها", "منها", "منهما", "بذلك"})
-_PRONOUNS = frozenset({"ه", "ها", "هم"})
-_NEAR = 6  # tokens from the denier to the word that means what was told
-_OPENING = 8  # tokens; a denial that opens its sentence may mean what the one before it told
-_SAYING_SO = 12  # tokens more, from a verb of saying to what is called untrue
+_SAID: Final = frozenset({"warning", "appeal"})  # acts of saying, which nobody denies by «نفى ذلك»
+_THAT: Final = frozenset({"ذلك", "ذاك", "الامر"})
+_THIS: Final = frozenset({"هذا", "هذه", "تلك"})
+_OF_IT: Final = frozenset({"عنه", "عنها", "عنهما", "عنهم", "به", "بها", "فيه", "فيها", "منها", "منهما", "بذلك"})
+_PRONOUNS: Final = frozenset({"ه", "ها", "هم"})
+_NEAR: Final = 6  # tokens from the denier to the word that means what was told
+_OPENING: Final = 8  # tokens; a denial that opens its sentence may mean what the one before it told
+_SAYING_SO: Final = 12  # tokens more, from a verb of saying to what is called untrue
 
 
 class _Denial(NamedTuple):

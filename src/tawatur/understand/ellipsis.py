@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.read.morphology import splits
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.nameless import unnamed
 from tawatur.understand.passage import Passage
 
-MANY = frozenset({"3mp", "3mp+", "3fp", "3md"})  # persons of a verb whose ending shows that several do it
+MANY: Final = frozenset({"3mp", "3mp+", "3fp", "3md"})  # persons of a verb whose ending shows that several do it
 
 
 def subjectless(passage: Passage, at: int, reading: Reading, last: int) -> bool:
@@ -59,7 +61,7 @@ def subjectless(passage: Passage, at: int, reading: Reading, last: int) -> bool:
     )
 
 
-_NO_SUBJECT = frozenset({"ما", "مرات", "مره", "مرتين"})
+_NO_SUBJECT: Final = frozenset({"ما", "مرات", "مره", "مرتين"})
 
 
 def _several_people(passage: Passage, i: int) -> bool:
@@ -87,19 +89,19 @@ def _object(passage: Passage, i: int, reading: Reading) -> bool:
     return bool(kinds & _COUNTING or passage.figure_at[i] >= 0) and not _acting(passage, i)
 
 
-_DONE_TO = frozenset({"target", "theme"})
+_DONE_TO: Final = frozenset({"target", "theme"})
 
 
-_OBJECTS = frozenset({"done_to", "settlements", "settlement_rows"})
+_OBJECTS: Final = frozenset({"done_to", "settlements", "settlement_rows"})
 
 
-_PERSONS = frozenset({"people", "captives"})
+_PERSONS: Final = frozenset({"people", "captives"})
 
 
-_TO_PEOPLE = frozenset({"arrest", "abduction", "killing", "release"})
+_TO_PEOPLE: Final = frozenset({"arrest", "abduction", "killing", "release"})
 
 
-_COUNTING = frozenset({"many"})
+_COUNTING: Final = frozenset({"many"})
 
 
 def _acting(passage: Passage, i: int) -> bool:

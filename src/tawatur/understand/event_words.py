@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.understand.clauses import Clause, object_reach
 from tawatur.understand.homographs import must_be_noun, verb_first, verb_last, we_first
 from tawatur.understand.lexeme import Lexeme, Reading
@@ -90,7 +92,7 @@ def _fought(passage: Passage, i: int) -> bool:
     )
 
 
-_DOCUMENTING = frozenset({"توثيق", "رصد", "مناهضه"})  # «مركز توثيق الانتهاكات»: what a body is for
+_DOCUMENTING: Final = frozenset({"توثيق", "رصد", "مناهضه"})  # «مركز توثيق الانتهاكات»: what a body is for
 
 
 def _blown_up(passage: Passage, i: int) -> bool:
@@ -99,7 +101,7 @@ def _blown_up(passage: Passage, i: int) -> bool:
     return any(r.lexeme.type in _BLASTS and not r.finite for j in before for r in passage.by_kind[j].events)
 
 
-_BLASTS = frozenset({"explosion", "attack"})
+_BLASTS: Final = frozenset({"explosion", "attack"})
 
 
 def _before_verb(passage: Passage, i: int) -> bool:
@@ -117,7 +119,7 @@ def _in_return(passage: Passage, i: int) -> bool:
     return not passage.words.particles["payments"].isdisjoint(passage.known[after].stems)
 
 
-_PARTED = 11  # tokens from the verb of a set phrase to the rest of it: «فارق شاب من أهالي البلدة الحياة»
+_PARTED: Final = 11  # tokens from the verb of a set phrase to the rest of it: «فارق شاب من أهالي البلدة الحياة»
 
 
 def _phrase_end(passage: Passage, i: int, stop: int, lexeme: Lexeme) -> int | None:
@@ -182,11 +184,13 @@ def _has_object(passage: Passage, reading: Reading, first: int, last: int) -> bo
     )
 
 
-_FOR_THINGS = frozenset({"ه", "ها", "هما"})
-_ANTECEDENT = 4  # tokens that what a remark is about may take up before it
+_FOR_THINGS: Final = frozenset({"ه", "ها", "هما"})
+_ANTECEDENT: Final = 4  # tokens that what a remark is about may take up before it
 
 
-_OF_PLACES = frozenset({"control_change", "deployment", "holding", "security_operation", "shelling", "protest", "aid"})
+_OF_PLACES: Final = frozenset(
+    {"control_change", "deployment", "holding", "security_operation", "shelling", "protest", "aid"}
+)
 
 
 def _centre_for(passage: Passage, i: int) -> bool:
@@ -200,8 +204,8 @@ def _gang(passage: Passage, i: int) -> bool:
     return noun and indefinite and not passage.words.particles["gangs"].isdisjoint(passage.known[i - 1].stems)
 
 
-_OF_GANGS = frozenset({"abduction", "killing", "escape", "property_damage"})
-_TAKEN_AWAY = frozenset({"arrest", "displacement"})
+_OF_GANGS: Final = frozenset({"abduction", "killing", "escape", "property_damage"})
+_TAKEN_AWAY: Final = frozenset({"arrest", "displacement"})
 
 
 def _qualifies_place(passage: Passage, i: int) -> bool:

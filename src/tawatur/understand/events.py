@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.understand.arms import RETYPED, armed, weapons_in
 from tawatur.understand.clauses import Clause, acts
 from tawatur.understand.event_words import event_at
@@ -85,8 +87,8 @@ def _planted(blast: Trigger, verb: Trigger) -> bool:
     return planted and blast.type == verb.type == "explosion" and near and not verb.reading.prefix
 
 
-_PLANTED = 5
-_REMARK = 9  # tokens from a blast to the clause that tells who planted it
+_PLANTED: Final = 5
+_REMARK: Final = 9  # tokens from a blast to the clause that tells who planted it
 
 
 def _warded(off: Trigger, verb: Trigger) -> bool:
@@ -100,7 +102,7 @@ def _warded(off: Trigger, verb: Trigger) -> bool:
     return (fires or strikes) and verb.first - off.last <= _WARDED
 
 
-_WARDED = 8  # tokens from «اعترضت» over its subject and what it warded off to the verb that tells of that
+_WARDED: Final = 8  # tokens from «اعترضت» over its subject and what it warded off to the verb that tells of that
 
 
 def _its_object(verb: Trigger, noun: Trigger) -> bool:
@@ -151,8 +153,8 @@ def _after_party(passage: Passage, opener: int, noun: Trigger) -> bool:
 
 
 # what may strike somebody: «رغم اتفاق الهدنة، استهدفت …» tells of two happenings
-_DEEDS = CAUSES | {"arrest", "killing", "abduction", "siege", "property_damage", "protest"}
-_WHEREUPON = frozenset({"حيث", "عندما", "اذ", "حين", "حينما"})  # «خرق الهدنة، حيث قصف …»: a happening of its own
+_DEEDS: Final = CAUSES | {"arrest", "killing", "abduction", "siege", "property_damage", "protest"}
+_WHEREUPON: Final = frozenset({"حيث", "عندما", "اذ", "حين", "حينما"})  # «خرق الهدنة، حيث قصف …»: a happening of its own
 
 
 def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
@@ -289,9 +291,9 @@ def _is_object(passage: Passage, verb: Trigger, noun: Trigger, told: int) -> boo
     )
 
 
-_STRUCK = frozenset({"deployment", "talks", "protest"})  # «استهدفت الضربة اجتماعاً», «قصف انتشاراً لجنود»
-_STRIKES = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
-_INSIDE = frozenset({"في", "داخل", "بواسطه", "عبر"})
+_STRUCK: Final = frozenset({"deployment", "talks", "protest"})  # «استهدفت الضربة اجتماعاً», «قصف انتشاراً لجنود»
+_STRIKES: Final = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
+_INSIDE: Final = frozenset({"في", "داخل", "بواسطه", "عبر"})
 
 
 def _subject_of(passage: Passage, verb: Trigger, noun: Trigger) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.read.view import Quote, View
 from tawatur.understand.lexeme import Lexeme, Reading
@@ -11,10 +12,10 @@ from tawatur.understand.saying import Saying, Sentence, opens, statement_noun
 from tawatur.understand.speaker import Floor, Speaker, remember
 from tawatur.understand.speakers import find_speaker
 
-_CARRIED = Lexeme("speech:carried-on", "speech.verbs", "")
+_CARRIED: Final = Lexeme("speech:carried-on", "speech.verbs", "")
 
 
-_ASIDE = frozenset({"aside", ""})  # in passing, or telling of nothing
+_ASIDE: Final = frozenset({"aside", ""})  # in passing, or telling of nothing
 
 
 def carried_on(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
@@ -72,7 +73,7 @@ def subject_of_the_sentence_before(sentence: Sentence, reading: Reading) -> Spea
     return None if speaker is None or speaker.first > at + 1 else speaker
 
 
-_TITLE = 9  # tokens from a verb to the end of its subject's title
+_TITLE: Final = 9  # tokens from a verb to the end of its subject's title
 
 
 def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
@@ -164,8 +165,8 @@ def _item(view: View, i: int) -> bool:
     return view.norms[i] in _BULLETS
 
 
-_HEAD = 14
-_BULLETS = frozenset({"-", "–", "•", "*", "●", "▪", "■", "·", "○", "◾", "🔹", "🔸", "🔴", "🔻"})
+_HEAD: Final = 14
+_BULLETS: Final = frozenset({"-", "–", "•", "*", "●", "▪", "■", "·", "○", "◾", "🔹", "🔸", "🔴", "🔻"})
 
 
 def _closes_later(sentence: Sentence) -> bool:
@@ -184,7 +185,7 @@ def _closes_beyond(sentence: Sentence) -> bool:
     return False
 
 
-_LONGEST_QUOTE = 200  # tokens that a quotation may go on for in the paragraphs after its own
+_LONGEST_QUOTE: Final = 200  # tokens that a quotation may go on for in the paragraphs after its own
 
 
 def _spaced(text: str, quote: Quote) -> bool:

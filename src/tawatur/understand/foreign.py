@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.recognise.found import FoundName
 from tawatur.understand.passage import Passage
 
-_LONGEST = 4
-_COMMAS = frozenset({"،", ","})
-_FOR = frozenset({"باسم", "بلسان"})
-_FOR_THEM = frozenset({"باسمها", "باسمه", "باسمهم"})
-_OFFICE = 14  # tokens of what an office is of, before the name of who bears it
-_ADJECTIVES = ("ي", "يه", "يين", "يون", "ات", "يات")
-_PARTED = 30  # the same, where a remark on the office stands in commas before a rank and the name
+_LONGEST: Final = 4
+_COMMAS: Final = frozenset({"،", ","})
+_FOR: Final = frozenset({"باسم", "بلسان"})
+_FOR_THEM: Final = frozenset({"باسمها", "باسمه", "باسمهم"})
+_OFFICE: Final = 14  # tokens of what an office is of, before the name of who bears it
+_ADJECTIVES: Final = ("ي", "يه", "يين", "يون", "ات", "يات")
+_PARTED: Final = 30  # the same, where a remark on the office stands in commas before a rank and the name
 
 
 def name_beside(passage: Passage, office: tuple[int, int], first: int, last: int) -> tuple[int, int] | None:
@@ -151,7 +153,7 @@ def _family(passage: Passage, j: int) -> bool:
     return not ordinary and passage.entities.everyday.isdisjoint({norm, norm.removeprefix("ال")})
 
 
-_LED = 5  # letters of a word after a preposition and the article, and more; «بالي» is a name
+_LED: Final = 5  # letters of a word after a preposition and the article, and more; «بالي» is a name
 
 
 def _strangers(passage: Passage, first: int, last: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.blame import accused, anothers, answers_for, blame_laid, blamed
 from tawatur.understand.bystanders import apart
@@ -16,7 +18,7 @@ from tawatur.understand.trigger import Trigger
 from tawatur.understand.verb_roles import joined, verb_role
 from tawatur.understand.victims import among_them, fallen, in_ranks, lone_doer
 
-_DEFAULTS = {"علي": "target", "ضد": "target", "مع": "participant", "نحو": "target", "صوب": "target", "باتجاه": "target", "تجاه": "target",
+_DEFAULTS: Final = {"علي": "target", "ضد": "target", "مع": "participant", "نحو": "target", "صوب": "target", "باتجاه": "target", "تجاه": "target",
              "بين": "participant", "من": "origin", "في": "place", "ب": "instrument", "ل": "beneficiary", "الي": "destination", "ضمن": "place",
              "داخل": "place", "قرب": "place", "عن": "about", BY: "agent"}  # fmt: skip
 
@@ -120,7 +122,7 @@ def _held(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     return any(passage.is_particle(j, "was") for j in range(max(trigger.last + 1, slot.at - 4), slot.at))
 
 
-_TAKEN = frozenset({"arrest", "abduction", "killing", "release", "holding"})
+_TAKEN: Final = frozenset({"arrest", "abduction", "killing", "release", "holding"})
 
 
 def _suspected(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -134,7 +136,7 @@ def _suspected(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     )
 
 
-_SUSPECTED = 7
+_SUSPECTED: Final = 7
 
 
 def _nationals_act(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -221,8 +223,8 @@ def _another_before(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     )
 
 
-_FOLLOWING = frozenset({"ل", "من"})
-_BESIDE = 3
+_FOLLOWING: Final = frozenset({"ل", "من"})
+_BESIDE: Final = 3
 
 
 def _led_by_another(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -238,7 +240,7 @@ def _led_by_another(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     return False
 
 
-_BEFORE = 4  # tokens from a happening to whom its preposition leads to
+_BEFORE: Final = 4  # tokens from a happening to whom its preposition leads to
 
 
 def _near(passage: Passage, slot: Party, words: frozenset[str]) -> bool:
@@ -250,7 +252,7 @@ def _joined_deed(passage: Passage, first: int, end: int) -> bool:
     return any(r.prefix == "و" and not r.finite for j in range(first, end) for r in passage.by_kind[j].events)
 
 
-_FIRE = frozenset({"attack", "shelling", "air_drone_strike"})
+_FIRE: Final = frozenset({"attack", "shelling", "air_drone_strike"})
 
 
 def _told_from(trigger: Trigger, slot: Party) -> bool:
@@ -278,7 +280,7 @@ def _sets_about(passage: Passage, trigger: Trigger, slot: Party, before: list[Pa
     )
 
 
-_WHOSE = frozenset({"members", "ranks", "forces"})
+_WHOSE: Final = frozenset({"members", "ranks", "forces"})
 
 
 def _leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -316,7 +318,7 @@ def _unit_leads(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     return passage.view.norms[after][0] not in "بلو"
 
 
-_WHERE = frozenset({"prepositions", "directions"})  # what follows is no object
+_WHERE: Final = frozenset({"prepositions", "directions"})  # what follows is no object
 
 
 def _first_after(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party]) -> bool:
@@ -334,7 +336,7 @@ def _by_means(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     return any(r.lexeme.section == "weapons.weapons" and r.lexeme.get("carrier") for r in passage.readings(after))
 
 
-_MEN = frozenset({"ranks", "people"})
+_MEN: Final = frozenset({"ranks", "people"})
 
 
 def _of_weapon(passage: Passage, trigger: Trigger, slot: Party) -> bool:

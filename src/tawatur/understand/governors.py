@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.read.morphology import PREPOSITIONS, proclitic_splits
 from tawatur.understand.clauses import OWNED, Clause
 from tawatur.understand.party import BY, DONE_TO, Party
 from tawatur.understand.passage import Passage
 
-_AGENT_PHRASES = (
+_AGENT_PHRASES: Final = (
     ("من", "قبل"),
     ("علي", "يد"),
     ("علي", "ايدي"),
@@ -56,15 +58,15 @@ def _holding(passage: Passage, j: int, clause: Clause) -> bool:
     return False
 
 
-_KIND = 3  # tokens from a position to the «ل» of whose it is
+_KIND: Final = 3  # tokens from a position to the «ل» of whose it is
 
 
 def governed(slot: Party, prep: str | None, owns: bool) -> Party:
     return Party(slot.at, slot.last, slot.entity, slot.name, prep, owns, slot.origin)
 
 
-_CLUTCHES = frozenset({"قبضه", "ايدي", "يد", "يدي", "براثن"})
-_MEN = frozenset({"ranks", "forces"})
+_CLUTCHES: Final = frozenset({"قبضه", "ايدي", "يد", "يدي", "براثن"})
+_MEN: Final = frozenset({"ranks", "forces"})
 
 
 def _governor_left(passage: Passage, i: int, clause: Clause, edge: int) -> tuple[str | None, bool]:
@@ -132,7 +134,7 @@ def _preposition_clitic(passage: Passage, j: int) -> str | None:
     return None
 
 
-_TITLE = 3  # tokens that a rank and what belongs to it take up («قائد كتيبة في», «قيادي أمني بارز في»)
+_TITLE: Final = 3  # tokens that a rank and what belongs to it take up («قائد كتيبة في», «قيادي أمني بارز في»)
 
 
 def _of_rank(passage: Passage, k: int, last: int, clause: Clause) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.light_verbs import brings_about
@@ -11,7 +12,7 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, turns
 from tawatur.understand.trigger import Trigger
 
-FAR = 14  # tokens
+FAR: Final = 14  # tokens
 
 
 def future(trigger: Trigger) -> bool:
@@ -69,7 +70,7 @@ def _cause_of(passage: Passage, operator: Operator, trigger: Trigger) -> bool:
     return any(passage.bare(j) in ("الي", "عن") for j in range(operator.last + 1, trigger.first))
 
 
-_OPEN = frozenset({"operators.refusal", "operators.negation", "operators.success", "operators.failure"})
+_OPEN: Final = frozenset({"operators.refusal", "operators.negation", "operators.success", "operators.failure"})
 
 
 def _of_comment(passage: Passage, operator: Operator, before: int) -> bool:
@@ -148,8 +149,8 @@ def _refers_back(passage: Passage, operator: Operator, trigger: Trigger) -> bool
     return reading.finite and passage.passive_marked(operator.first)
 
 
-_LED_TO = frozenset({"عن", "الي"})
-_DURING = frozenset({"خلال", "اثناء"})
+_LED_TO: Final = frozenset({"عن", "الي"})
+_DURING: Final = frozenset({"خلال", "اثناء"})
 
 
 def _joined_apart(passage: Passage, operator: Operator, trigger: Trigger) -> bool:
@@ -217,16 +218,18 @@ def _done_as_well(operator: Operator, trigger: Trigger) -> bool:
     return noun and joined and operator.lexeme.section in _FOILED and trigger.type in _DONE
 
 
-_FOILED = frozenset({"operators.prevention", "operators.attempt"})
+_FOILED: Final = frozenset({"operators.prevention", "operators.attempt"})
 
 
-_DONE = frozenset({"arrest", "weapons_seizure", "killing", "release"})
+_DONE: Final = frozenset({"arrest", "weapons_seizure", "killing", "release"})
 
 
-_TRANSITIVE = frozenset({"operators.refusal", "operators.prevention"})
+_TRANSITIVE: Final = frozenset({"operators.refusal", "operators.prevention"})
 
 
-_LED = 16  # words that a subject, its titles and a day may take up before the preposition that the operator asks for
+_LED: Final = (
+    16  # words that a subject, its titles and a day may take up before the preposition that the operator asks for
+)
 
 
 def _under(passage: Passage, i: int) -> bool:
@@ -325,6 +328,6 @@ def own_aim(passage: Passage, operator: Operator, trigger: Trigger) -> bool:
     return len(between) <= _TO_AIM and not nouns
 
 
-_OWN_AIMS = frozenset({"operators.intention", "operators.attempt", "operators.success", "operators.phase"})
-_STRUCK = frozenset({"attack", "shelling", "air_drone_strike", "siege"})
-_TO_AIM = 6  # tokens that the subject may take up
+_OWN_AIMS: Final = frozenset({"operators.intention", "operators.attempt", "operators.success", "operators.phase"})
+_STRUCK: Final = frozenset({"attack", "shelling", "air_drone_strike", "siege"})
+_TO_AIM: Final = 6  # tokens that the subject may take up

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.read.view import Sentence
 from tawatur.understand.passage import Passage
 
-_SETTING = frozenset({"place", "facility", "actor"})
-_SHORT = 22  # tokens
-_VERB = 2  # tokens from a party to the verb that tells what it does
+_SETTING: Final = frozenset({"place", "facility", "actor"})
+_SHORT: Final = 22  # tokens
+_VERB: Final = 2  # tokens from a party to the verb that tells what it does
 
 
 def is_headline(passage: Passage, sentence: Sentence) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.understand.governments import government
 from tawatur.understand.lexeme import SAYING, Lexeme
 from tawatur.understand.saying import Saying, Sentence, statement_noun
@@ -9,9 +11,9 @@ from tawatur.understand.speaker import Speaker, recall
 from tawatur.understand.speakers import find_speaker, spoken_to
 from tawatur.understand.who_speaks import LONGEST_HEAD, through
 
-COLON = Lexeme("speech:colon", "speech.verbs", ":")
-_CREDIT = Lexeme("speech:credit", "speech.verbs", "()")
-_DASHES = frozenset({"-", "–"})
+COLON: Final = Lexeme("speech:colon", "speech.verbs", ":")
+_CREDIT: Final = Lexeme("speech:credit", "speech.verbs", "()")
+_DASHES: Final = frozenset({"-", "–"})
 
 
 def headed_by(sentence: Sentence) -> Saying | None:
@@ -72,7 +74,7 @@ def _body(sentence: Sentence, first: int, colon: int) -> Speaker | None:
     return Speaker("role/~" + "-".join(words), first, colon - 1, False)
 
 
-_LONGEST_BODY = 4
+_LONGEST_BODY: Final = 4
 
 
 def _capital(sentence: Sentence, first: int, colon: int) -> Speaker | None:
@@ -88,7 +90,7 @@ def _capital(sentence: Sentence, first: int, colon: int) -> Speaker | None:
     return government(sentence, first)
 
 
-_HEADLINE = 20
+_HEADLINE: Final = 20
 
 
 def _led_in(sentence: Sentence) -> int:
@@ -105,7 +107,7 @@ def _led_in(sentence: Sentence) -> int:
     return j
 
 
-_LEAD_IN = 6
+_LEAD_IN: Final = 6
 
 
 def titled(sentence: Sentence) -> Saying | None:
@@ -123,7 +125,7 @@ def titled(sentence: Sentence) -> Saying | None:
     return None if speaker is None else Saying(first, last + 1, last, speaker, "neutral", COLON, "title")
 
 
-_LONGEST_TITLE = 12
+_LONGEST_TITLE: Final = 12
 
 
 def credited(sentence: Sentence) -> Saying | None:
@@ -147,5 +149,5 @@ def credited(sentence: Sentence) -> Saying | None:
     return Saying(start, first, start - 1, speaker, "neutral", _CREDIT, "before")
 
 
-_LONGEST_CREDIT = 8
-_WITNESSES = frozenset({"monitor", "ngo"})
+_LONGEST_CREDIT: Final = 8
+_WITNESSES: Final = frozenset({"monitor", "ngo"})

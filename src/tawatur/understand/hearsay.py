@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.understand.lexeme import SAYING, Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, PAUSES, STOPS, turns
 from tawatur.understand.scopes import brief_end
 
-_LONGEST = 20  # tokens from the news to what it tells
-_NEAR = 3  # tokens from «ما» to the verb of telling
-_PREDICATE = 30  # tokens from news to what is said of them
+_LONGEST: Final = 20  # tokens from the news to what it tells
+_NEAR: Final = 3  # tokens from «ما» to the verb of telling
+_PREDICATE: Final = 30  # tokens from news to what is said of them
 
 
 class News(NamedTuple):
@@ -85,7 +85,7 @@ def _what_was_told(passage: Passage, i: int, last: int) -> bool:
     )
 
 
-_WHAT = frozenset({"ما"})
+_WHAT: Final = frozenset({"ما"})
 
 
 def untrue_news(
@@ -155,8 +155,8 @@ def _denied_itself(passage: Passage, at: int) -> bool:
     return any(passage.bare(j) in _IS_NOT for j in range(max(0, at - 2), at)) and passage.bare(at - 1) not in _BUT
 
 
-_IS_NOT = frozenset({"ليس", "ليست", "ليسوا", "يكن", "تكن", "غير"})
-_BUT = frozenset({"سوي", "الا", "غير"})
+_IS_NOT: Final = frozenset({"ليس", "ليست", "ليسوا", "يكن", "تكن", "غير"})
+_BUT: Final = frozenset({"سوي", "الا", "غير"})
 
 
 def _of_what_was_told(passage: Passage, words: tuple[int, int], bounds: tuple[int, int]) -> bool:
@@ -180,6 +180,6 @@ def _of_what_was_told(passage: Passage, words: tuple[int, int], bounds: tuple[in
     return False
 
 
-_ENDS = frozenset((*COMMAS, *STOPS))
-_THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
-_SUBJECT = 6  # tokens from the news to what is said of them
+_ENDS: Final = frozenset((*COMMAS, *STOPS))
+_THIS: Final = frozenset({"هذا", "هذه", "تلك", "ذلك"})
+_SUBJECT: Final = 6  # tokens from the news to what is said of them

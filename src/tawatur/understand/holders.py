@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.understand.governments import government
 from tawatur.understand.lexeme import Reading
@@ -96,7 +97,7 @@ def _she(passage: Passage, outlet: Speaker) -> bool:
     return passage.feminine(token) or (entity is not None and entity.kind in _SHE)
 
 
-_SHE = frozenset({"agency", "newspaper", "tv", "radio"})
-_NO_PEOPLE = frozenset({"documents", "reports", "circles", "bodies", "authorities", "sources"})
-_PEOPLE = 20  # tokens from people told of to the participle
-_NEAR = 12  # tokens from a turn to the participle
+_SHE: Final = frozenset({"agency", "newspaper", "tv", "radio"})
+_NO_PEOPLE: Final = frozenset({"documents", "reports", "circles", "bodies", "authorities", "sources"})
+_PEOPLE: Final = 20  # tokens from people told of to the participle
+_NEAR: Final = 12  # tokens from a turn to the participle

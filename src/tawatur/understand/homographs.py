@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.understand.clauses import Clause
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.passage import Passage
@@ -66,7 +68,7 @@ def verb_last(passage: Passage, i: int, clause: Clause) -> bool:
     return opens and not passage.is_particle(i + 1, "prepositions")
 
 
-_BEFORE_VERBS = frozenset({"قد", "لقد", "وقد", "فقد", "لم", "ولم", "لن", "ولن", "سوف", "وسوف"})
+_BEFORE_VERBS: Final = frozenset({"قد", "لقد", "وقد", "فقد", "لم", "ولم", "لن", "ولن", "سوف", "وسوف"})
 
 
 def _about_people(passage: Passage, i: int, clause: Clause) -> bool:
@@ -85,7 +87,7 @@ def _about_people(passage: Passage, i: int, clause: Clause) -> bool:
     return passage.known[i + 1].described is not None and passage.view.norms[i + 1].startswith("ال")
 
 
-_PEOPLE = ("هم", "هما")
+_PEOPLE: Final = ("هم", "هما")
 
 
 def _with_pronoun(passage: Passage, i: int) -> bool:

@@ -10,7 +10,7 @@ from tawatur.understand.trigger import Trigger
 _LEADING: Final = frozenset({"في", "عن", "علي"})  # folded
 _BARE: Final = frozenset({"", "ال"})
 _GLUED: Final = frozenset({"ب", "بال"})
-_WIDE = 3  # tokens from the inquiry to the preposition: «تحقيق دولي مستقل في …»
+_WIDE: Final = 3  # tokens from the inquiry to the preposition: «تحقيق دولي مستقل في …»
 
 
 def looked_into(passage: Passage, trigger: Trigger) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.understand.light_verbs import brings_about
 from tawatur.understand.passage import Passage
@@ -29,7 +30,7 @@ def at_its_end(passage: Passage, trigger: Trigger) -> bool:
     return passage.bare(at - 1) in _AFTER and trigger.first - at == 1
 
 
-_AFTER = frozenset({"منذ", "بعد", "عقب", "غداه", "بعيد"})
+_AFTER: Final = frozenset({"منذ", "بعد", "عقب", "غداه", "بعيد"})
 
 
 def counted_after(passage: Passage, trigger: Trigger) -> bool:
@@ -39,4 +40,4 @@ def counted_after(passage: Passage, trigger: Trigger) -> bool:
 
 
 # what is done to somebody, whom a pronoun after the verbal noun means
-TO_SOMEBODY = frozenset({"arrest", "abduction", "killing", "release"})
+TO_SOMEBODY: Final = frozenset({"arrest", "abduction", "killing", "release"})

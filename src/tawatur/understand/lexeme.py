@@ -97,8 +97,8 @@ class Kinds:
     can: int = 0
 
 
-NOTHING = Kinds()
-_BITS = {"speech.verbs": SAYING, "operators": OPERATOR, "weapons.weapons": WEAPON}
+NOTHING: Final = Kinds()
+_BITS: Final = {"speech.verbs": SAYING, "operators": OPERATOR, "weapons.weapons": WEAPON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,14 @@ class Known:
     refers: bool
 
 
-PRONOUNS = ("ه", "ها", "هم")  # of the third person, that a party named before may be meant by
-_REFERRING = frozenset({"both", "latter", "doing"})
-_NO_SEQUENCES: Mapping[str, tuple[Lexeme, ...]] = {}
+PRONOUNS: Final = ("ه", "ها", "هم")  # of the third person, that a party named before may be meant by
+_REFERRING: Final = frozenset({"both", "latter", "doing"})
+_NO_SEQUENCES: Final[Mapping[str, tuple[Lexeme, ...]]] = {}
 # the closed classes whose words may open a clause; those with a conjunction always may
-_OPENERS = frozenset({"complementizers", "relatives", "subordinators", "modifiers", "clause_links", "contrast_first"})
-_SUPPOSING = frozenset(
+_OPENERS: Final = frozenset(
+    {"complementizers", "relatives", "subordinators", "modifiers", "clause_links", "contrast_first"}
+)
+_SUPPOSING: Final = frozenset(
     {"supposing", "attributing", "membership", "calling", "ties"}
 )  # they tell whose people somebody is
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from tawatur.read.fold import fold
 from tawatur.read.memo import Memo
@@ -71,7 +71,7 @@ class ClaimWords:
         return self.known[norm].kinds.all
 
 
-_FIRST = frozenset({"1p", "1s"})
+_FIRST: Final = frozenset({"1p", "1s"})
 
 
 def compile_claim_words(raw: RawWords) -> ClaimWords:
@@ -209,10 +209,10 @@ def _verb(row: Mapping[str, Any]) -> Iterable[Form]:
     return forms + tuple(Form(f.surface, "masdar", number="plural") for f in plurals)
 
 
-_MANY_PEOPLE = frozenset({"3mp", "3mp+", "3md", "3fp"})
+_MANY_PEOPLE: Final = frozenset({"3mp", "3mp+", "3md", "3fp"})
 
 
-_OWN = {"type", "subject", "object", "passive_subject", "genitive", "prep", "needs", "unless", "object_in", "with", "skip", "toll",
+_OWN: Final = {"type", "subject", "object", "passive_subject", "genitive", "prep", "needs", "unless", "object_in", "with", "skip", "toll",
         "strength", "event_subject", "polarity", "modality", "outcome", "participle", "root", "form", "vowels", "masdar",
         "masdar_plural", "noun", "plural", "phrase", "verb", "rest", "en"}  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.read.morphology import PREPOSITIONS
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.passage import Passage
@@ -45,7 +47,7 @@ def _about_event(passage: Passage, i: int, verb: Reading) -> bool:
     return bool(verb.suffix) or verb.form.voice == "passive" or taken_up
 
 
-_IN_IT = frozenset({"فيها", "فيه", "خلالها", "خلاله"})
+_IN_IT: Final = frozenset({"فيها", "فيه", "خلالها", "خلاله"})
 
 
 def _carried_by(passage: Passage, trigger: Trigger, light: tuple[int, Reading], found: list[Trigger]) -> bool:
@@ -82,7 +84,7 @@ def _one_of(passage: Passage, i: int, light: int) -> bool:
     return any(not batches.isdisjoint(passage.known[j].stems) for j in range(max(light + 1, i - 3), i))
 
 
-_MASDAR = 5  # tokens from a light verb's verbal noun to what it carries
+_MASDAR: Final = 5  # tokens from a light verb's verbal noun to what it carries
 
 
 def _preposition_of(passage: Passage, trigger: Trigger) -> str | None:

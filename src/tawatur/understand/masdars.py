@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.understand.party import Party
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
@@ -30,7 +32,7 @@ def genitive_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[P
     return "agent" if lexeme.type in ("attack", "shelling", "air_drone_strike") else "target"
 
 
-_REMARK = 3
+_REMARK: Final = 3
 
 
 def _verb(passage: Passage, j: int) -> bool:
@@ -38,7 +40,7 @@ def _verb(passage: Passage, j: int) -> bool:
 
 
 # what is done to people: a group can only do it, its members alone suffer it («اعتقال قسد …», «اعتقال عناصر من قسد»)
-_TO_PEOPLE = frozenset({"arrest", "abduction", "holding", "killing", "release"})
+_TO_PEOPLE: Final = frozenset({"arrest", "abduction", "holding", "killing", "release"})
 
 
 def _masdar_subject(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party], after: list[Party]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.understand.passage import Passage
 
 
@@ -43,7 +45,7 @@ def _people(passage: Passage, i: int) -> int | None:
     return None
 
 
-_BANDS = frozenset({"مجموعه", "عدد", "مجموعات"})
+_BANDS: Final = frozenset({"مجموعه", "عدد", "مجموعات"})
 
 
 def _belongs(passage: Passage, i: int) -> bool:
@@ -55,4 +57,4 @@ def _belongs(passage: Passage, i: int) -> bool:
     return True
 
 
-_TIES = frozenset({"من", "في", "تابعون", "موالون", "تابعه", "مواليه", "تابع", "موال", "ينتمون", "تنتمي"})
+_TIES: Final = frozenset({"من", "في", "تابعون", "موالون", "تابعه", "مواليه", "تابع", "موال", "ينتمون", "تنتمي"})

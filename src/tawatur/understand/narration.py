@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from tawatur.model import Claim
 from tawatur.read.view import View
@@ -84,15 +85,15 @@ def _hour(view: View, i: int, end: int) -> bool:
     return numbers and (end - i <= 4 or view.norms[i + 3] in _BARS)
 
 
-_BARS = frozenset({"|", "-", "–", "—", "/"})
+_BARS: Final = frozenset({"|", "-", "–", "—", "/"})
 
 
-_LEADING = 3  # sentences of a lead
-_HOURS = 3
-LEAD = 4  # a report without a date in its first sentences tells in them of about the day it was published
-_NEWS = 31  # a day further from the report's own than this is told in passing
-_RECENT = 4  # sentences that told something, besides the last
-_ASIDE = 1  # sentences that what is told in passing runs on for
+_LEADING: Final = 3  # sentences of a lead
+_HOURS: Final = 3
+LEAD: Final = 4  # a report without a date in its first sentences tells in them of about the day it was published
+_NEWS: Final = 31  # a day further from the report's own than this is told in passing
+_RECENT: Final = 4  # sentences that told something, besides the last
+_ASIDE: Final = 1  # sentences that what is told in passing runs on for
 
 
 def remember_day(
@@ -132,7 +133,7 @@ def keep(narration: Narration, sentence: int, claims: Sequence[Claim]) -> None:
         narration.recent = [*narration.recent[-_RECENT:], (sentence, tuple(claims))]
 
 
-_ATTACKS = (
+_ATTACKS: Final = (
     "attack",
     "shelling",
     "air_drone_strike",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.understand.hearsay import untrue_news
@@ -10,21 +10,21 @@ from tawatur.understand.lexeme import OPERATOR, SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.saying import COMMAS, asks_not_to_be_named, is_called
 
-_IF = Lexeme(
+_IF: Final = Lexeme(
     "operators.condition:if",
     "operators.condition",
     "إن",
     extra={"reads": "if", "governs": ("sentence",), "effect": {"modality": "hypothetical"}},
 )
-_LEADS = COMMAS | {":"}
-_NEEDED = 8  # tokens after a verb within which the word stands that it needs
-_MUST = Lexeme(
+_LEADS: Final = COMMAS | {":"}
+_NEEDED: Final = 8  # tokens after a verb within which the word stands that it needs
+_MUST: Final = Lexeme(
     "operators.demand:must",
     "operators.demand",
     "على",
     extra={"reads": "must", "governs": ("clause",), "effect": {"modality": "demanded"}},
 )
-_TO = Lexeme(
+_TO: Final = Lexeme(
     "operators.intention:to",
     "operators.intention",
     "على أن",
@@ -92,7 +92,7 @@ def _petition(i: int, reading: Reading, out: list[Operator]) -> bool:
     return asked and bool(out) and out[-1].lexeme.section == "operators.refusal" and 0 < i - out[-1].last <= _ASKED
 
 
-_ASKED = 4  # tokens from a refusal to the request
+_ASKED: Final = 4  # tokens from a refusal to the request
 
 
 def _of_the_unnamed(passage: Passage, lexeme: Lexeme, i: int, first: int) -> bool:
@@ -102,7 +102,7 @@ def _of_the_unnamed(passage: Passage, lexeme: Lexeme, i: int, first: int) -> boo
     return any(asks_not_to_be_named(passage, j, i) for j in range(max(first, i - _REMARK), i))
 
 
-_REMARK = 6  # tokens from asking to what is feared
+_REMARK: Final = 6  # tokens from asking to what is feared
 
 
 def _untrue(passage: Passage, i: int, first: int, last: int) -> Operator | None:
@@ -207,8 +207,8 @@ def _stipulated(passage: Passage, i: int, first: int, last: int) -> bool:
     return any(r.finite and r.form.tense != "past" for r in passage.readings(i + 2))
 
 
-_MAY_OPERATE = frozenset({"ان", "علي", "وعلي"})
-_NO_DUTY = frozenset({"الارجح", "الاقل", "الرغم", "الاغلب", "العكس"})
+_MAY_OPERATE: Final = frozenset({"ان", "علي", "وعلي"})
+_NO_DUTY: Final = frozenset({"الارجح", "الاقل", "الرغم", "الاغلب", "العكس"})
 
 
 def _duty_opens(passage: Passage, i: int, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.read.morphology import splits
 from tawatur.recognise.names.lexicon import NameWords
@@ -17,22 +18,24 @@ from tawatur.understand.subjects import subject_role
 from tawatur.understand.trigger import Trigger
 
 # what whoever announces it has done, where it is told without a doer; the rest only where it is denied or claimed
-_OWN_DEEDS = frozenset({"arrest", "security_operation", "control_change", "weapons_seizure", "release", "withdrawal"})
+_OWN_DEEDS: Final = frozenset(
+    {"arrest", "security_operation", "control_change", "weapons_seizure", "release", "withdrawal"}
+)
 
 
-STRIKES = frozenset({"attack", "shelling", "air_drone_strike"})
-_ANNOUNCED = STRIKES | {"agreement"}
+STRIKES: Final = frozenset({"attack", "shelling", "air_drone_strike"})
+_ANNOUNCED: Final = STRIKES | {"agreement"}
 
 
-_DENIED_DEEDS = (
+_DENIED_DEEDS: Final = (
     _OWN_DEEDS | STRIKES | {"killing", "abduction", "property_damage", "agreement", "deployment", "explosion"}
 )
 
 
-_FIGHTING = frozenset({"armed-group", "state-forces", "coalition"})
+_FIGHTING: Final = frozenset({"armed-group", "state-forces", "coalition"})
 
 
-_ARRESTING = _FIGHTING | {"police", "intelligence", "state", "government", "administration", "ministry", "party"}
+_ARRESTING: Final = _FIGHTING | {"police", "intelligence", "state", "government", "administration", "ministry", "party"}
 
 
 def spoken_for(names: NameWords, speaker: str) -> str:
@@ -62,7 +65,7 @@ def own_army(passage: Passage, part: Part, own: str) -> Part:
     return part._replace(entity=own) if any(norm in _ARMED for norm in called) else part
 
 
-_ARMED = frozenset({"المسلحه"})
+_ARMED: Final = frozenset({"المسلحه"})
 
 
 def struck_own(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
@@ -80,10 +83,10 @@ def struck_own(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) ->
     return False
 
 
-_STRUCK = STRIKES | {"killing", "explosion", "arrest", "abduction", "property_damage", "siege"}
-_THEIRS = frozenset({"ه", "ها", "هم"})
-_WHENCE = frozenset({"من", "انطلاقا", "قرب"})
-_OWN = 5  # tokens from the deed to what it was done to
+_STRUCK: Final = STRIKES | {"killing", "explosion", "arrest", "abduction", "property_damage", "siege"}
+_THEIRS: Final = frozenset({"ه", "ها", "هم"})
+_WHENCE: Final = frozenset({"من", "انطلاقا", "قرب"})
+_OWN: Final = 5  # tokens from the deed to what it was done to
 
 
 def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
@@ -136,7 +139,7 @@ def _enemies_fell(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
     return bool(fallen) and all(n.value.entity != own for n in fallen)
 
 
-_FIRED_AT = frozenset({"shelling", "air_drone_strike"})
+_FIRED_AT: Final = frozenset({"shelling", "air_drone_strike"})
 
 
 def _leads_item(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
@@ -159,13 +162,13 @@ def _leads_item(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
     return leads and own and (not trigger.definite or bool(trigger.lexeme.rest))  # «الجيش: القضاء على إرهابي»
 
 
-_HEADED = frozenset({":", ""})  # a head with its colon, and what runs on from one
+_HEADED: Final = frozenset({":", ""})  # a head with its colon, and what runs on from one
 
 
-_CLOSE = 3
+_CLOSE: Final = 3
 
 
-_ROW = 20
+_ROW: Final = 20
 
 
 def _next_to_it(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
@@ -224,7 +227,7 @@ def _he(passage: Passage, opener: int, at: int, head: Reading) -> bool:
     return any(s.stem in passage.words.particles["masculine"] for j in before for s in splits(passage.view.norms[j]))
 
 
-_SPEAKER = 8  # tokens from a speaker's name to what it says
+_SPEAKER: Final = 8  # tokens from a speaker's name to what it says
 
 
 def _side_of(passage: Passage, role: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.understand.anaphora import accused_capital, state_of
@@ -24,7 +25,7 @@ from tawatur.understand.party import BY, DONE_TO, MUTUAL, Party
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
 
-TWO_SIDED = MUTUAL | {"release"}  # with one side told the other is to be looked for
+TWO_SIDED: Final = MUTUAL | {"release"}  # with one side told the other is to be looked for
 
 
 def parties_in(
@@ -102,8 +103,8 @@ def _heads(passage: Passage, actor: Party, i: int, number: int) -> bool:
     return person and in_title(passage, actor, Party(i, name.last, name.value.entity, number, None))
 
 
-THESE = frozenset({"هذه", "هذا", "تلك", "هذين", "هاتين"})
-_LISTED = 4
+THESE: Final = frozenset({"هذه", "هذا", "تلك", "هذين", "هاتين"})
+_LISTED: Final = 4
 
 
 def holds_place(passage: Passage, slot: Party) -> bool:
@@ -157,10 +158,10 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     return passage.words.armies.get(entity, entity) if soldiers else entity
 
 
-_PLAIN_PEOPLE = frozenset({"people", "captives", "press_people", "staff"})
-_WHO_ACT = frozenset({"ranks", "members", "soldiery", "forces"})
-_OF_ONE = ("ان", "ين", "ون", "ي", "يا")
-_OF_PEOPLE = ("ان", "ين", "ون")
+_PLAIN_PEOPLE: Final = frozenset({"people", "captives", "press_people", "staff"})
+_WHO_ACT: Final = frozenset({"ranks", "members", "soldiery", "forces"})
+_OF_ONE: Final = ("ان", "ين", "ون", "ي", "يا")
+_OF_PEOPLE: Final = ("ان", "ين", "ون")
 
 
 def _taken(passage: Passage, head: int, i: int) -> bool:
@@ -170,7 +171,7 @@ def _taken(passage: Passage, head: int, i: int) -> bool:
     return short and head == i - 1 and bool(readings) and not passage.view.norms[i].startswith("ال")
 
 
-_TO_PEOPLE = frozenset({"killing", "arrest", "abduction", "holding", "release"})
+_TO_PEOPLE: Final = frozenset({"killing", "arrest", "abduction", "holding", "release"})
 
 
 def _counts_people(passage: Passage, head: int) -> bool:
@@ -254,8 +255,8 @@ def _led_by(passage: Passage, i: int, clause: Clause, person: str) -> tuple[int,
     return None
 
 
-_TITLED = 7  # words of belonging, rank and title between forces and their leader's name
-_HAVE_FORCES = frozenset({"armed-group", "state-forces", "government"})
+_TITLED: Final = 7  # words of belonging, rank and title between forces and their leader's name
+_HAVE_FORCES: Final = frozenset({"armed-group", "state-forces", "government"})
 
 
 def _is_border(passage: Passage, i: int, clause: Clause) -> bool:

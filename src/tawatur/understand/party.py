@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.model.claim import Role
 
-BY = "من قبل"
-MUTUAL = frozenset({"clash", "talks", "agreement"})
-DONE_TO = frozenset(
+BY: Final = "من قبل"
+MUTUAL: Final = frozenset({"clash", "talks", "agreement"})
+DONE_TO: Final = frozenset(
     {
         "attack",
         "shelling",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.read.view import Token, View
 from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
@@ -13,9 +13,9 @@ from tawatur.understand.lexeme import NOTHING, SEQUENCE, Kinds, Known, Lexeme, R
 from tawatur.understand.lexis import ClaimWords
 from tawatur.understand.party import Party
 
-_DAMMA = "\u064f"
-_SHADDA = "\u0651"
-_MARKS = "".join(map(chr, range(0x064B, 0x0653)))
+_DAMMA: Final = "\u064f"
+_SHADDA: Final = "\u0651"
+_MARKS: Final = "".join(map(chr, range(0x064B, 0x0653)))
 
 
 class Spot(NamedTuple):
@@ -199,11 +199,11 @@ class Passage:
         return (alone[0], i) if alone else None
 
 
-_EXPRESSED = 10  # tokens from «عبّر» to the feeling that is expressed
+_EXPRESSED: Final = 10  # tokens from «عبّر» to the feeling that is expressed
 
-_DEMANDED = 14  # tokens from a verb of demanding to what is demanded
-_QUOTES = frozenset({"«", '"', "“", ":"})
-_TOLD = 16  # tokens from a verb of saying to what is said
+_DEMANDED: Final = 14  # tokens from a verb of demanding to what is demanded
+_QUOTES: Final = frozenset({"«", '"', "“", ":"})
+_TOLD: Final = 16  # tokens from a verb of saying to what is said
 
 
 def stands_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
@@ -245,7 +245,7 @@ def _laid(size: int, found: Sequence[FoundName | FoundTime | FoundFigure]) -> li
     return out
 
 
-_COMMAS = frozenset({"،", ","})
+_COMMAS: Final = frozenset({"،", ","})
 
 
 def _round_times(norms: tuple[str, ...], times: tuple[FoundTime, ...]) -> frozenset[int]:
@@ -260,4 +260,4 @@ def _round_times(norms: tuple[str, ...], times: tuple[FoundTime, ...]) -> frozen
     return frozenset(out)
 
 
-_LEADING = frozenset({"في", "يوم", "منذ"})
+_LEADING: Final = frozenset({"في", "يوم", "منذ"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
@@ -10,8 +11,8 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.passage import Passage, Spot
 
 # what leaves a place: where it leads to is not where it happened
-LEAVING = frozenset({"displacement", "withdrawal", "escape"})
-_ANTECEDENT = 3  # tokens between a place and the «التي» about it: an adjective, a bracket
+LEAVING: Final = frozenset({"displacement", "withdrawal", "escape"})
+_ANTECEDENT: Final = 3  # tokens between a place and the «التي» about it: an adjective, a bracket
 
 
 def own_stretch(passage: Passage, clause: Clause, at: int) -> tuple[int, int]:
@@ -76,8 +77,8 @@ def without_homes(found: Sequence[Spot], claim_type: str) -> list[Spot]:
     return away if away or claim_type in _STRIKING else list(found)
 
 
-_STRIKING = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash"})
-_SETTLED = frozenset({"settlements", "settlement_rows"})
+_STRIKING: Final = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash"})
+_SETTLED: Final = frozenset({"settlements", "settlement_rows"})
 
 
 def names_process(passage: Passage, name: FoundName) -> bool:
@@ -146,7 +147,9 @@ def resumed(passage: Passage, clause: Clause) -> bool:
     return any(passage.bare(j) in _RESUMING for j in range(clause.first + 1, clause.last + 1))
 
 
-_RESUMING = frozenset(f"{prep}{pronoun}" for prep in ("علي", "في", "الي", "من", "ب", "داخل") for pronoun in ("ها", "ه"))
+_RESUMING: Final = frozenset(
+    f"{prep}{pronoun}" for prep in ("علي", "في", "الي", "من", "ب", "داخل") for pronoun in ("ها", "ه")
+)
 
 
 def told_as_same(passage: Passage, last: int) -> bool:
@@ -165,7 +168,7 @@ def of_office(passage: Passage, name: FoundName) -> bool:
     return former and bool(passage.kinds(at - 1) & {"ranks", "members"} or passage.known[at - 1].roles)
 
 
-_FORMER = frozenset({"السابق", "السابقه", "سابق", "سابقا", "السابقين", "سابقين"})
+_FORMER: Final = frozenset({"السابق", "السابقه", "سابق", "سابقا", "السابقين", "سابقين"})
 
 
 def of_staff(passage: Passage, name: FoundName) -> bool:
@@ -189,8 +192,8 @@ def without_sources(passage: Passage, found: Sequence[Spot], claim_type: str, st
     return [s for s in kept if not _brought_from(passage, s)] if claim_type == "deployment" else kept
 
 
-_COMING = frozenset({"attack", "clash", "security_operation", "deployment", "shelling", "air_drone_strike"})
-_BETWEEN = 2  # tokens from a place to the «من» after it: an adjective, a bracket
+_COMING: Final = frozenset({"attack", "clash", "security_operation", "deployment", "shelling", "air_drone_strike"})
+_BETWEEN: Final = 2  # tokens from a place to the «من» after it: an adjective, a bracket
 
 
 def _comes_from(passage: Passage, spot: Spot, before: Spot | None) -> bool:
@@ -231,8 +234,8 @@ def without_directions(passage: Passage, found: Sequence[Spot]) -> list[Spot]:
     return out
 
 
-_TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "اتجاه"})
-_GOALS = _TOWARDS | {"الي"}
+_TOWARDS: Final = frozenset({"نحو", "باتجاه", "صوب", "اتجاه"})
+_GOALS: Final = _TOWARDS | {"الي"}
 
 
 def without_goals(passage: Passage, found: Sequence[Spot], claim_type: str, after: int | None = None) -> list[Spot]:
@@ -261,7 +264,7 @@ def without_starts(passage: Passage, found: Sequence[Spot], claim_type: str) -> 
     return [s for s in found if _from(passage, s.at) < 0]
 
 
-_MOVING = frozenset({"deployment", "aid"})
+_MOVING: Final = frozenset({"deployment", "aid"})
 
 
 def _from(passage: Passage, i: int) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.read.morphology import proclitic_splits
@@ -15,7 +15,7 @@ from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.lexicon import Entity, NameWords
 from tawatur.understand.lexis import ClaimWords
 
-_FRONT = 2  # tokens from a sentence's start to the place that sets its scene
+_FRONT: Final = 2  # tokens from a sentence's start to the place that sets its scene
 
 
 def resolve_descriptions(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from tawatur.model.claim import Role
 from tawatur.understand.own_deeds import STRIKES
@@ -10,16 +11,16 @@ from tawatur.understand.party import Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger, sets_scene
 
-_RESULTS = frozenset({"arrest", "abduction", "weapons_seizure"})
+_RESULTS: Final = frozenset({"arrest", "abduction", "weapons_seizure"})
 
 
-_RAIDS = ("security_operation", "attack")
+_RAIDS: Final = ("security_operation", "attack")
 
 
-_AGAIN = 2  # sentences that «القصف», «هذه الغارات» are looked back for
+_AGAIN: Final = 2  # sentences that «القصف», «هذه الغارات» are looked back for
 
 
-_VIOLENT = frozenset({*STRIKES, "explosion", "clash", "siege"})
+_VIOLENT: Final = frozenset({*STRIKES, "explosion", "clash", "siege"})
 
 
 def again(
@@ -70,7 +71,7 @@ def _the_aircraft(passage: Passage, i: int) -> bool:
     return False
 
 
-_FLOWN = 4
+_FLOWN: Final = 4
 
 
 def _same_doers(parts: Sequence[Part], but: set[str], role: Role | None = None) -> list[Part]:

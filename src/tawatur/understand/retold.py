@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from tawatur.model import Claim
 from tawatur.recognise.names.choose import containers
 from tawatur.recognise.names.lexicon import NameWords
 
-_WEEK = 7
-_NEXT = 6  # claims after one among which its retelling is looked for
-_KINDS: Mapping[str, str] = {"shelling": "attack", "air_drone_strike": "attack", "explosion": "attack"}
+_WEEK: Final = 7
+_NEXT: Final = 6  # claims after one among which its retelling is looked for
+_KINDS: Final[Mapping[str, str]] = {"shelling": "attack", "air_drone_strike": "attack", "explosion": "attack"}
 
 
 def dated_by_retelling(claims: Sequence[Claim], published: str | None, words: NameWords) -> list[Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from tawatur.read.fold import fold
 from tawatur.read.morphology import proclitic_splits
@@ -10,25 +11,26 @@ from tawatur.recognise.found import FoundName
 from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.speaker import CARRIERS, Speaker
 
-BRACKETS = frozenset({"(", "[", "/", "{", "ـ"})
+BRACKETS: Final = frozenset({"(", "[", "/", "{", "ـ"})
 
 # whoever is told by a relation to somebody: the person named after them is not who speaks
-OF_SOMEBODY = frozenset({"family", "families", "relatives", "father", "mother", "brother", "wife", "son"})
+OF_SOMEBODY: Final = frozenset({"family", "families", "relatives", "father", "mother", "brother", "wife", "son"})
 # bodies, papers and people who are many: no person's name is theirs, by the last part of the id
-NO_ONE = frozenset(
+NO_ONE: Final = frozenset(
     {"sources", "witnesses", "reports", "embassy", "coordination", "council", "committees", "administration"}
     | {"authorities", "indictment", "investigations", "ruling", "documents", "inquiry", "pages", "staff", "circles"}
     | {"residents", "citizens", "families", "relatives", "activists", "protesters", "doctors", "people", "bodies"}
 )
 # whoever is only known by having told something: an outlet named right after them has heard it
-HEARD = frozenset(
+HEARD: Final = frozenset(
     {"source", "sources", "witness", "witnesses", "citizen", "citizens", "resident", "residents", "officials"}
 )
 # the same after a verb of telling somebody («أخبر ناجون وكالة X أن»), where «أطباء المنظمة» would be its own
-TELLERS = HEARD | {
-    f"{one}{many}" for one in ("survivor", "doctor", "paramedic", "refugee", "lawyer") for many in ("", "s")
-}
-TELLERS |= {"officers", "diplomats", "relatives", "families", "displaced-people", "workers", "activists", "villagers"}
+TELLERS: Final = (
+    HEARD
+    | {f"{one}{many}" for one in ("survivor", "doctor", "paramedic", "refugee", "lawyer") for many in ("", "s")}
+    | {"officers", "diplomats", "relatives", "families", "displaced-people", "workers", "activists", "villagers"}
+)
 
 
 def role_at(passage: Passage, i: int, last: int, references: Mapping[int, str]) -> Speaker | None:
@@ -179,7 +181,7 @@ def media_of_force(passage: Passage, name: FoundName) -> bool:
     return entity is not None and bool(entity.part_of) and bureau
 
 
-_TO = frozenset({"ل", "مع", "الي", "عبر"})
+_TO: Final = frozenset({"ل", "مع", "الي", "عبر"})
 
 
 def addressed(passage: Passage, i: int, first: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from tawatur.model.claim import Role
 from tawatur.understand.clauses import Clause
@@ -15,7 +16,12 @@ from tawatur.understand.subjects import inherited, other_side
 from tawatur.understand.trigger import Trigger
 from tawatur.understand.voice import is_passive, may_be_active
 
-_PARTS: dict[str | None, Role] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
+_PARTS: Final[dict[str | None, Role]] = {
+    "agent": "agent",
+    "target": "target",
+    "participant": "participant",
+    "source": "agent",
+}
 
 
 def find_roles(
@@ -68,7 +74,7 @@ def _breaks_up(passage: Passage, trigger: Trigger, part: Part) -> bool:
     return known is not None and known.kind in _KEEPING_ORDER
 
 
-_KEEPING_ORDER = frozenset({"police", "state-forces", "intelligence"})
+_KEEPING_ORDER: Final = frozenset({"police", "state-forces", "intelligence"})
 
 
 def _claimed_by(passage: Passage, trigger: Trigger) -> tuple[str, ...]:
@@ -82,7 +88,7 @@ def _claimed_by(passage: Passage, trigger: Trigger) -> tuple[str, ...]:
     return ()
 
 
-_CLAIMED = 12
+_CLAIMED: Final = 12
 
 
 def _doing(passage: Passage, trigger: Trigger) -> str | None:
@@ -94,11 +100,11 @@ def _doing(passage: Passage, trigger: Trigger) -> str | None:
     return None if at is None else passage.whose.get(at)
 
 
-_ATTRIBUTED = 5  # tokens from «نسبت» to what was attributed
-_TO_WHOM = 4  # tokens from its «إلى» to whoever is said to have done it
-_TO = 10  # tokens from «نسبته» to its «إلى»
-_AGAINST = frozenset({"مع", "بين", "ضد"})
-_FIRED = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
+_ATTRIBUTED: Final = 5  # tokens from «نسبت» to what was attributed
+_TO_WHOM: Final = 4  # tokens from its «إلى» to whoever is said to have done it
+_TO: Final = 10  # tokens from «نسبته» to its «إلى»
+_AGAINST: Final = frozenset({"مع", "بين", "ضد"})
+_FIRED: Final = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
 
 
 def _launched(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> range:
@@ -151,7 +157,7 @@ def _launchers(passage: Passage, trigger: Trigger, references: Mapping[int, str]
     return []
 
 
-_INTERCEPTED = 12  # tokens from «اعتراض» to who fired it
+_INTERCEPTED: Final = 12  # tokens from «اعتراض» to who fired it
 
 
 def _in_relative(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from tawatur.read.view import Quote
 from tawatur.understand.lexeme import SAYING, Lexeme, Reading
@@ -11,9 +11,9 @@ from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.speaker import Speaker
 
 Kind = Literal["clause", "quote", "noun", "before", "aside", "carried", "title", ""]
-COMMAS = frozenset({"،", ","})
-STOPS = frozenset({"؛", ":", "…", "."})
-PAUSES = COMMAS | STOPS
+COMMAS: Final = frozenset({"،", ","})
+STOPS: Final = frozenset({"؛", ":", "…", "."})
+PAUSES: Final = COMMAS | STOPS
 
 
 class Saying(NamedTuple):
@@ -75,7 +75,7 @@ def statement_noun(passage: Passage, i: int) -> bool:
     )
 
 
-_LEST = frozenset({"الا", "ان"})
+_LEST: Final = frozenset({"الا", "ان"})
 
 
 def asks_not_to_be_named(passage: Passage, i: int, last: int) -> bool:
@@ -108,5 +108,5 @@ def is_called(passage: Passage, i: int) -> bool:
     return any(passage.can[k] & SAYING for k in range(max(0, i - _INTRODUCED), i))
 
 
-_IS_CALLED = frozenset({"يدعي", "تدعي"})
-_INTRODUCED = 7  # tokens from a verb of saying to the name of whoever says it
+_IS_CALLED: Final = frozenset({"يدعي", "تدعي"})
+_INTRODUCED: Final = 7  # tokens from a verb of saying to the name of whoever says it

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, Saying, opens, turns
 from tawatur.understand.speaker import Speaker
 
-_BREAKS = COMMAS | {"؛"}
-_OWN_CONTENT = frozenset({"fearing", "warning", "demanding"})
-_HOLDS_BRIEFLY = frozenset({"denying", "fearing", "demanding", "intending", "accusing", "warning"})
+_BREAKS: Final = COMMAS | {"؛"}
+_OWN_CONTENT: Final = frozenset({"fearing", "warning", "demanding"})
+_HOLDS_BRIEFLY: Final = frozenset({"denying", "fearing", "demanding", "intending", "accusing", "warning"})
 
 
 def scoped(passage: Passage, sayings: Sequence[Saying], first: int, last: int) -> list[Saying]:
@@ -59,7 +60,7 @@ def _right_behind(passage: Passage, last: Speaker, aside: Saying) -> bool:
     )
 
 
-_BEHIND = 4
+_BEHIND: Final = 4
 
 
 def _joined(speaker: Speaker, aside: Saying) -> Speaker:
@@ -115,7 +116,7 @@ def _before_remark(passage: Passage, first: int, last: int) -> int:
     return last
 
 
-_WHO = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"})
+_WHO: Final = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"})
 
 
 def _hearsay_end(passage: Passage, first: int, last: int) -> int:
@@ -170,8 +171,8 @@ def _while(passage: Passage, verb: int) -> bool:
     return any(turns(passage, j) is not None or passage.bare(j) in _AS for j in range(max(0, verb - _OPENED), verb))
 
 
-_AS = frozenset({"اذ", "بينما", "فيما"})
-_OPENED = 2  # tokens from such a word to the verb
+_AS: Final = frozenset({"اذ", "بينما", "فيما"})
+_OPENED: Final = 2  # tokens from such a word to the verb
 
 
 def _break_before(passage: Passage, verb: int, stop: int) -> int:
@@ -232,8 +233,8 @@ def _joined_clause(passage: Passage, j: int, end: int) -> int:
     return end
 
 
-_ROUND = frozenset({"(", "-", "–", "—"})
-_AND = frozenset({"وب", "وو", "ون", "وك", "وع"})  # «وبحسب», «ووفق», «ونقلا», «وكما», «وعلى»; not «وفق»
+_ROUND: Final = frozenset({"(", "-", "–", "—"})
+_AND: Final = frozenset({"وب", "وو", "ون", "وك", "وع"})  # «وبحسب», «ووفق», «ونقلا», «وكما», «وعلى»; not «وفق»
 
 
 def _new_clause(passage: Passage, j: int) -> bool:
@@ -252,7 +253,7 @@ def _standing(passage: Passage, saying: Saying) -> Saying:
     return saying._replace(stands=brief_end(passage, saying.first, saying.last))
 
 
-_OTHER_TIMES = ("بعد", "قبل", "منذ", "غداه", "بعيد", "قبيل", "كون")
+_OTHER_TIMES: Final = ("بعد", "قبل", "منذ", "غداه", "بعيد", "قبيل", "كون")
 
 
 def brief_end(passage: Passage, first: int, last: int) -> int:

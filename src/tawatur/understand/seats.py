@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.passage import Passage
@@ -43,4 +44,4 @@ def seats(sayings: Sequence[Saying], clause: Clause) -> list[range]:
     return out
 
 
-_SEAT = 3
+_SEAT: Final = 3

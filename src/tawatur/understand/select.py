@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.understand.by_the_way import (
     any_such,
@@ -209,7 +209,7 @@ def _told_by_toll(passage: Passage, trigger: Trigger) -> bool:
     return False
 
 
-_TOLD = 6  # tokens from «الذي» to how many
+_TOLD: Final = 6  # tokens from «الذي» to how many
 
 
 def _belongs(passage: Passage, trigger: Trigger) -> bool:
@@ -249,8 +249,8 @@ def _demanded(passage: Passage, operator: Operator, trigger: Trigger) -> bool:
     return prep is None or any(passage.bare(j) == prep or (len(prep) == 1 and passage.bare(j)[0] == prep) for j in near)
 
 
-_WEIGHTLESS = frozenset({"operators.phase", "operators.allegation", "operators.discussion"})
-_WEIGHTY = frozenset({"operators.fear", "operators.prevention", "operators.intention"})  # «خشية تسلل مسلحين»
+_WEIGHTLESS: Final = frozenset({"operators.phase", "operators.allegation", "operators.discussion"})
+_WEIGHTY: Final = frozenset({"operators.fear", "operators.prevention", "operators.intention"})  # «خشية تسلل مسلحين»
 
 
 def _tells_of(saying: Saying, trigger: Trigger) -> bool:
@@ -273,8 +273,8 @@ def _has_target(passage: Passage, trigger: Trigger) -> bool:
     return False
 
 
-_AGAINST = frozenset({"علي", "ضد"})
-_FREED = _AGAINST | {"عن", "عنه", "عنها", "عنهم", "عنهما"}  # «ستبحث الإفراج عن»
+_AGAINST: Final = frozenset({"علي", "ضد"})
+_FREED: Final = _AGAINST | {"عن", "عنه", "عنها", "عنهم", "عنهما"}  # «ستبحث الإفراج عن»
 
 
 def _others(trigger: Trigger, found: Sequence[Trigger]) -> bool:
@@ -303,7 +303,7 @@ def _goes_on(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> b
     return any(s.kind in ("clause", "quote") and s.first in (trigger.first, trigger.first - 1) for s in sayings)
 
 
-_LASTING = frozenset({"مستمر", "مستمره", "متواصل", "متواصله", "مستعر", "مستعره", "دائره", "جاريه", "محتدمه"})
+_LASTING: Final = frozenset({"مستمر", "مستمره", "متواصل", "متواصله", "مستعر", "مستعره", "دائره", "جاريه", "محتدمه"})
 
 
 def _of_somebody(trigger: Trigger, found: Sequence[Trigger], told: Container[str]) -> bool:
@@ -337,8 +337,8 @@ def _alike(one: str, other: str) -> bool:
     return one == other or {one, other} <= _STRIKES
 
 
-_STRIKES = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
-_UNDER = frozenset({"تحت", "جراء", "نتيجه", "بسبب", "اثر", "بفعل"})
+_STRIKES: Final = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
+_UNDER: Final = frozenset({"تحت", "جراء", "نتيجه", "بسبب", "اثر", "بفعل"})
 
 
 def _since_held(passage: Passage, trigger: Trigger) -> bool:
@@ -349,12 +349,12 @@ def _since_held(passage: Passage, trigger: Trigger) -> bool:
     return before in _SINCE or (before in _FROM and (passage.bare(trigger.first - 2) in _HOURS))
 
 
-_TAKEN = frozenset({"holding", "arrest", "abduction"})
-_FROM = frozenset({"من", "علي"})  # «بعد ثلاثة أسابيع على اعتقالها»
+_TAKEN: Final = frozenset({"holding", "arrest", "abduction"})
+_FROM: Final = frozenset({"من", "علي"})  # «بعد ثلاثة أسابيع على اعتقالها»
 
 
-_SINCE = frozenset({"منذ", "بعد", "عقب", "غداه", "بعيد"})
-_HOURS = frozenset(
+_SINCE: Final = frozenset({"منذ", "بعد", "عقب", "غداه", "بعيد"})
+_HOURS: Final = frozenset(
     {
         "ساعات",
         "ساعه",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from tawatur.recognise.names.choose import containers
 from tawatur.understand.clauses import Clause
@@ -22,8 +23,8 @@ from tawatur.understand.places import (
 from tawatur.understand.spots import RANK, SURROUNDINGS, is_wide_mention, spots, token_of, treats
 from tawatur.understand.trigger import Trigger
 
-_ABOUT = 3  # tokens from a noun to the relative clause about it
-FRONT = 3  # tokens from a sentence's start to the place that sets its scene
+_ABOUT: Final = 3  # tokens from a noun to the relative clause about it
+FRONT: Final = 3  # tokens from a sentence's start to the place that sets its scene
 
 
 def best_spot(found: list[Spot], trigger: Trigger | None = None) -> Spot | None:
@@ -137,8 +138,8 @@ def _made_target(passage: Passage, own: list[Spot], trigger: Trigger) -> list[Sp
     return [s for s in own if s.at < at] if struck else []
 
 
-_TARGET = frozenset({"هدفا", "عرضه", "مسرحا"})
-_HURT = frozenset({"killing", "evacuation", "aid", "deprivation", "attack", "air_drone_strike", "shelling"})
+_TARGET: Final = frozenset({"هدفا", "عرضه", "مسرحا"})
+_HURT: Final = frozenset({"killing", "evacuation", "aid", "deprivation", "attack", "air_drone_strike", "shelling"})
 
 
 def _until(passage: Passage, clauses: Sequence[Clause], trigger: Trigger) -> int:
@@ -273,4 +274,4 @@ def _depends(passage: Passage, clause: Clause) -> bool:
     return clause.kind in ("relative", "adverbial") and passage.view.norms[clause.first] not in _MEANWHILE
 
 
-_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
+_MEANWHILE: Final = frozenset({"فيما", "بينما", "وفيما", "وبينما"})

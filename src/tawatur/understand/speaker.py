@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Floor = Literal["", "quote", "paragraph", "statement"]
 # whoever carries others' words: beside the outlet they work for, the outlet is the next link
-CARRIERS = frozenset({"correspondent", "correspondents", "reporter", "photographer"})
+CARRIERS: Final = frozenset({"correspondent", "correspondents", "reporter", "photographer"})
 
 
-_REMEMBERED = 4
-_OFFICES = frozenset({"minister", "president", "chancellor", "governor", "mayor", "king", "emir"})
+_REMEMBERED: Final = 4
+_OFFICES: Final = frozenset({"minister", "president", "chancellor", "governor", "mayor", "king", "emir"})
 
 
 class Speaker(NamedTuple):

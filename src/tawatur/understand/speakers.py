@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
@@ -12,7 +13,7 @@ from tawatur.understand.role_phrases import BRACKETS, NO_ONE, OF_SOMEBODY, TELLE
 from tawatur.understand.saying import asks_not_to_be_named
 from tawatur.understand.speaker import CARRIERS, Speaker
 
-_SPEAKING = ("actor", "person", "source")
+_SPEAKING: Final = ("actor", "person", "source")
 
 
 def find_speaker(
@@ -78,13 +79,13 @@ def subject_of_was(passage: Passage, i: int, first: int, references: Mapping[int
     return None
 
 
-_IS = frozenset({"وهو", "وهي"})  # «قال العقيد فلان، وهو ضابط في المعسكر، إن»
-_REMARK = 4  # tokens from asking to what is not to be told
-_SO_CALLED = frozenset({"يسمي", "تسمي", "يعرف", "تعرف", "يدعي", "سمي", "اسماه", "يطلق"})
-_WAS = 14  # tokens from «كان» to its verb
+_IS: Final = frozenset({"وهو", "وهي"})  # «قال العقيد فلان، وهو ضابط في المعسكر، إن»
+_REMARK: Final = 4  # tokens from asking to what is not to be told
+_SO_CALLED: Final = frozenset({"يسمي", "تسمي", "يعرف", "تعرف", "يدعي", "سمي", "اسماه", "يطلق"})
+_WAS: Final = 14  # tokens from «كان» to its verb
 
 
-_BESIDE = 8  # before the verb, tokens after a role in which its bearer is named («والي سنار المكلف فلان»)
+_BESIDE: Final = 8  # before the verb, tokens after a role in which its bearer is named («والي سنار المكلف فلان»)
 
 
 def _some_of(passage: Passage, i: int, first: int) -> bool:
@@ -110,7 +111,7 @@ def _calls_itself(passage: Passage, i: int, last: int) -> int | None:
     return None
 
 
-_ITSELF = frozenset({"نفسها", "نفسه", "انفسهم"})
+_ITSELF: Final = frozenset({"نفسها", "نفسه", "انفسهم"})
 
 
 def spoken_to(
@@ -152,7 +153,7 @@ def _received(passage: Passage, name: FoundName, first: int, last: int) -> bool:
     )
 
 
-_FROM_VERB = 3
+_FROM_VERB: Final = 3
 
 
 def _named(passage: Passage, i: int, references: Mapping[int, str]) -> Speaker | None:
@@ -246,8 +247,8 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
     return end if whole and told else None
 
 
-_PARTS_OF_NAME = 4
-_ENDS_NAME = ("complementizers", "prepositions", "relatives")  # «أفاد الوزير زياد بارود الذي نفى …»
+_PARTS_OF_NAME: Final = 4
+_ENDS_NAME: Final = ("complementizers", "prepositions", "relatives")  # «أفاد الوزير زياد بارود الذي نفى …»
 
 
 def _foreigner(passage: Passage, role: Speaker, first: int, last: int) -> Speaker | None:
@@ -271,7 +272,7 @@ def _bearer(passage: Passage, i: int, last: int) -> bool:
     return name is not None and name.value.class_ == "person" and not name.clitic
 
 
-_MORE = frozenset({"اكثر", "اقل", "ازيد"})
+_MORE: Final = frozenset({"اكثر", "اقل", "ازيد"})
 
 
 def _under_preposition(passage: Passage, i: int, first: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from tawatur.model import Link
 from tawatur.understand.agreement import is_passive_saying
@@ -20,7 +21,7 @@ from tawatur.understand.speaker import Speaker
 from tawatur.understand.speakers import find_speaker
 from tawatur.understand.who_speaks import speaker_of, through
 
-_BEFORE_VERB = COMMAS | {"-", "–"}
+_BEFORE_VERB: Final = COMMAS | {"-", "–"}
 
 
 def find_sayings(
@@ -102,7 +103,7 @@ def _answers(saying: Saying, at: int) -> bool:
     return saying.first <= at <= saying.last and not saying.verb <= at < saying.first and not _names_speaker(saying, at)
 
 
-_OUTER = frozenset({"aside", "before", "carried"})
+_OUTER: Final = frozenset({"aside", "before", "carried"})
 
 
 def _outer(saying: Saying, spoken: Collection[str], telling: Collection[str]) -> bool:
@@ -208,7 +209,7 @@ def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
     )
 
 
-_TELLING = frozenset({"أن", "بأن", "إن", "quote"})  # what may follow a verb that may also follow what is said
+_TELLING: Final = frozenset({"أن", "بأن", "إن", "quote"})  # what may follow a verb that may also follow what is said
 
 
 def _suspects(sentence: Sentence, i: int, stance: str) -> bool:
@@ -217,7 +218,7 @@ def _suspects(sentence: Sentence, i: int, stance: str) -> bool:
     return stance == "doubting" and any(sentence.passage.is_particle(j, "responsibility") for j in near)
 
 
-_PART = 6  # tokens from a verb to the part that somebody had
+_PART: Final = 6  # tokens from a verb to the part that somebody had
 
 
 def _after_pause(sentence: Sentence, i: int) -> bool:
@@ -228,8 +229,8 @@ def _after_pause(sentence: Sentence, i: int) -> bool:
     return view.norms[i - 1] in _BEFORE_VERB or any(not opens(view.text, q) for q in view.quotes_between(i, i))
 
 
-_NOT_SO = ("لم", "لن", "لا")  # «ما نفته» is what it denied
-_RARELY = ("نادرا", "قليلا")
+_NOT_SO: Final = ("لم", "لن", "لا")  # «ما نفته» is what it denied
+_RARELY: Final = ("نادرا", "قليلا")
 
 
 def _not_so(passage: Passage, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from typing import Final
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
@@ -15,14 +16,14 @@ from tawatur.understand.passage import Passage, Spot
 from tawatur.understand.places import is_home, is_near, listed, names_process, of_office, of_staff
 from tawatur.understand.refer import taken_to
 
-_FACILITY = 9
+_FACILITY: Final = 9
 
-RANK = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
+RANK: Final = {"country": 1, "region": 2, "governorate": 2, "river": 2, "district": 3, "city": 4, "subdistrict": 4, "area": 4, "town": 5, "mountain": 5,
          "camp-area": 6, "village": 6, "road": 6, "dam": 6, "crossing-area": 6, "quarter": 7}  # fmt: skip
-SURROUNDINGS = 3
+SURROUNDINGS: Final = 3
 
 
-_UNLISTED_PLACE = 6
+_UNLISTED_PLACE: Final = 6
 
 
 def spots(passage: Passage, first: int, last: int, references: Mapping[int, str]) -> list[Spot]:
@@ -149,10 +150,10 @@ def _agency_line(passage: Passage, name: FoundName) -> bool:
     return False
 
 
-_COMMAS = frozenset({"،", ","})
+_COMMAS: Final = frozenset({"،", ","})
 
 
-_DATED = 12  # tokens that a day may take up between the place and the agency
+_DATED: Final = 12  # tokens that a day may take up between the place and the agency
 
 
 def _heads_item(passage: Passage, name: FoundName) -> bool:
@@ -171,16 +172,16 @@ def _heads_item(passage: Passage, name: FoundName) -> bool:
     return follows and (told is None or told.value.class_ != "source")
 
 
-_ITEM_MARKS = frozenset({":", "|"})
+_ITEM_MARKS: Final = frozenset({":", "|"})
 
 
-_DATELINES = 6
+_DATELINES: Final = 6
 
 
-_DASHES = frozenset({"-", "–", "—", "ـ"})
+_DASHES: Final = frozenset({"-", "–", "—", "ـ"})
 
 
-_DATELINE_MARKS = _DASHES | {"(", "/", ":", "|"}
+_DATELINE_MARKS: Final = _DASHES | {"(", "/", ":", "|"}
 
 
 def treats(names: NameWords, place: str) -> bool:
@@ -189,7 +190,7 @@ def treats(names: NameWords, place: str) -> bool:
     return known.kind == "hospital" if known is not None else place.startswith(_HOSPITALS)
 
 
-_HOSPITALS = ("facility/~مستشفي", "facility/~مشفي")
+_HOSPITALS: Final = ("facility/~مستشفي", "facility/~مشفي")
 
 
 def rank_of(passage: Passage, entity_id: str) -> int:
@@ -263,14 +264,14 @@ def _ends_road(passage: Passage, name: FoundName) -> bool:
     return before is not None and before.first > 0 and passage.is_particle(before.first - 1, "roads")
 
 
-_SEATED = frozenset({"مقرها", "مقره", "ومقرها", "ومقره"})
+_SEATED: Final = frozenset({"مقرها", "مقره", "ومقرها", "ومقره"})
 
 
-_FIRES = 4  # tokens from what fires to where it stands
+_FIRES: Final = 4  # tokens from what fires to where it stands
 
 
-_SETTLED = frozenset({"settlements", "settlement_rows"})
-_ON_THE_WAY = frozenset({"coming", "heading"})
+_SETTLED: Final = frozenset({"settlements", "settlement_rows"})
+_ON_THE_WAY: Final = frozenset({"coming", "heading"})
 
 
 def _on_the_way(passage: Passage, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.governs import FAR, future, governs, mood
@@ -16,7 +16,7 @@ from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.saying import Saying
 from tawatur.understand.trigger import Trigger
 
-_STANCES = {
+_STANCES: Final = {
     "doubting": "alleged",
     "fearing": "feared",
     "intending": "intended",
@@ -87,7 +87,7 @@ def _forestalled(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) 
     return any(r.lexeme.type in _CAUGHT for j in range(first, at - 2) for r in passage.by_kind[j].events)
 
 
-_CAUGHT = frozenset({"arrest", "killing"})
+_CAUGHT: Final = frozenset({"arrest", "killing"})
 
 
 def _yet_to_come(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
@@ -100,7 +100,7 @@ def _yet_to_come(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) 
 
 
 # what is done to bring something about, and may fail to: «قاتلوا لاستعادة البلدة»
-_AIMS = frozenset(
+_AIMS: Final = frozenset(
     {"attack", "control_change", "arrest", "security_operation", "abduction", "release", "evacuation", "handover", "escape", "siege",
      "withdrawal", "deployment", "agreement", "talks", "aid", "weapons_seizure"}
 )  # fmt: skip
@@ -122,7 +122,9 @@ def _aim(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
     return not stands_among(passage, passage.words.particles["taking_lam"], first, trigger.first - 1)
 
 
-_DONE_OR_NOT = frozenset({"escape", "control_change", "abduction", "release", "evacuation", "arrest", "handover"})
+_DONE_OR_NOT: Final = frozenset(
+    {"escape", "control_change", "abduction", "release", "evacuation", "arrest", "handover"}
+)
 
 
 def _came_to_nothing(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
@@ -225,7 +227,7 @@ def _answered(passage: Passage, i: int) -> bool:
     return any(not answers.isdisjoint(passage.known[j].stems) for j in range(max(0, i - 3), i))
 
 
-_LATEST = frozenset({"اخرها", "احدثها", "ابرزها", "اولها"})
+_LATEST: Final = frozenset({"اخرها", "احدثها", "ابرزها", "اولها"})
 
 
 def presupposed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], saying: Saying) -> bool:
@@ -248,10 +250,10 @@ def presupposed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], s
     return saying.stance in _UNTOLD and told and about is not None and about.value.class_ == "actor"
 
 
-_UNREAL = frozenset({"demanding", "fearing", "warning"})
-_UNDONE = _UNREAL | {"intending"}
-_UNTOLD = _UNREAL | {"doubting"}
-_UNHELD = _UNREAL | {"denying"}
+_UNREAL: Final = frozenset({"demanding", "fearing", "warning"})
+_UNDONE: Final = _UNREAL | {"intending"}
+_UNTOLD: Final = _UNREAL | {"doubting"}
+_UNHELD: Final = _UNREAL | {"denying"}
 
 
 def _after_it(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
@@ -260,7 +262,7 @@ def _after_it(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
     return not trigger.reading.finite and any(passage.is_particle(j, "occasions") for j in before)
 
 
-_CIRCUMSTANCE = 2  # tokens from «غداة» to the happening
+_CIRCUMSTANCE: Final = 2  # tokens from «غداة» to the happening
 
 
 def _about_the_saying(trigger: Trigger, saying: Saying) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from tawatur.model.claim import Role
 from tawatur.read.morphology import splits
@@ -15,7 +16,7 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
 from tawatur.understand.voice import undergone
 
-_ROLES: dict[str, Role] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
+_ROLES: Final[dict[str, Role]] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
 
 
 def inherited(
@@ -94,7 +95,7 @@ def _led_on(subject: Part | None, role: Role) -> list[Part]:
     return [] if subject is None or subject.entity.startswith("person/") else [subject._replace(role=role, name=None)]
 
 
-_TAKEN = frozenset({"ه", "ها"})
+_TAKEN: Final = frozenset({"ه", "ها"})
 
 
 def _only_tells(passage: Passage, party: Party) -> bool:
@@ -126,7 +127,7 @@ def _done_to_counted(passage: Passage, clause: Clause, at: int, trigger: Trigger
     return any(passage.figure_at[j] >= 0 and passage.name_at[j] < 0 for j in range(max(clause.first, at - 3), at))
 
 
-_DONE = frozenset({"killing", "arrest", "abduction", "release"})
+_DONE: Final = frozenset({"killing", "arrest", "abduction", "release"})
 
 
 def _about_something(passage: Passage, clause: Clause, at: int, head: Reading, slots: Sequence[Party]) -> bool:
@@ -141,9 +142,9 @@ def _about_something(passage: Passage, clause: Clause, at: int, head: Reading, s
     return not any(clause.first - s.last <= _REMARKED for s in slots)
 
 
-_ADJECTIVES = 4  # tokens that may stand between a happening and a verb about it
-_RELATIVE = {"الذي": "3ms", "التي": "3fs", "الذين": "3mp"}
-_REMARKED = 5  # tokens from a party to a remark on it («قوات من الجيش السوري في المنطقة التي …»)
+_ADJECTIVES: Final = 4  # tokens that may stand between a happening and a verb about it
+_RELATIVE: Final = {"الذي": "3ms", "التي": "3fs", "الذين": "3mp"}
+_REMARKED: Final = 5  # tokens from a party to a remark on it («قوات من الجيش السوري في المنطقة التي …»)
 
 
 def goes_on_with_deed(passage: Passage, clauses: Sequence[Clause], number: int, head: Reading) -> bool:
@@ -298,7 +299,7 @@ def _people(passage: Passage, i: int) -> bool:
     return plural and passage.name_at[i] < 0 and bool(passage.kinds(i) & _PEOPLE) and not _verb(passage, i)
 
 
-_PEOPLE = frozenset(
+_PEOPLE: Final = frozenset(
     {"members", "ranks", "positions", "captives", "people", "fighting", "attackers", "fighters", "squads"}
 )
 
@@ -315,7 +316,7 @@ def _unnamed(passage: Passage, i: int) -> bool:
     return passage.name_at[i] < 0 and passage.view.norms[i].endswith("ون") and not passage.readings(i)
 
 
-_COUNTED = 5  # tokens in which a party's name may tell whose people are counted
+_COUNTED: Final = 5  # tokens in which a party's name may tell whose people are counted
 
 
 def other_side(
@@ -336,7 +337,7 @@ def other_side(
     return [subject._replace(role="participant", name=None)]
 
 
-_SIDES = frozenset(
+_SIDES: Final = frozenset(
     {"state", "government", "state-forces", "armed-group", "coalition", "administration", "police", "people"}
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
@@ -42,8 +43,8 @@ def _state(passage: Passage, name: FoundName) -> bool:
     return known is not None and known.kind in _STATES
 
 
-_STATES = frozenset({"country", "state", "government", "city"})
-_BACKER = 4  # tokens from a word of loyalty to whom it is owed
+_STATES: Final = frozenset({"country", "state", "government", "city"})
+_BACKER: Final = 4  # tokens from a word of loyalty to whom it is owed
 
 
 def take_suppositions(passage: Passage, references: Mapping[int, str]) -> None:
@@ -79,12 +80,12 @@ def _says_so(passage: Passage, i: int) -> bool:
     return any(passage.view.norms[j] in _THEY for j in range(i + 1, min(i + _SAID, len(passage.view.norms))))
 
 
-_THEY = frozenset({"انهم", "بانهم", "انها", "بانها", "انه", "بانه"})
-_SAID = 4  # tokens from a verb of saying to the pronoun
+_THEY: Final = frozenset({"انهم", "بانهم", "انها", "بانها", "انه", "بانه"})
+_SAID: Final = 4  # tokens from a verb of saying to the pronoun
 
-_HEADS = frozenset({"ranks", "members", "people", "units", "fighting", "groups"})
-_WITHOUT = frozenset({"دون", "بدون", "بلا"})
-_BEFORE = 5  # tokens that a noun and its adjectives take up
+_HEADS: Final = frozenset({"ranks", "members", "people", "units", "fighting", "groups"})
+_WITHOUT: Final = frozenset({"دون", "بدون", "بلا"})
+_BEFORE: Final = 5  # tokens that a noun and its adjectives take up
 
 
 def _head(passage: Passage, i: int) -> int | None:
@@ -126,11 +127,11 @@ def _clitic(passage: Passage, head: int) -> str:
     return ""
 
 
-_BELONGING = frozenset({"membership", "attributing", "calling", "ties"})
-_LINKS = frozenset(
+_BELONGING: Final = frozenset({"membership", "attributing", "calling", "ties"})
+_LINKS: Final = frozenset(
     {"prepositions", "complementizers", "membership", "belonging", "members", "ranks", "units", "people"}
 )
-_TOLD = 9  # tokens from the word of supposing to the party
+_TOLD: Final = 9  # tokens from the word of supposing to the party
 
 
 def _party(passage: Passage, i: int, references: Mapping[int, str]) -> tuple[int, str, int | None] | None:
@@ -164,6 +165,6 @@ def _party(passage: Passage, i: int, references: Mapping[int, str]) -> tuple[int
     return None
 
 
-_ITSELF = frozenset({"نفسها", "نفسه", "عليها", "عليه", "اسم", "باسم", "محليا"})
-_OF = frozenset({"من", "الي", "ل"})
-_QUOTES = frozenset({'"', "«", "“", "'"})
+_ITSELF: Final = frozenset({"نفسها", "نفسه", "عليها", "عليه", "اسم", "باسم", "محليا"})
+_OF: Final = frozenset({"من", "الي", "ل"})
+_QUOTES: Final = frozenset({'"', "«", "“", "'"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.model import ClaimActor
 from tawatur.model.claim import Role
 from tawatur.recognise.found import FoundName
@@ -124,7 +126,7 @@ def _of_speaker(passage: Passage, telling: Telling) -> bool:
     )
 
 
-_OWN = ("ه", "ها", "هم", "هما", "نا")
+_OWN: Final = ("ه", "ها", "هم", "هما", "نا")
 
 
 def appealing(report: Report, saying: Saying, clause: Clause) -> tuple[ClaimActor, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.counts import is_tally
@@ -30,7 +31,7 @@ def _numbered(passage: Passage, toll: Trigger) -> bool:
     )
 
 
-_CLOSE = 4  # tokens from a toll to its number
+_CLOSE: Final = 4  # tokens from a toll to its number
 
 
 def referred_to(
@@ -140,7 +141,7 @@ def killed_apart(
     return bool(there and here) and there.isdisjoint(here) and around.isdisjoint(there | here)
 
 
-_AFTER = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "منذ"})
+_AFTER: Final = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "منذ"})
 
 
 def _stated(passage: Passage, toll: Trigger, cause: Trigger, clauses: Sequence[Clause]) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.passage import Passage
 
 # what people are killed and hurt by
-CAUSES = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash", "security_operation", "mutiny"})
+CAUSES: Final = frozenset(
+    {"attack", "shelling", "air_drone_strike", "explosion", "clash", "security_operation", "mutiny"}
+)
 
 
 class Trigger(NamedTuple):
@@ -46,4 +48,4 @@ def sets_scene(passage: Passage, trigger: Trigger) -> bool:
     return not trigger.reading.finite and trigger.first > 0 and passage.bare(trigger.first - 1) in _COURSE
 
 
-_COURSE = frozenset({"خلال", "اثناء"})
+_COURSE: Final = frozenset({"خلال", "اثناء"})

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.foreign import name_after, told_before
 from tawatur.understand.passage import Passage
 from tawatur.understand.speaker import Speaker
 
-_NO_SUBJECTS = ("complementizers", "prepositions", "relatives", "subordinators", "pronouns", "other", "circumstance")
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")
-_ADDRESSING = frozenset(
+_NO_SUBJECTS: Final = (
+    "complementizers",
+    "prepositions",
+    "relatives",
+    "subordinators",
+    "pronouns",
+    "other",
+    "circumstance",
+)
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")
+_ADDRESSING: Final = frozenset(
     f"{prep}{pronoun}" for prep in ("الي", "ل", "علي", "عن", "من", "في", "ب") for pronoun in _PRONOUNS
 )
 

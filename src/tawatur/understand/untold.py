@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.understand.clauses import Clause
 from tawatur.understand.governs import governs
@@ -11,7 +12,7 @@ from tawatur.understand.passage import Passage, stands_among
 from tawatur.understand.trigger import Trigger
 
 # what parties may arrange with each other, and talk of before it comes about
-_ARRANGED = frozenset(
+_ARRANGED: Final = frozenset(
     {"agreement", "aid", "deployment", "displacement", "evacuation", "handover", "release", "talks", "withdrawal"}
 )
 
@@ -62,7 +63,7 @@ def _brought(passage: Passage, first: int, end: int) -> bool:
     )
 
 
-_DISCUSSION = "operators.discussion"
+_DISCUSSION: Final = "operators.discussion"
 
 
 def _led_away(trigger: Trigger, found: Sequence[Trigger]) -> bool:
@@ -72,8 +73,8 @@ def _led_away(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     return any(t.type in _TAKING and 0 <= trigger.clause - t.clause <= 1 and t.first < trigger.first for t in found)
 
 
-_THEM = frozenset({"ه", "ها", "هم", "هما", "هن"})
-_TAKING = frozenset({"arrest", "abduction", "holding"})
+_THEM: Final = frozenset({"ه", "ها", "هم", "هما", "هن"})
+_TAKING: Final = frozenset({"arrest", "abduction", "holding"})
 
 
 def _for_protest(trigger: Trigger, found: Sequence[Trigger]) -> bool:
@@ -132,4 +133,4 @@ def _by_pardon(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     return any(t.type == "release" and t is not trigger and t.clause == trigger.clause for t in found)
 
 
-_PROVIDES = 6
+_PROVIDES: Final = 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from tawatur.understand.party import Party
 from tawatur.understand.passage import Passage
@@ -65,18 +66,18 @@ def _noun_leads(passage: Passage, trigger: Trigger) -> bool:
     return subject
 
 
-_LEAD = 5  # tokens from a subject's noun to its verb
+_LEAD: Final = 5  # tokens from a subject's noun to its verb
 
 
-_OPENING = frozenset({"complementizers", "subordinators", "contrast", "meanwhile"})
+_OPENING: Final = frozenset({"complementizers", "subordinators", "contrast", "meanwhile"})
 
 
-_NO_SUBJECT = frozenset(
+_NO_SUBJECT: Final = frozenset(
     {"prepositions", "locatives", "pronouns", "relatives", "circumstances", "asides", "adverbs", "settlements"}
 )
 
 
-_DOERS = frozenset({"forces", "members", "ranks", "people"})
+_DOERS: Final = frozenset({"forces", "members", "ranks", "people"})
 
 
 def joined(passage: Passage, after: list[Party], slot: Party) -> bool:

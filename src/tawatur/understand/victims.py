@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.understand.party import Party
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
@@ -19,7 +21,7 @@ def in_ranks(passage: Passage, slot: Party) -> bool:
     )
 
 
-_LOSSES = 8  # tokens from the losses to whose they are
+_LOSSES: Final = 8  # tokens from the losses to whose they are
 
 
 def among_them(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -30,10 +32,10 @@ def among_them(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     return any(passage.view.norms[j] in _BETWEEN_THEM for j in before)
 
 
-_AMONG = 6  # tokens from «بينهم» to the party of one of them
+_AMONG: Final = 6  # tokens from «بينهم» to the party of one of them
 
 
-_BETWEEN_THEM = frozenset({"بينهم", "وبينهم", "منهم", "بينهما"})
+_BETWEEN_THEM: Final = frozenset({"بينهم", "وبينهم", "منهم", "بينهما"})
 
 
 def fallen(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -45,7 +47,7 @@ def fallen(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     return any(r.lexeme.toll and not r.finite for j in before for r in passage.by_kind[j].events)
 
 
-_COUNTED = 4  # tokens from the toll's noun to whose people are counted («إصابة اثنين من منتسبيها»)
+_COUNTED: Final = 4  # tokens from the toll's noun to whose people are counted («إصابة اثنين من منتسبيها»)
 
 
 def lone_doer(passage: Passage, trigger: Trigger, slot: Party) -> bool:

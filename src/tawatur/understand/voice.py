@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.understand.clauses import Clause
@@ -10,7 +11,7 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
 
 # what is done to people, where the past passive is written like the active
-_TO_PEOPLE = frozenset({"killing", "arrest", "abduction", "release", "displacement", "control_change"})
+_TO_PEOPLE: Final = frozenset({"killing", "arrest", "abduction", "release", "displacement", "control_change"})
 
 
 def is_passive(passage: Passage, trigger: Trigger, clause: Clause, led: bool) -> bool:

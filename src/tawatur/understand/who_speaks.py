@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.read.fold import fold
 from tawatur.understand.agreement import agreeing, disagrees, impersonal, is_passive_saying, not_its_subject, oblique
@@ -19,12 +20,12 @@ from tawatur.understand.speakers import find_speaker, spoken_to, subject_of_was
 from tawatur.understand.unnamed import names_nobody, unlisted, unlisted_subject
 
 # people that reports tell of more than they let them speak: subjects before their verb only when something names them more closely
-TOLD_OF = frozenset(
+TOLD_OF: Final = frozenset(
     f"role/{x}"
     for x in ("fighters", "detainees", "civilians", "soldiers", "guards", "injured-people", "bodies", "members")
 )
 
-LONGEST_HEAD = 9
+LONGEST_HEAD: Final = 9
 
 
 def speaker_of(
@@ -155,7 +156,7 @@ def _behind_deed(passage: Passage, i: int, at: int) -> bool:
     return any(passage.is_particle(j, "responsibility") or event_noun(passage, j) is not None for j in range(i + 2, at))
 
 
-_HEARERS = frozenset(f"role/{x}" for x in ("residents", "citizens", "civilians", "relatives", "families"))
+_HEARERS: Final = frozenset(f"role/{x}" for x in ("residents", "citizens", "civilians", "relatives", "families"))
 
 
 def _object(passage: Passage, speaker: Speaker, lexeme: Lexeme) -> bool:
@@ -190,7 +191,7 @@ def _in_its_statement(sentence: Sentence, i: int, lexeme: Lexeme) -> Speaker | N
     return subject_before(sentence, i) if sentence.passage.view.norms[i + 1] in _IN_IT else None
 
 
-_IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها", "عبره", "عبرها"})
+_IN_IT: Final = frozenset({"فيه", "فيها", "خلاله", "خلالها", "عبره", "عبرها"})
 
 
 def _accused_by_it(passage: Passage, i: int) -> bool:
@@ -231,10 +232,10 @@ def _answerable(passage: Passage, j: int, lexeme: Lexeme) -> bool:
     return bool(lexeme.get("addresses") and lexeme.object_in and known)
 
 
-_NOT = ("لم", "لن", "لا", "ما")
+_NOT: Final = ("لم", "لن", "لا", "ما")
 
 
-_ANYBODY = ("اي", "ايه", "احد", "احدي")
+_ANYBODY: Final = ("اي", "ايه", "احد", "احدي")
 
 
 def _subject_of_sentence(sentence: Sentence, i: int, found: Sequence[Saying], reading: Reading) -> Speaker | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.recognise.figures.reading import DASHES, PROCLITIC_TOKENS, Reading
 from tawatur.recognise.figures.words import bare_forms
 from tawatur.recognise.numbers import Number, number_stem, parse_number
 
-_RISE_REACH = 8
+_RISE_REACH: Final = 8
 _AND, _OF, _ARTICLE = "و", "من", "ال"
 
 

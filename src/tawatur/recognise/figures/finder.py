@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.model import Figure
 from tawatur.read.fold import fold
@@ -18,8 +19,8 @@ from tawatur.recognise.found import FoundFigure, FoundName, FoundTime
 from tawatur.recognise.number_words import NumberWords
 from tawatur.recognise.numbers import number_stem
 
-CIVILIANS = "role/civilians"
-_OWNER_REACH = 5
+CIVILIANS: Final = "role/civilians"
+_OWNER_REACH: Final = 5
 
 
 def find_figures(

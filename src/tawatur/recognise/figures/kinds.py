@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading
 from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Event, NounHit, event_of
 
-FIXED = frozenset(
+FIXED: Final = frozenset(
     {"killed", "injured", "vehicles", "weapons", "buildings", "strikes", "countries", "families", "other"}
 )
-PERSON_KINDS = PERSONS | {
+PERSON_KINDS: Final = PERSONS | {
     "killed", "injured", "casualties", "detained", "arrested", "escaped",
     "released", "missing", "abducted", "displaced", "surrendered",
 }  # fmt: skip
-_STATES = frozenset(
+_STATES: Final = frozenset(
     {"killed", "injured", "detained", "abducted", "missing", "displaced", "escaped", "released", "surrendered"}
 )
-NOMINAL = ("verbal noun", "either")
-_OWN_STATES = frozenset({"missing", "escaped", "released", "surrendered", "abducted", "displaced"})
-_TO = "الي"
-_REACH = 20
-_NEAR = 3
-_FORWARD = 9
-_BLOCK = 3
-_JOIN_REACH = 12
-_SHORT = 6
-_PART_REACH = 60
-_PRISON_REACH = 7
-_STOPS = frozenset({"،", ",", "؛", ";", ":", "(", ")", "."})
+NOMINAL: Final = ("verbal noun", "either")
+_OWN_STATES: Final = frozenset({"missing", "escaped", "released", "surrendered", "abducted", "displaced"})
+_TO: Final = "الي"
+_REACH: Final = 20
+_NEAR: Final = 3
+_FORWARD: Final = 9
+_BLOCK: Final = 3
+_JOIN_REACH: Final = 12
+_SHORT: Final = 6
+_PART_REACH: Final = 60
+_PRISON_REACH: Final = 7
+_STOPS: Final = frozenset({"،", ",", "؛", ";", ":", "(", ")", "."})
 
 
 def kind_of(

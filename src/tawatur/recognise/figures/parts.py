@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.recognise.figures.kinds import PERSON_KINDS
 from tawatur.recognise.figures.reading import BULLETS, PROCLITIC_TOKENS, Quantity, Reading
 from tawatur.recognise.figures.words import PERSONS
 
-_RISE_REACH = 25
-_LEAD = 3
-_WHOLES = frozenset({"people", "fighters", "casualties"})
+_RISE_REACH: Final = 25
+_LEAD: Final = 3
+_WHOLES: Final = frozenset({"people", "fighters", "casualties"})
 
 
 def is_part(r: Reading, q: Quantity) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.recognise.figures.cores import Core, read_core, whole_number
 from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading, bounded
 from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Bound, Noun, NounHit, noun_of
 from tawatur.recognise.numbers import number_stem
 
 _AND, _OF, _ARTICLE = "و", "من", "ال"
-_PERCENT = frozenset({"%", "٪"})
-_NO_COUNT_AFTER = frozenset({"%", "٪", "/", ":", "°"})
-_MAX_ADJECTIVES = 2
-_APART_REACH = 8
+_PERCENT: Final = frozenset({"%", "٪"})
+_NO_COUNT_AFTER: Final = frozenset({"%", "٪", "/", ":", "°"})
+_MAX_ADJECTIVES: Final = 2
+_APART_REACH: Final = 8
 
 
 def read_quantities(r: Reading) -> list[Quantity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.read.memo import Memo
 from tawatur.read.morphology import proclitic_splits, splits
@@ -26,9 +26,11 @@ from tawatur.recognise.found import FoundName
 from tawatur.recognise.number_words import NumberWords
 from tawatur.recognise.numbers import number_stem
 
-PROCLITIC_TOKENS = frozenset({"و", "ف", "ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "ول", "وب", "ولل", "وبال"})
-DASHES = frozenset({"-", "–", "—", "−", "‐", "‑"})
-BULLETS = DASHES | {"•", "*", "·", "●", "▪", "■", "◾", "🔹", "🔸"}
+PROCLITIC_TOKENS: Final = frozenset(
+    {"و", "ف", "ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "ول", "وب", "ولل", "وبال"}
+)
+DASHES: Final = frozenset({"-", "–", "—", "−", "‐", "‑"})
+BULLETS: Final = DASHES | {"•", "*", "·", "●", "▪", "■", "◾", "🔹", "🔸"}
 
 
 class Quantity(NamedTuple):

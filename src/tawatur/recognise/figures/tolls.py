@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tawatur.read.morphology import splits
 from tawatur.recognise.figures.quantities import trailing_bound
 from tawatur.recognise.figures.reading import BULLETS, Quantity, Reading, bounded
 from tawatur.recognise.figures.words import NEUTRAL, PERSONS, Event, NounHit
 
-_AND = "و"
-_MAX_GAP = 4
-_TOLL_KINDS = PERSONS | {"detained", "displaced", "abducted", "missing", "killed", "injured"}
-_BEFALLS = frozenset({"killed", "injured", "arrested", "abducted", "released"})
-_OWN_KINDS = frozenset({"killed", "injured"})
-_THINGS = frozenset({"vehicles", "weapons", "buildings", "strikes"})
+_AND: Final = "و"
+_MAX_GAP: Final = 4
+_TOLL_KINDS: Final = PERSONS | {"detained", "displaced", "abducted", "missing", "killed", "injured"}
+_BEFALLS: Final = frozenset({"killed", "injured", "arrested", "abducted", "released"})
+_OWN_KINDS: Final = frozenset({"killed", "injured"})
+_THINGS: Final = frozenset({"vehicles", "weapons", "buildings", "strikes"})
 
 
 def add_tolls(r: Reading, counts: Sequence[Quantity], in_list: frozenset[int]) -> list[Quantity]:

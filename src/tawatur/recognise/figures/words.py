@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.read.morphology import ARTICLE, proclitic_splits, splits
@@ -16,9 +16,9 @@ EventForm = Literal["verb", "plural verb", "verbal noun", "either", "phrase"]  #
 Bound = Literal["more", "least", "less", "most", "about"]
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
-NEUTRAL = "neutral"
-PERSONS = frozenset({"people", "fighters"})
-_NO_TANWEEN = ("ه", "ي", "ا", "ء", "ت")
+NEUTRAL: Final = "neutral"
+PERSONS: Final = frozenset({"people", "fighters"})
+_NO_TANWEEN: Final = ("ه", "ي", "ا", "ء", "ت")
 
 
 class Noun(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.read.morphology import CONJUNCTIONS, proclitic_splits
 from tawatur.read.view import View
@@ -21,8 +21,8 @@ from tawatur.recognise.names.match import Candidate
 from tawatur.recognise.names.surroundings import Surroundings
 
 AMBIGUOUS, LIKELIER = "listed-name-ambiguous", "listed-name-likelier"
-TELLING_KINDS = frozenset({"country", "governorate", "city", "region"})
-_KIND_RANK = {
+TELLING_KINDS: Final = frozenset({"country", "governorate", "city", "region"})
+_KIND_RANK: Final = {
     "country": 9,
     "governorate": 8,
     "region": 7,

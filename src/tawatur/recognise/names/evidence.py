@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.read.morphology import ARTICLE, proclitic_splits
 from tawatur.read.view import View
 from tawatur.recognise.names.lexicon import Entity, Entry, NameWords, vowels_of
 from tawatur.recognise.names.match import Candidate
 from tawatur.recognise.names.surroundings import Surroundings
 
-_SHADDA = "\u0651"
-_LARGE = frozenset({"country", "governorate", "region", "city", "town"})
+_SHADDA: Final = "\u0651"
+_LARGE: Final = frozenset({"country", "governorate", "region", "city", "town"})
 
 
 def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroundings, words: NameWords) -> bool:
@@ -85,10 +87,10 @@ def _foreign_body(view: View, candidate: Candidate, entity: Entity, around: Surr
     return told is not None and told not in entity.country
 
 
-_OF_A_STATE = frozenset({"intelligence", "police", "ministry", "state-forces"})
+_OF_A_STATE: Final = frozenset({"intelligence", "police", "ministry", "state-forces"})
 
 
-_HAMZA_BELOW = "إ"
+_HAMZA_BELOW: Final = "إ"
 
 
 def _written_with_hamza(view: View, candidate: Candidate, entity: Entity) -> bool:
@@ -110,7 +112,7 @@ def _told_it(view: View, candidate: Candidate, words: NameWords) -> bool:
     return view.norms[before] == "ل" and bool(view.quotes_between(candidate.first, candidate.first))
 
 
-_TELLING = 5  # tokens from a verb of saying to the outlet that is told
+_TELLING: Final = 5  # tokens from a verb of saying to the outlet that is told
 
 
 def _says_so(view: View, candidate: Candidate, words: NameWords) -> bool:
@@ -132,7 +134,7 @@ def _foreign_spot(entity: Entity, around: Surroundings) -> bool:
     return entity.id not in around.named and entity.within not in around.named
 
 
-_SMALL = frozenset({"quarter", "village"})
+_SMALL: Final = frozenset({"quarter", "village"})
 
 
 def _whole_quarter(view: View, candidate: Candidate, everyday: bool, words: NameWords) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.field import Field, is_generic, is_nunated, provisional
@@ -9,8 +11,8 @@ from tawatur.recognise.names.lexicon import NameWords
 from tawatur.recognise.names.markers import Head
 from tawatur.recognise.names.persons import person_name
 
-_MOTHER = "ام"
-_BUILDINGS = frozenset({"building", "market", "school", "hospital", "mosque", "church", "checkpoint"})
+_MOTHER: Final = "ام"
+_BUILDINGS: Final = frozenset({"building", "market", "school", "hospital", "mosque", "church", "checkpoint"})
 
 
 def headed_name(field: Field, i: int) -> FoundName | None:
@@ -100,7 +102,7 @@ def _too_wide(entity: str, words: NameWords) -> bool:
     return known is not None and known.kind in _WIDER_THAN_QUARTERS
 
 
-_WIDER_THAN_QUARTERS = frozenset({"country", "region", "governorate", "city"})
+_WIDER_THAN_QUARTERS: Final = frozenset({"country", "region", "governorate", "city"})
 
 
 def _article(field: Field, first: int, i: int) -> int | None:
@@ -142,7 +144,7 @@ def names_in_list(field: Field, i: int) -> list[FoundName]:
     return out
 
 
-_LONGEST_LIST = 12
+_LONGEST_LIST: Final = 12
 
 
 def _past_name(field: Field, first: int, i: int, head: Head) -> int | None:
@@ -256,7 +258,7 @@ def _foreign(field: Field, i: int) -> bool:
     return long and norm[1:2] in ("ا", "و") and _located(field, i)
 
 
-_SHORT_VERB = 5  # letters of most verbs of the present
+_SHORT_VERB: Final = 5  # letters of most verbs of the present
 
 
 def _located(field: Field, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from tawatur.read.fold import TATWEEL, fold
 from tawatur.read.memo import Memo
@@ -15,9 +15,9 @@ from tawatur.recognise.names.markers import Head, MarkerWords, compile_markers
 from tawatur.words.load import RawWords, WordsError
 
 Strength = Literal["strong", "weak", "epithet"]
-ATTACHED = ("", *CONJUNCTIONS, *PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS))
-_CACHES = ("openings", "_around", "_governing", "_states")
-CLASSES = ("actor", "person", "facility", "place", "source", "role")
+ATTACHED: Final = ("", *CONJUNCTIONS, *PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS))
+_CACHES: Final = ("openings", "_around", "_governing", "_states")
+CLASSES: Final = ("actor", "person", "facility", "place", "source", "role")
 
 
 class Entity(NamedTuple):
@@ -76,7 +76,7 @@ class Opening(NamedTuple):
     gapped: bool = False
 
 
-NOTHING = Opening()
+NOTHING: Final = Opening()
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.read.morphology import FUTURE
 from tawatur.words.load import RawWords
 
-KUNYA = frozenset({"ابو", "ابي", "ابا"})
-SERVANT = "عبد"  # «عبد العزيز»: with the next word it is one given name
-_HAMZA = frozenset("أإآ")
+KUNYA: Final = frozenset({"ابو", "ابي", "ابا"})
+SERVANT: Final = "عبد"  # «عبد العزيز»: with the next word it is one given name
+_HAMZA: Final = frozenset("أإآ")
 
 
 class Head(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.read.view import View
 from tawatur.recognise.names.lexicon import Entry, NameWords, Opening
 
-_LONGEST_GAP_SPELLING = 8
-_GAP_MARKS = frozenset({".", "-", "،", "*", "/"})
+_LONGEST_GAP_SPELLING: Final = 8
+_GAP_MARKS: Final = frozenset({".", "-", "،", "*", "/"})
 
 
 class Candidate(NamedTuple):
@@ -60,7 +60,7 @@ def _bracketed(view: View, i: int, opening: Opening, words: NameWords) -> Candid
     return None
 
 
-_BRACKETED = 4
+_BRACKETED: Final = 4
 
 
 def _two_names(view: View, candidate: Candidate, ends: set[int]) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from tawatur.model import Captured
 from tawatur.read.fold import fold
 from tawatur.recognise.names.lexicon import NameWords, words_of
 
-_DOMAIN = re.compile(r"^(?:https?://)?(?:www\.|m\.|ar\.|arabic\.)?([a-z0-9.-]+\.[a-z]{2,})(?:[/:?#]|$)", re.IGNORECASE)
+_DOMAIN: Final = re.compile(
+    r"^(?:https?://)?(?:www\.|m\.|ar\.|arabic\.)?([a-z0-9.-]+\.[a-z]{2,})(?:[/:?#]|$)", re.IGNORECASE
+)
 
 
 def outlet_of(captured: Captured, words: NameWords) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.model import Name
 from tawatur.read.morphology import ARTICLE, proclitic_splits, splits
 from tawatur.read.view import View
@@ -10,9 +12,11 @@ from tawatur.recognise.names.field import Field, is_generic, provisional
 from tawatur.recognise.names.lexicon import attached
 from tawatur.recognise.names.markers import KUNYA, SERVANT
 
-FAMILY = "unlisted-person-of-a-family"
-_LONGEST_PERSON = 5
-_HOUSES = frozenset({"ال", "عائله", "اسره", "عشيره", "قبيله"})  # «آل», folded, and other nouns for a house or tribe
+FAMILY: Final = "unlisted-person-of-a-family"
+_LONGEST_PERSON: Final = 5
+_HOUSES: Final = frozenset(
+    {"ال", "عائله", "اسره", "عشيره", "قبيله"}
+)  # «آل», folded, and other nouns for a house or tribe
 
 
 def person_name(field: Field, i: int) -> FoundName | None:
@@ -153,8 +157,8 @@ def _named_ali(field: Field, j: int, first: int) -> bool:
     return follows and view.text[view.tokens[j].end - 1] == "ي"
 
 
-_ALI = "علي"
-_CONTENT = frozenset({"ان", "بان"})
+_ALI: Final = "علي"
+_CONTENT: Final = frozenset({"ان", "بان"})
 
 
 def named_again(field: Field, names: list[FoundName]) -> list[FoundName]:

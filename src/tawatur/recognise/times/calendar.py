@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Final
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})(?!\d)")
+_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH: Final = re.compile(r"(\d{4})-(\d{2})(?!\d)")
 # The years that the Hijri tables of hijridate cover.
 _HIJRI_FIRST, _HIJRI_LAST = 1343, 1500
 

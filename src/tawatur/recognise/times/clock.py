@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from tawatur.recognise.times.expression import Reader, Slots
 
 # Digits of all scripts are \d; int() reads them.
-_SEP = r"\s?([-/.])\s?"
-_YEAR_FIRST = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}})\s?\2\s?(\d{{1,2}})(?!\d(?!\d:))")
-_YEAR_LAST = re.compile(rf"(\d{{1,2}}){_SEP}(\d{{1,2}})\s?\2\s?(\d{{4}})(?!\d(?!\d?:))")
-_SHORT_YEAR = re.compile(r"(\d{1,2})([/])(\d{1,2})\2(\d{2})(?![\d/])")
-_DAY_MONTH = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})(?![\d/]|\s?/)")
-_MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})(?![\d/])")
-_CLOCK = re.compile(r"T?(\d{1,2})\s?[:٫]\s?(\d{2})(?::\d{2})?(?![\d:])")
-_DOTTED_CLOCK = re.compile(r"(\d{1,2})[.](\d{2})(?![\d.])")
-_GLUED_YEAR = re.compile(r"((?:19|20)\d{2})(\d{1,2}):(\d{2})(?!\d)")
-_CLOCK_SEPARATORS = frozenset({"-", "–", "—", "|", "،", ",", "/", "t", ";", "•", "·"})
+_SEP: Final = r"\s?([-/.])\s?"
+_YEAR_FIRST: Final = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}})\s?\2\s?(\d{{1,2}})(?!\d(?!\d:))")
+_YEAR_LAST: Final = re.compile(rf"(\d{{1,2}}){_SEP}(\d{{1,2}})\s?\2\s?(\d{{4}})(?!\d(?!\d?:))")
+_SHORT_YEAR: Final = re.compile(r"(\d{1,2})([/])(\d{1,2})\2(\d{2})(?![\d/])")
+_DAY_MONTH: Final = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})(?![\d/]|\s?/)")
+_MONTH_YEAR: Final = re.compile(r"(\d{1,2})/(\d{4})(?![\d/])")
+_CLOCK: Final = re.compile(r"T?(\d{1,2})\s?[:٫]\s?(\d{2})(?::\d{2})?(?![\d:])")
+_DOTTED_CLOCK: Final = re.compile(r"(\d{1,2})[.](\d{2})(?![\d.])")
+_GLUED_YEAR: Final = re.compile(r"((?:19|20)\d{2})(\d{1,2}):(\d{2})(?!\d)")
+_CLOCK_SEPARATORS: Final = frozenset({"-", "–", "—", "|", "،", ",", "/", "t", ";", "•", "·"})
 
 
 def token_at(r: Reader, offset: int) -> int:

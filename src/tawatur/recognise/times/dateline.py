@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.model.report import PublishedFrom
 from tawatur.read.view import View
@@ -13,16 +13,16 @@ from tawatur.recognise.times.find import read_expressions
 from tawatur.recognise.times.words import TimeWords
 
 # A dateline stands near the top: so many tokens at most before it, and few words beside it on its line.
-_TOP = 350
-_BESIDE = 4
-_HEAD_LINES = 6
-_DATELINE_ENDS = frozenset({"-", "–", "—", ":", "|", "/"})
-_OPENING = frozenset({"(", "["})
-_CLOSING = frozenset({")", "]"})
-_PLACE = 3  # words of a place or an agency before a dateline's date
-_HEADING = 5  # words before it, place, agency and «خاص» together
-_CUES = 3  # tokens between a word for what is to come and its date
-_AGENCY = 2  # words of an agency between the date and the dash
+_TOP: Final = 350
+_BESIDE: Final = 4
+_HEAD_LINES: Final = 6
+_DATELINE_ENDS: Final = frozenset({"-", "–", "—", ":", "|", "/"})
+_OPENING: Final = frozenset({"(", "["})
+_CLOSING: Final = frozenset({")", "]"})
+_PLACE: Final = 3  # words of a place or an agency before a dateline's date
+_HEADING: Final = 5  # words before it, place, agency and «خاص» together
+_CUES: Final = 3  # tokens between a word for what is to come and its date
+_AGENCY: Final = 2  # words of an agency between the date and the dash
 
 
 class Publication(NamedTuple):

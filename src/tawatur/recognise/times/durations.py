@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.model import Time
 from tawatur.recognise.numbers import Number, parse_number
@@ -11,10 +11,10 @@ from tawatur.recognise.times.expression import Expression, Reader, Slots
 from tawatur.recognise.times.words import Unit
 
 # What begins a duration.
-STARTS = frozenset({"unit_one", "unit_two", "unit_many", "number_word", "vague", "approx", "half"})
-_UNIT_KINDS = ("unit_one", "unit_many")
+STARTS: Final = frozenset({"unit_one", "unit_two", "unit_many", "number_word", "vague", "approx", "half"})
+_UNIT_KINDS: Final = ("unit_one", "unit_many")
 # A unit in the next smaller one, for «ساعة ونصف».
-_SMALLER = {
+_SMALLER: Final = {
     "TM": ("TS", 60),
     "TH": ("TM", 60),
     "D": ("TH", 24),
@@ -24,7 +24,7 @@ _SMALLER = {
     "DE": ("Y", 10),
     "CE": ("Y", 100),
 }
-_BY_DIRECTION = {
+_BY_DIRECTION: Final = {
     "past": "PAST_REF",
     "previous": "PAST_REF",
     "before_last": "PAST_REF",

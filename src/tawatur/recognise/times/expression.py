@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.model import Time
 from tawatur.read.fold import fold
@@ -12,8 +12,8 @@ from tawatur.read.morphology import ARTICLE
 from tawatur.read.view import Token, View
 from tawatur.recognise.times.words import Entry, TimeWords, Unit, known_times
 
-_JOINED = ("و", "ف", "ب", "ل")
-DASHES = frozenset({"-", "–", "—", "/", "ـ"})
+_JOINED: Final = ("و", "ف", "ب", "ل")
+DASHES: Final = frozenset({"-", "–", "—", "/", "ـ"})
 
 
 @dataclass(slots=True)

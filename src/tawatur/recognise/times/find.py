@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.model import Time
 from tawatur.read.view import View
 from tawatur.recognise.times import durations, grammar
@@ -11,8 +13,8 @@ from tawatur.recognise.times.grammar import NAMED, read_date
 from tawatur.recognise.times.words import TimeWords
 from tawatur.recognise.times.years import bare_year, counted, year_range
 
-_ORDINAL = frozenset({"ordinal"})
-_SET_STARTS = frozenset({"set_adverb", "set_adjective", "every", "days_plural"})
+_ORDINAL: Final = frozenset({"ordinal"})
+_SET_STARTS: Final = frozenset({"set_adverb", "set_adjective", "every", "days_plural"})
 
 
 def read_expressions(view: View, words: TimeWords) -> list[Expression]:

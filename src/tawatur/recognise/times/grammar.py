@@ -7,6 +7,7 @@ rule per order: every step takes the next part wherever it stands, and `_whole` 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from tawatur.recognise.times.clock import clock
 from tawatur.recognise.times.days import day_number, deictic, edge, numeric, ordinal_day, part, weekday
@@ -15,17 +16,17 @@ from tawatur.recognise.times.months import decade, direction, feast, month, peri
 from tawatur.recognise.times.years import year
 
 # The rule of what has a date's form but is a name: «جسر 14 تموز».
-NAMED = "name"
-_SHORTLY = frozenset({"قبيل", "بعيد", "عند"})  # «قبيل الظهر»
-_COMMAS = frozenset({"،", ","})
+NAMED: Final = "name"
+_SHORTLY: Final = frozenset({"قبيل", "بعيد", "عند"})  # «قبيل الظهر»
+_COMMAS: Final = frozenset({"،", ","})
 # What a step at the start of an expression may begin with; tokens without one of these are passed over at once.
-STARTS = frozenset({
+STARTS: Final = frozenset({
     "month", "hijri", "weekday", "deictic", "anaphoric", "part", "adverb", "part_phrase", "midnight", "after_midnight",
     "part_opener", "night", "that_night", "hour_head", "year_head", "month_head", "day_head", "this", "that", "same",
     "edge", "decade", "feast", "feast_day", "list_head", "ordinal", "ordinal_tens", "unit_one", "approx", "corresponds",
 })  # fmt: skip
 # Each step with the kinds of words that it can begin with.
-_STEPS: tuple[tuple[frozenset[str], Callable[[Reader, int, Slots, bool], int | None]], ...] = (
+_STEPS: Final[tuple[tuple[frozenset[str], Callable[[Reader, int, Slots, bool], int | None]], ...]] = (
     (
         frozenset(
             {

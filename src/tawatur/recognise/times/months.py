@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.recognise.times.expression import DASHES, Reader, Slots
 from tawatur.recognise.times.words import MONTH
 
-_HAMZA_BELOW = "إ"
+_HAMZA_BELOW: Final = "إ"
 
 
 def month(r: Reader, j: int, slots: Slots, clitic: bool) -> int | None:

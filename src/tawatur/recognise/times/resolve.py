@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from tawatur.model import Time
 from tawatur.read.view import View
@@ -14,7 +15,7 @@ from tawatur.recognise.times.spans import OFFSET, PAST, Anchor, Event, LongerSpa
 from tawatur.recognise.times.words import TimeWords
 
 # How far back an event's day still holds for an hour told without its day, in sentences.
-_REACH = 20
+_REACH: Final = 20
 
 
 def resolve_all(view: View, words: TimeWords, expressions: list[Expression], anchor: Anchor) -> list[FoundTime]:
@@ -45,7 +46,7 @@ def _remember(event: Event, day: date | None, sentence: int, value: Time) -> Non
         event.month = int(value.value[5:7]) if value.value[5:7].isdigit() else None
 
 
-_BESIDE = {"قبيل": "BEFORE", "وقبيل": "BEFORE", "بعيد": "AFTER", "وبعيد": "AFTER"}
+_BESIDE: Final = {"قبيل": "BEFORE", "وقبيل": "BEFORE", "بعيد": "AFTER", "وبعيد": "AFTER"}
 
 
 class _Moment(LongerSpans):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tawatur.read.view import View
 from tawatur.recognise.times import calendar as cal
 from tawatur.recognise.times.expression import Expression, Slots
 from tawatur.recognise.times.words import TimeWords
 
-OFFSET = {"before_last": -2, "past": -1, "previous": -1, "present": 0, "same": 0, "future": 1, "next": 1}
-PAST = frozenset({"past", "previous", "before_last"})
-_FROM_EVENT = frozenset({"same", "next", "previous"})
-_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت"})
-_CUE_WINDOW = 9
+OFFSET: Final = {"before_last": -2, "past": -1, "previous": -1, "present": 0, "same": 0, "future": 1, "next": 1}
+PAST: Final = frozenset({"past", "previous", "before_last"})
+_FROM_EVENT: Final = frozenset({"same", "next", "previous"})
+_BEEN: Final = frozenset({"كان", "كانت", "وكان", "وكانت"})
+_CUE_WINDOW: Final = 9
 
 
 class Anchor(NamedTuple):

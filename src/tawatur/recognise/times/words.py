@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.read.memo import Memo
@@ -27,7 +27,7 @@ class Unit(NamedTuple):
         return "T" + self.code if self.clock else self.code
 
 
-MONTH = Unit("M", False, True)
+MONTH: Final = Unit("M", False, True)
 
 
 class Entry(NamedTuple):
@@ -87,11 +87,11 @@ def known_times(words: TimeWords) -> Memo[Readings]:
     return Memo(read)
 
 
-_UNREAD = Readings((), frozenset())
+_UNREAD: Final = Readings((), frozenset())
 
 
 # Lists of plain words, looked up by themselves.
-_SETS = (
+_SETS: Final = (
     "accusative", "after", "before", "counted_nouns", "duration_before", "edge_fillers", "from_event", "future_cues",
     "general_heads", "hour_exactly", "hour_joiners", "hour_less", "how_often", "may_come", "hour_prepositions", "name_heads", "nearly", "not_today", "of_it", "one_after",
     "ordinal_teens", "outlet_heads", "part_tails", "places", "prepositions", "range_words", "shift_fillers",
@@ -99,7 +99,7 @@ _SETS = (
     "year_range_prepositions", "year_sure",
 )  # fmt: skip
 # Entries by kind: the list's words stand for themselves.
-_PLAIN = {
+_PLAIN: Final = {
     "hour_head": "hour_heads", "year_head": "year_heads", "month_head": "month_heads", "day_head": "day_heads",
     "this": "this_before", "that": "that_before", "same": "same_before", "corresponds": "corresponds",
     "midnight": "midnight", "after_midnight": "after_midnight", "part_opener": "part_openers",
@@ -107,7 +107,7 @@ _PLAIN = {
     "before": "before", "after": "after", "before_that": "before_that", "after_that": "after_that",
 }  # fmt: skip
 # Entries by kind: a mapping from the value to its words.
-_VALUED = {
+_VALUED: Final = {
     "deictic": "deictics", "anaphoric": "anaphoric_days", "direction": "directions", "edge": "edges", "night": "nights",
     "that_night": "that_nights", "feast_day": "feast_days",
     "approx": "approximators", "reference": "references", "list_head": "list_heads",
