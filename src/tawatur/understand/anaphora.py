@@ -8,7 +8,7 @@ from typing import Final
 from tawatur.read.morphology import splits
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.lexicon import NameWords
-from tawatur.understand.lexeme import PRONOUNS
+from tawatur.understand.lexeme import EVENT, LIGHT, PRONOUNS, Reading
 from tawatur.understand.passage import Passage
 
 # kinds of entities that have forces of their own, or act as such
@@ -63,8 +63,11 @@ def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
                 found = _meant(passage, i, own, rows[-_SENTENCES:])
                 if found:
                     passage.meant[i] = found
+                    passage.instead[i] = next((p for p in reversed(own) if p != found[0]), "")
                 elif here and _deed(passage, i):
-                    passage.whose[i] = here[-1]
+                    # «تصدت لها X وأفشلت تقدمها»: whoever foils it does not do it
+                    others = [p for p in here if p != here[-1]] if _foiled(passage, i) else here
+                    passage.whose[i] = (others or here)[-1]
         if not sentence.boilerplate:
             told.append(here)
             bodies.append(body)
@@ -138,6 +141,29 @@ def accused_capital(passage: Passage, name: FoundName) -> str | None:
 _ACCUSER: Final = 5  # tokens that whoever accuses may take up
 
 
+def acting_capital(passage: Passage, name: FoundName) -> str | None:
+    """«ردّت أنقرة بقصف …», «سلّمت طهران جثامين …»: the government of a capital right after a verb that is done to no place; else None."""
+    i = name.first
+    if name.clitic or i == 0 or not passage.can[i - 1] & _DOES or not passage.is_particle(i, "capitals"):
+        return None
+    kinds = passage.by_kind[i - 1]
+    if not any(_done_by_her(r) for r in (*kinds.events, *kinds.lights)):
+        return None
+    city = passage.entities.entities.get(name.value.entity)
+    return passage.entities.governing(city.country) if city is not None and city.kind == "city" else None
+
+
+def _done_by_her(reading: Reading) -> bool:
+    form, lexeme = reading.form, reading.lexeme
+    she = reading.finite and form.person == "3fs" and form.voice == "active" and not reading.suffix
+    return she and lexeme.subject in _DOING and lexeme.object in _NO_PLACE
+
+
+_DOES: Final = EVENT | LIGHT
+_DOING: Final = frozenset({"agent", "participant"})
+_NO_PLACE: Final = frozenset({"none", "event", "theme"})
+
+
 def _party(passage: Passage, i: int, references: Mapping[int, str], first: int) -> str | None:
     """The party that acts with forces of its own and is named, referred to or told by «الطائرات الروسية» at token i."""
     name = passage.name(i)
@@ -146,9 +172,12 @@ def _party(passage: Passage, i: int, references: Mapping[int, str], first: int) 
     entity = references.get(i) if name is None else name.value.entity
     if name is None and entity is None and i > first:
         adjective = passage.words.origins.get(passage.view.norms[i])
-        if adjective is not None and any(
-            s.stem in passage.words.particles["forces"] for s in splits(passage.view.norms[i - 1])
-        ):
+        stems = passage.known[i - 1].stems
+        if adjective is None:
+            return None
+        if not passage.words.particles["soldiery"].isdisjoint(stems):
+            entity = passage.words.armies.get(adjective, adjective)  # «قوة إسرائيلية»
+        elif not passage.words.particles["forces"].isdisjoint(stems):
             entity = adjective
     if entity is None:
         return None
@@ -224,6 +253,11 @@ def _deed(passage: Passage, i: int) -> bool:
     return any(
         not r.finite and r.suffix in PRONOUNS and r.lexeme.genitive == "agent" for r in passage.by_kind[i].events
     )
+
+
+def _foiled(passage: Passage, i: int) -> bool:
+    """«أفشلت تقدمها», «صدّت هجومه»: whether the verb right before what is done tells that its subject foiled it."""
+    return any(r.finite and r.lexeme.get("actor") == "target" for r in passage.by_kind[i - 1].operators)
 
 
 def _pair(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

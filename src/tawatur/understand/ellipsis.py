@@ -26,6 +26,11 @@ def subjectless(passage: Passage, at: int, reading: Reading, last: int) -> bool:
     if passage.is_particle(nxt, "prepositions") or passage.is_particle(nxt, "complementizers"):
         return True
     norm = passage.view.norms[nxt]
+    if norm in _SOME_OF_THEM:
+        return True  # «وأعدمت بعضهم»
+    after = passage.view.norms[nxt + 1] if nxt + 1 < len(passage.view.tokens) else ""
+    if after in _THEIRS and reading.lexeme.object == "target":
+        return True  # «وقصف قافلة لهم»
     if norm in _NO_SUBJECT and reading.prefix[:1] == "و":
         return True  # «وتجبر ما تبقى من العائلات على النزوح», «وتوغلت مرات في سوريا»
     if unnamed(passage, nxt) or our_forces(passage, nxt):
@@ -61,6 +66,8 @@ def subjectless(passage: Passage, at: int, reading: Reading, last: int) -> bool:
     )
 
 
+_SOME_OF_THEM: Final = frozenset({"بعضهم", "بعضها", "بعضا", "اخرين", "اثنين"})
+_THEIRS: Final = frozenset({"له", "لها", "لهم"})
 _NO_SUBJECT: Final = frozenset({"ما", "مرات", "مره", "مرتين"})
 
 

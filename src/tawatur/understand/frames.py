@@ -69,6 +69,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "agent"
     if not passive and _nationals_act(passage, trigger, slot):
         return lexeme.subject
+    if lexeme.object == "target" and not passive and _nationals_suffer(passage, trigger, slot):
+        return "target"
     if slot.owns and not passive and _leads(passage, trigger, slot):
         return lexeme.subject
     if not passive and _unit_leads(passage, trigger, slot):
@@ -143,6 +145,12 @@ def _nationals_act(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«اعتدى جنود إسرائيليون على …»: an adjective in the nominative, with its noun right after the verb."""
     near = slot.origin and trigger.reading.finite and slot.at - trigger.last == 2
     return near and passage.view.norms[slot.at].endswith(("ون", "ان"))
+
+
+def _nationals_suffer(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«وأسرت جنديين إسرائيليين», «احتجزت جنوداً مصريين»: an adjective in the accusative, with its noun right after the verb."""
+    near = slot.origin and trigger.reading.finite and 2 <= slot.at - trigger.last <= 3 and slot.prep is None
+    return near and passage.view.norms[slot.at].endswith(("ين", "يا"))
 
 
 def _takes_up(trigger: Trigger, slot: Party, slots: list[Party]) -> bool:

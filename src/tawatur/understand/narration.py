@@ -45,6 +45,7 @@ class Narration:
     spoken: tuple[str, int] | None = None  # the day on which somebody first told of the happening
     actor: Part | None = None
     fighters: Fighters | None = None  # whom «المسلحون», «القوة» mean
+    struck: tuple[int, tuple[Part, ...]] = (-1, ())  # the sentence, and who was last told in it to have been struck
     doers: dict[str, tuple[int, tuple[Part, ...]]] = field(
         default_factory=dict
     )  # claim type → sentence, who did it to whom

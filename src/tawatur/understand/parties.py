@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tawatur.read.morphology import proclitic_splits, splits
-from tawatur.understand.anaphora import accused_capital, state_of
+from tawatur.understand.anaphora import accused_capital, acting_capital, state_of
 from tawatur.understand.bystanders import (
     asked_for,
     backs,
@@ -141,7 +141,7 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
         return None  # «احتجزت إيران فرنسيين»
     if passage.is_particle(head, "prepositions") or _taken(passage, head, i):
         return None  # «أفرجت عن إسرائيلي», «قُتل تركي»: somebody of that country
-    soldiers = not passage.words.particles["soldiery"].isdisjoint(stems_of(passage, head))
+    soldiers = any(s.removeprefix("ال") in passage.words.particles["soldiery"] for s in stems_of(passage, head))
     if norm.endswith(_OF_PEOPLE) and head == i - 1 and not soldiers and _counts_people(passage, head):
         return None  # «قُتل إسرائيليان», «ثلاثة إسرائيليين»: people of that country
     people = not norm.endswith(("ي", "يه", "يا", "ان", "ين", "ون"))  # «ضباط روس», but not «شباب أتراك»
@@ -220,7 +220,7 @@ def _named_slot(
         return placed(passage, Party(i, name.last, name.value.entity, number, None), name.clitic, clause, before, edge)
     state = state_of(passage.entities, name.value.entity)
     if state is None:
-        accused = accused_capital(passage, name)
+        accused = accused_capital(passage, name) or acting_capital(passage, name)
         if accused is None:
             return None
         return placed(passage, Party(i, name.last, accused, number, None), name.clitic, clause, before, edge)

@@ -24,6 +24,9 @@ DONE_TO: Final = frozenset(
 )
 
 
+STRUCK: Final = DONE_TO | {"abduction", "holding", "weapons_seizure"}  # what nobody does to his own
+
+
 class Part(NamedTuple):
     """One participant: entity, role (agent | target | participant), and the number of the name it was read from, or None."""
 

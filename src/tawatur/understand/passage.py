@@ -49,6 +49,9 @@ class Passage:
     spots: list[Spot] | None = None  # all places of the report, once they have been asked for
     spots_at: list[int] = field(default_factory=list)  # the token of each
     meant: dict[int, tuple[str, ...]] = field(default_factory=dict)  # token → the parties named before that it means
+    instead: dict[int, str] = field(
+        default_factory=dict
+    )  # the same → whom it means where they act themselves, or nobody
     whose: dict[int, str] = field(default_factory=dict)  # «غاراتها» → who did it
     supposed: dict[int, Party] = field(default_factory=dict)  # «مسلحون يُعتقد أنهم من X» → X, in their place
     apart: set[int] = field(default_factory=set)  # the tokens that tell so

@@ -10,7 +10,7 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.frames import role_of
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.parties import TWO_SIDED, parties_in
-from tawatur.understand.party import BY, Part
+from tawatur.understand.party import BY, STRUCK, Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.subjects import inherited, other_side
 from tawatur.understand.trigger import Trigger
@@ -60,10 +60,18 @@ def find_roles(
         if not passive:
             parts += inherited(passage, trigger, clauses, references, subject, speakers)
         elif may_be_active(passage, trigger, clauses):
-            parts += inherited(passage, trigger, clauses, references, None)
+            parts += inherited(passage, trigger, clauses, references, None, sure=True)
     elif trigger.type in TWO_SIDED and len(parts) == 1 and any(s.prep in _AGAINST for s in slots):
         parts += other_side(passage, trigger, clauses, references, subject)
-    return _merged([p for p in parts if not _breaks_up(passage, trigger, p)])
+    if trigger.type in STRUCK and passage.instead:
+        doers = {p.entity for p in parts if p.role == "agent"}
+        parts = [_other(passage, p) if p.role == "target" and p.entity in doers else p for p in parts]
+    return _merged([p for p in parts if p.entity and not _breaks_up(passage, trigger, p)])
+
+
+def _other(passage: Passage, part: Part) -> Part:
+    """«هاجم الثوار الكتائب وأسروا عشرين من عناصرها»: nobody strikes his own, whom the pronoun would mean first."""
+    return part._replace(entity=passage.instead.get(part.at, part.entity))
 
 
 def _breaks_up(passage: Passage, trigger: Trigger, part: Part) -> bool:

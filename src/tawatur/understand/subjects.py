@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from tawatur.model.claim import Role
@@ -15,6 +15,7 @@ from tawatur.understand.party import Part, Party
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
 from tawatur.understand.voice import undergone
+from tawatur.understand.who_goes_on import antecedent, clauses_before, only_done_to
 
 _ROLES: Final[dict[str, Role]] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
 
@@ -26,9 +27,11 @@ def inherited(
     references: Mapping[int, str],
     subject: Part | None,
     speakers: frozenset[int] = frozenset(),
+    sure: bool = False,
 ) -> list[Part]:
     """The subject of a verb that has none of its own: from the clauses before it, else who acted last in the passage.
 
+    sure: those after it are known to be whom it was done to.
     speakers: the tokens that name whoever speaks; a person among them is meant only by a pronoun («قال فلان إنه اعتقل …»),
     and whose land they are of («قنوات هندية») is nobody who acts.
     """
@@ -39,7 +42,7 @@ def inherited(
     if head.lexeme.toll and at != trigger.first:
         return []  # «قُتل 12 منهم في استهداف قافلة»
     words = trigger.last if at == trigger.first else at  # «وألقى القبض على»: the words that belong to the verb
-    if not subjectless(passage, at, head, words) or _own_subject(passage, clause, at):
+    if not (sure or subjectless(passage, at, head, words)) or _own_subject(passage, clause, at):
         return []
     role = subject_role(trigger, head, wards_off(passage, at, trigger))
     if role is None:
@@ -60,8 +63,12 @@ def inherited(
         passage, clause, at, trigger, head
     ):
         return []
-    for number in range(trigger.clause - 1, -1, -1):
+    for number in clauses_before(passage, clauses, trigger.clause):
         bare = _fitting(passage, clauses[number], references, head)
+        if bare and number and only_done_to(passage, clauses[number], bare[0]):
+            continue
+        if not bare and number and clauses[number].kind == "relative" and number == trigger.clause - 1:
+            bare = antecedent(passage, clauses, number, references, head)
         if speakers and not _by_pronoun(passage, clause):
             bare = [s for s in bare if s.at not in speakers or not _only_tells(passage, s)]
         if bare and head.suffix in _TAKEN and trigger.type in _DONE and role == "agent":
@@ -353,6 +360,28 @@ def subjects_of(
     after = [s for s in slots if at < s.at < trigger.first]
     before = [s for s in slots if s.at < at]
     return [_part(s, role) for s in (after or before[-1:])]
+
+
+def unsaid(
+    passage: Passage,
+    at: int,
+    reading: Reading,
+    trigger: Trigger,
+    clauses: Sequence[Clause],
+    references: Mapping[int, str],
+    role: Role,
+    speaking: Set[str],
+) -> list[Part]:
+    """The subject in the ending of the verb at token `at`, which governs the trigger: «قالت X إنها أحبطت هجوماً», «هاجمت X … وأحبطت هجوماً»."""
+    clause = clauses[trigger.clause]
+    if not clause.first <= at < trigger.first or not subjectless(passage, at, reading, at):
+        return []
+    if _by_pronoun(passage, clause) and at == clause.first + 1:
+        return [Part(entity, role, None, at) for entity in speaking if entity.startswith("actor/")]
+    if reading.prefix[:1] != "و" or at != clause.first or trigger.clause == 0:
+        return []
+    row = _fitting(passage, clauses[trigger.clause - 1], references, reading)
+    return [_part(s, role) for s in row[: 1 + (reading.form.person in MANY)]]
 
 
 def genitive_of(

@@ -15,6 +15,7 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.governs import governs, own_aim
 from tawatur.understand.inquiry import looked_into
 from tawatur.understand.narration import Narration
+from tawatur.understand.object_pronouns import meant_by_pronoun
 from tawatur.understand.own_deeds import announces_own, by_speaker, disowned, own_army, spoken_for, struck_own
 from tawatur.understand.party import MUTUAL, Part
 from tawatur.understand.passage import Passage
@@ -22,7 +23,7 @@ from tawatur.understand.retelling import again
 from tawatur.understand.roles import find_roles
 from tawatur.understand.seats import naming, speaking_words
 from tawatur.understand.speech import Saying
-from tawatur.understand.subjects import genitive_of, subjects_of, wards_off
+from tawatur.understand.subjects import genitive_of, subjects_of, unsaid, wards_off
 from tawatur.understand.telling import Report, Telling, name_id
 
 
@@ -59,6 +60,10 @@ def taking_part(report: Report, telling: Telling, narration: Narration) -> tuple
         parts = [*parts, Part(own, "target", None, trigger.last)]
     clause = telling.clauses[trigger.clause]
     sentence = clause.sentence
+    struck = narration.struck[1] if narration.struck[0] == sentence else ()
+    parts = [*parts, *meant_by_pronoun(report.passage, trigger, telling.clauses, report.references, parts, struck)]
+    if targets := tuple(p for p in parts if p.role == "target"):
+        narration.struck = (sentence, targets)
     if not any(p.role in ("agent", "participant") for p in parts):
         parts = [*parts, *again(report.passage, trigger, narration.doers, sentence, {p.entity for p in parts})]
     if agents:
@@ -106,6 +111,17 @@ def _with_governors(report: Report, telling: Telling, parts: list[Part]) -> list
         found = governed(report.passage, operator.last, trigger, telling.clauses, report.references, role)
         if (operator.lexeme.get("effect") or {}).get("modality") == "demanded":
             found = [p for p in found if p.entity not in speaking]  # nor who demands it: «طالبت أنقرة بغداد بترحيل …»
+        if not found and operator.reading.finite and trigger.first > operator.last:
+            found = unsaid(
+                report.passage,
+                operator.last,
+                operator.reading,
+                trigger,
+                telling.clauses,
+                report.references,
+                role,
+                speaking,
+            )
         own = {p.entity for p in found}
         parts = [*(p for p in parts if p.entity not in own), *found]
     return parts

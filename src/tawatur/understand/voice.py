@@ -103,7 +103,8 @@ def undergone(passage: Passage, trigger: Trigger) -> bool:
 def may_be_active(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
     """«اقتحم الجيش المخيم واعتقل ثلاثة شبان»: a verb joined to an active one like it, taken for a passive only because people follow."""
     form, number = trigger.reading.form, trigger.clause
-    if number == 0 or clauses[number].kind != "coordinate" or trigger.reading.prefix[:1] != "و":
+    then = passage.view.norms[trigger.first - 1] == "ثم" if number else False
+    if number == 0 or not (then or (clauses[number].kind == "coordinate" and trigger.reading.prefix[:1] == "و")):
         return False
     if form.voice == "passive" or passage.passive_marked(trigger.first):
         return False

@@ -1,0 +1,91 @@
+"""Whom a pronoun, an unsaid subject or a capital's name means among those who take part: one table a construction.
+
+A row is a passage, the type of the one claim meant in it, and who takes part: entity (without its kind) → role.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims_tables import only, parts
+
+Row = tuple[str, str, dict[str, str]]
+
+# somebody else strikes: the pronoun is whoever acted before
+STRUCK_BY_ANOTHER: list[Row] = [
+    (
+        "حاولت قوات الدعم السريع التقدم نحو بحري فاستهدفها الجيش السوداني بالطيران المسير.",
+        "air_drone_strike",
+        {"rsf": "target", "sudanese-army": "agent"},
+    ),
+    (
+        "كان ثلاثة من مقاتلي حزب الله في السيارة حين استهدفتهم مسيّرة إسرائيلية قرب كفررمان.",
+        "air_drone_strike",
+        {"hezbollah": "target", "israel": "agent"},
+    ),
+    (
+        "تقدم داعش نحو أربيل، وردّ الجيش العراقي بقصف مواقع له.",
+        "shelling",
+        {"isis": "target", "iraqi-army": "agent"},
+    ),
+    # the town, not those who entered it
+    ("دخلت قوات حفتر بلدة مزدة فقصفتها قوات الوفاق.", "shelling", {"gna-libya": "agent"}),
+    # those who were held, not those who held them
+    ("احتجزت حركة الشباب قرويين ثم قصفتهم القوات الكينية.", "shelling", {"kenyan-army": "agent"}),
+]
+
+# whoever goes on acting does it to the same; nobody does it to his own
+STRUCK_AGAIN: list[Row] = [
+    (
+        "هاجم مقاتلو داعش ثكنة للجيش العراقي وأحرقوها.",
+        "property_damage",
+        {"isis": "agent", "iraqi-army": "target"},
+    ),
+    (
+        "تقدم الجيش المالي شمالاً، لكن مقاتلي داعش صدوه وأسروا عشرين من عناصره.",
+        "arrest",
+        {"isis": "agent", "malian-army": "target"},
+    ),
+]
+
+ACCUSATIVE: list[Row] = [
+    (
+        "تسللت مجموعة من حزب الله وأسرت جنديين إسرائيليين.",
+        "arrest",
+        {"hezbollah": "agent", "israeli-army": "target"},
+    ),
+    (
+        "طوّقت قوات الدعم السريع المطار ثم احتجزت جنوداً مصريين فيه.",
+        "holding",
+        {"rsf": "agent", "egyptian-army": "target"},
+    ),
+]
+
+# what tells when is over where a clause is joined after a comma; a remark goes on about whom it is about
+WHO_GOES_ON: list[Row] = [
+    ("دخلت هيئة تحرير الشام حلب بعد أن خرجت منها قوات النظام، وفرضت حظراً للتجول.", "deployment", {"hts": "agent"}),
+    ("انهزم الجنود أمام تنظيم داعش الذي دخل المدينة وأطلق سراح نزلاء سجن بادوش.", "release", {"isis": "agent"}),
+    ("سيطرت حماس على المقار وأعدمت بعضهم.", "killing", {"hamas": "agent"}),
+    ("قالت قسد إنها أحبطت هجوماً لداعش.", "attack", {"sdf": "target", "isis": "agent"}),
+]
+
+CAPITALS: list[Row] = [
+    ("ردّت أنقرة بقصف مواقع قسد.", "shelling", {"turkish-government": "agent", "sdf": "target"}),
+    ("قصفت بغداد طائرات أمريكية.", "air_drone_strike", {"united-states": "agent"}),
+]
+
+TABLES = {
+    "struck by another": STRUCK_BY_ANOTHER,
+    "struck again": STRUCK_AGAIN,
+    "accusative": ACCUSATIVE,
+    "who goes on": WHO_GOES_ON,
+    "capitals": CAPITALS,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [pytest.param(*row, id=f"{name}-{k}") for name, rows in TABLES.items() for k, row in enumerate(rows)],
+)
+def test_whom_it_means(text: str, kind: str, expected: dict[str, str]) -> None:
+    assert parts(only(text, kind)) == expected
