@@ -80,6 +80,8 @@ def _extent(field: Field, i: int, head: Head) -> int | None:
     norm = view.norms[first]
     if head.inside and head.kind in _BUILDINGS and (person := person_name(field, first)) is not None:
         return person.last  # «مسجد عمر بن الخطاب»
+    if head.after_any and (held := _after_any(field, first, i, head)) is not None:
+        return _adjectives(field, held, i, head)
     if norm == _MOTHER and head.class_ != "actor" and (_article(field, first, i) or _of_mother(field, first, i, head)):
         return first + 1  # «معبر أم التنانير», «قرية أم دقرسي»; elsewhere the same letters say «or»
     if not field.can_continue(first, i) or not _can_begin(field, first, head):
@@ -94,6 +96,38 @@ def _extent(field: Field, i: int, head: Head) -> int | None:
     ):
         last = first + 1
     return _adjectives(field, last, i, head)
+
+
+def _after_any(field: Field, first: int, i: int, head: Head) -> int | None:
+    """The last token of what a quarter, a hospital, a church is named after: any noun with the article, a day of the year.
+
+    «حي الأكواخ», «جامع الإمام الصادق», «كنيسة مار جرجس», «مستشفى 22 مايو».
+    """
+    view, markers = field.view, field.words.markers
+    norm, second = view.norms[first], first + 1
+    more = second < len(view.tokens) and field.can_continue(second, i)
+    if view.tokens[first].kind == "number" and field.free(first):
+        return second if more and view.norms[second] in markers.months else None
+    if not field.can_continue(first, i):
+        return None
+    open_air = head.class_ == "place" or head.kind == "mosque"
+    if norm in markers.titles or norm in markers.compound_firsts:
+        if (person := person_name(field, second)) is not None:
+            return person.last
+        following = view.norms[second] if more else ""
+        if following.startswith("ال") or following in markers.given or (following and _unknown(following, field.words)):
+            return None if is_generic(following, field.words) else second
+    if not norm.startswith("ال") or len(norm) < _ARTICLE_AND_NOUN:
+        return first if not open_air and norm in markers.given and norm not in markers.doubtful else None
+    if norm in markers.not_names:
+        return first if open_air and norm in markers.named_after else None
+    stem = norm[2:]
+    if stem in markers.not_names or norm in markers.stops or (stem in markers.heads and not open_air):
+        return None  # «مسجد المخيم»
+    return first
+
+
+_ARTICLE_AND_NOUN: Final = 5  # letters
 
 
 def _too_wide(entity: str, words: NameWords) -> bool:
@@ -227,7 +261,7 @@ def _can_begin(field: Field, i: int, head: Head) -> bool:
         return head.inside and norm not in words.everyday and norm.startswith("ال")
     if head.class_ == "actor" and head.kind != "tribe":
         return norm in markers.group_words or norm.removeprefix("ال") in markers.group_words
-    if not head.inside and head.kind == "area" and not (head.located and _located(field, i)):
+    if not head.inside and head.kind == "area" and not (head.located and (_located(field, i) or _idafa(field, i))):
         return False
     adjective = (
         view.norms[i + 1] in markers.name_adjectives and field.free(i + 1) if i + 1 < len(view.tokens) else False
@@ -237,9 +271,8 @@ def _can_begin(field: Field, i: int, head: Head) -> bool:
     if (
         (norm[0] == "و" and (norm.endswith("ت") or norm[1:] in words.verbal))
         or norm.endswith("وا")  # «واعتقلوا»: a verb
-        or norm in words.everyday
-        or norm[0] in "لي"
-        or (norm[0] == "ت" and norm not in ("تل", "تله") and not _foreign(field, i))
+        or (norm in words.everyday and not _begins_compound(field, i))
+        or (norm[0] in "تيل" and norm not in ("تل", "تله") and not _foreign(field, i))
     ):
         return False
     if head.kind in _BUILDINGS:
@@ -247,25 +280,52 @@ def _can_begin(field: Field, i: int, head: Head) -> bool:
     return not (head.plural and head.inside and head.class_ == "facility")
 
 
+def _begins_compound(field: Field, i: int) -> bool:
+    """«قرية بيت الوافي»: an everyday word that names of places begin with, and what completes it."""
+    if field.view.norms[i] not in field.words.markers.compound_firsts or not field.can_continue(i + 1, i):
+        return False
+    following = field.view.norms[i + 1]
+    return following not in field.words.verbal and (following.startswith("ال") or _unknown(following, field.words))
+
+
+def _idafa(field: Field, i: int) -> bool:
+    """«في منطقة البوعيثة»: after a word of place and a noun without the article, a word with it is whose land that is."""
+    view, head = field.view, field.view.norms[i - 1]
+    led = head[0] in "بل" or (i > 1 and view.norms[i - 2] in field.words.markers.locatives)
+    return led and view.norms[i].startswith("ال") and not view.norms[i].endswith(("ات", "ين"))
+
+
 def _foreign(field: Field, i: int) -> bool:
-    """«قرية تيغزا», «بلدة توكومبيري بأقصى الشمال»: names of the Sahel and the Berbers that begin as a verb does."""
-    norm = field.view.norms[i]
+    """«قرية تيغزا», «بلدة لاغدو شمالي الكاميرون»: names of the Sahel, the Berbers, the Slavs that begin as a verb or with a clitic."""
+    norm, view = field.view.norms[i], field.view
     if norm in field.words.verbal:
         return False
     if norm.startswith("تي"):
         return True
-    long = len(norm) > _SHORT_VERB and not norm.endswith("ت")
-    return long and norm[1:2] in ("ا", "و") and _located(field, i)
+    if norm.endswith(("ت", "يه", "ها", "هم", "ين", "ون")):
+        return False
+    if len(norm) < _SHORTEST_FOREIGN or not (norm[1] in "او" or norm[-1] in "اوي"):
+        return False
+    if i + 1 >= len(view.tokens) or view.tokens[i + 1].kind == "punct":
+        return True
+    following = view.norms[i + 1]
+    return following in field.words.directions or following in _LYING or _located(field, i, own=False)
 
 
-_SHORT_VERB: Final = 5  # letters of most verbs of the present
+_LYING: Final = frozenset({"قرب", "الواقعه", "التابعه", "الحدوديه", "الساحليه", "القريبه"})
 
 
-def _located(field: Field, i: int) -> bool:
-    """Whether the word at token i is followed by the district or town that it lies in («منطقة الملاحيظ بمديرية الظاهر»)."""
+_SHORTEST_FOREIGN: Final = 5  # letters
+
+
+def _located(field: Field, i: int, own: bool = True) -> bool:
+    """Whether the word at token i is followed by the district or town that it lies in («منطقة الملاحيظ بمديرية الظاهر»).
+
+    own: the word itself may be an adjective.
+    """
     view, words, after = field.view, field.words, i + 1
     norm = view.norms[i]
-    if norm.endswith(("ات", "ين")) or (norm.endswith(("ه", "ا")) and not norm.startswith("ال")):
+    if own and (norm.endswith(("ات", "ين")) or (norm.endswith(("ه", "ا")) and not norm.startswith("ال"))):
         return False  # «منطقة جبلية بمحافظة …»
     joined = after < len(view.tokens) and view.norms[after][0] == "ب"
     led = view.norms[min(after, len(view.tokens) - 1)]

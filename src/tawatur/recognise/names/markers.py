@@ -18,7 +18,8 @@ _HAMZA: Final = frozenset("أإآ")
 class Head(NamedTuple):
     """A noun that announces a name of a class. `inside`: it belongs to the name; `long`: names after it may run to three
     words; `plural`: several names may follow; `takes_place`: a listed place after it makes a longer name («مشفى الرقة»). `hamza`: it is written with one on an alif
-    («أطراف»). `located`: an unlisted name counts where what it lies in follows («منطقة X بمديرية Y»)."""
+    («أطراف»). `located`: an unlisted name counts where what it lies in follows («منطقة X بمديرية Y»). `after_any`: so does any noun
+    with the article («حي الأكواخ»), or a day («مستشفى 22 مايو»)."""
 
     class_: str
     inside: bool
@@ -28,6 +29,7 @@ class Head(NamedTuple):
     plural: bool = False
     hamza: bool = False
     located: bool = False
+    after_any: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class MarkerWords:
     people_of: frozenset[str] = frozenset()
     fronts: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
+    named_after: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     name_adjectives: frozenset[str] = frozenset()
     rank_adjectives: frozenset[str] = frozenset()
@@ -85,6 +89,8 @@ def compile_markers(raw: RawWords) -> MarkerWords:
         fronts=_folded(markers["fronts"]),
         maqsura=_folded(w for w in given["given"] if w.endswith("ى")),
         not_names=_folded(markers["not_names"]),
+        named_after=_folded(markers["named_after"]),
+        months=_months(raw.section("times")),
         stops=_folded(
             w
             for k in (
@@ -131,8 +137,15 @@ def _heads(rows: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
                 word in plural,
                 bool(_HAMZA & set(form)),
                 bool(row.get("located")),
+                bool(row.get("after_any")) and word not in plural,
             )
     return out
+
+
+def _months(times: Mapping[str, Any]) -> frozenset[str]:
+    """The first words of the names of months."""
+    rows = [row for table in ("months", "hijri_months") for row in times[table].values()]
+    return _folded(name.split()[0] for row in rows for key in ("names", "weak") for name in row.get(key, ()))
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
