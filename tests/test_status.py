@@ -127,6 +127,10 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("تعتزم الحكومة العراقية قصف البلدة.", ("shelling", "affirmed", "intended", None)),
     ("حال الجيش اللبناني دون اقتحام البلدة.", ("attack", "negative", "reported", None)),
     ("اعتُقل شاب بدعوى ضلوعه في تفجير عبوة.", ("explosion", "affirmed", "alleged", None)),
+    ("تراجعت القيادة عن قرار سحب القوات من كسلا.", ("withdrawal", "negative", "reported", None)),
+    ("من غير المرجح أن يتوصل الطرفان إلى هدنة.", ("agreement", "negative", "reported", None)),
+    ("انتهى أمس حصار المدينة من جهتها الغربية.", ("siege", "negative", "reported", None)),
+    ("وقد تسبب الانفجار في إغلاق الطريق.", ("explosion", "affirmed", "reported", None)),
 ]
 
 

@@ -116,6 +116,22 @@ def same_deed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], fou
 _ATTACKING: Final = frozenset({"attack", "security_operation"})
 
 
+def in_massacre(passage: Passage, toll: Trigger, found: Sequence[Trigger]) -> bool:
+    """«سقط مئة قتيل في مجزرة», «قُتل ثلاثة خلال عملية اغتيال»: whose dead they are is told after them."""
+    return toll.lexeme.toll and any(
+        t.type == "killing"
+        and t.clause == toll.clause
+        and not (t.reading.finite or t.lexeme.toll)
+        and 0 < t.first - toll.last <= _IN_IT
+        and passage.bare(t.first - 1) in _COURSE
+        for t in found
+    )
+
+
+_IN_IT = 8
+_COURSE: Final = frozenset({"في", "خلال", "اثناء"})
+
+
 def yields(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     """«قضى ثلاثة تحت التعذيب»: the death told beside it is the happening."""
     if not trigger.lexeme.get("yields"):

@@ -58,7 +58,27 @@ def event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] | 
             rank += 8
         if best is None or rank > best[0]:
             best = (rank, reading, last)
-    return None if best is None else (best[1], best[2])
+    if best is None or (best[1].lexeme.type in _BY_FORCE and _figure_of_speech(passage, i, best[2])):
+        return None
+    return best[1], best[2]
+
+
+# what markets, storms and teams are said to do as well
+_BY_FORCE: Final = frozenset(
+    {"attack", "clash", "shelling", "air_drone_strike", "explosion", "siege", "control_change", "abduction", "mutiny"}
+)
+
+
+def _figure_of_speech(passage: Passage, i: int, last: int) -> bool:
+    """«حاصرت الديون الشركة», «قصف المهاجم مرمى الضيوف»: right beside it a word of politics, markets, weather, sport or the arts."""
+    particles, after = passage.words.particles, min(last + 2, len(passage.view.tokens) - 1)
+    first = max(i - 1, 0)
+    if stands_among(passage, particles["figurative"], first, after):
+        return True
+    return any(
+        not particles["games"].isdisjoint(passage.known[j].stems) and not passage.is_particle(j - 1, "prepositions")
+        for j in range(first, after + 1)
+    )
 
 
 def _never(passage: Passage, i: int) -> bool:

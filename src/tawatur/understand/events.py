@@ -21,7 +21,7 @@ def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
         found = _in_clause(passage, clause, number)
         if out and found and _its_victims(passage, out[-1], found[0]):
             found = found[1:]
-        if out and found and (_planted(out[-1], found[0]) or _fired(out[-1], found[0], clauses)):
+        if out and found and (_planted(passage, out[-1], found[0]) or _fired(out[-1], found[0], clauses)):
             clauses[number] = clause._replace(kind="relative")
             found = found[1:]
         elif out and found and _about_noun(passage, out[-1], found[0], clauses):
@@ -80,9 +80,11 @@ def _its_victims(passage: Passage, deed: Trigger, toll: Trigger) -> bool:
     return told and remark and toll.first - deed.last <= _REMARK
 
 
-def _planted(blast: Trigger, verb: Trigger) -> bool:
+def _planted(passage: Passage, blast: Trigger, verb: Trigger) -> bool:
     """«انفجار لغم زرعه X»: who planted what went off."""
-    planted = verb.reading.finite and verb.lexeme.outcome == "attempted" and bool(verb.reading.suffix)
+    planted = verb.reading.finite and verb.lexeme.outcome == "attempted"
+    bomb = verb.first > 0 and bool(passage.by_kind[verb.first - 1].weapons)  # «عبوة زُرعت»
+    planted = planted and (bool(verb.reading.suffix) or bomb)
     near = verb.first - blast.last <= (_PLANTED if blast.clause == verb.clause else _REMARK)
     return planted and blast.type == verb.type == "explosion" and near and not verb.reading.prefix
 
@@ -281,7 +283,7 @@ def _is_object(passage: Passage, verb: Trigger, noun: Trigger, told: int) -> boo
     """Whether an indefinite event noun is the object or subject of the verb shortly before it, or goes on with one at `told`."""
     if noun.first - told == 1:
         return True
-    if noun.definite or not 0 < noun.first - verb.last <= 8 or noun.reading.prefix[:1] in ("و", "ف", "ل"):
+    if noun.definite or not 0 < noun.first - verb.last <= _TO_OBJECT or noun.reading.prefix[:1] in ("و", "ف", "ل"):
         return False
     return not any(
         passage.is_particle(j, "subordinators")
@@ -291,6 +293,7 @@ def _is_object(passage: Passage, verb: Trigger, noun: Trigger, told: int) -> boo
     )
 
 
+_TO_OBJECT: Final = 10  # tokens from a verb over its subject to its object
 _STRUCK: Final = frozenset({"deployment", "talks", "protest"})  # «استهدفت الضربة اجتماعاً», «قصف انتشاراً لجنود»
 _STRIKES: Final = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
 _INSIDE: Final = frozenset({"في", "داخل", "بواسطه", "عبر"})
@@ -327,7 +330,7 @@ def _join_nouns_and_verbs(passage: Passage, found: list[Trigger]) -> list[Trigge
         if out and _of_what_fell(out[-1], trigger):
             out[-1] = trigger
             continue
-        if out and (_planted(out[-1], trigger) or _its_object(out[-1], trigger) or _warded(out[-1], trigger)):
+        if out and (_planted(passage, out[-1], trigger) or _its_object(out[-1], trigger) or _warded(out[-1], trigger)):
             continue
         if out and _subject_of(passage, out[-1], trigger):
             out[-1] = trigger._replace(verb=out[-1].first, verb_reading=out[-1].reading)

@@ -303,11 +303,16 @@ def _leaves_clause(passage: Passage, k: int) -> bool:
     return bool(readings) and readings[0].finite and readings[0].prefix[:1] == "و"
 
 
+_DONE_SO: Final = frozenset({"وقد", "فقد", "لقد"})
+
+
 def mood(passage: Passage, i: int, operator: Operator) -> bool:
     mood = operator.lexeme.get("mood")
     if mood is None:
         return True
     tenses = {r.form.tense for r in passage.readings(i) if r.finite}
+    if mood == "imperfect" and "past" in tenses and passage.view.norms[operator.last] in _DONE_SO:
+        return False  # «وقد تسبب الانفجار»
     return bool(tenses & {"present", "subjunctive", "jussive"}) if mood == "imperfect" else "past" in tenses
 
 

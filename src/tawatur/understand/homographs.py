@@ -140,6 +140,8 @@ def must_be_noun(passage: Passage, i: int, reading: Reading) -> bool:
     noun_possible = any(r.form.pos == "masdar" and r.lexeme.type for r in passage.readings(i))
     if not noun_possible:
         return False
+    if not passage.words.particles["of_deeds"].isdisjoint(passage.known[i - 1].stems):
+        return not passage.view.norms[i - 1].startswith(("ال", "لل"))  # «قرار سحب القوات»
     carried = any(r.lexeme.section in ("events.carriers", "events.light_verbs") for r in before)
     return carried or _object_after_subject(passage, i)
 

@@ -11,6 +11,7 @@ from tawatur.understand.by_the_way import (
     brought_down,
     brought_out,
     by_the_way,
+    in_massacre,
     in_speaker,
     lay_in_it,
     no_part_in,
@@ -76,7 +77,11 @@ def select(
         t
         for t in found
         if not (
-            only_scene(passage, t, found) or brought_down(t, found) or yields(t, found) or lay_in_it(passage, t, found)
+            only_scene(passage, t, found)
+            or brought_down(t, found)
+            or yields(t, found)
+            or lay_in_it(passage, t, found)
+            or in_massacre(passage, t, found)
         )
     ]
     found = [t for t in found if not untold(passage, t, found, operators, clauses)]
