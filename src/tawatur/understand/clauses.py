@@ -132,7 +132,7 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
     ahead = i + 1 < sentence.last and bool(passage.by_kind[i + 1].finite)
     if bare in ("او", "ام") and not after_comma and not ahead:
         return None  # «هجوم أو قصف»
-    if passage.is_particle(i, "subordinators"):
+    if passage.is_particle(i, "subordinators") and norm != "وكان":  # «وكان قد شهد …» is no «وكأن»
         until_a_time = bare == "حتي" and any(passage.time_at[j] >= 0 for j in range(i + 1, min(i + 3, sentence.last)))
         return None if until_a_time else "adverbial"
     if passage.is_particle(i, "modifiers"):

@@ -133,7 +133,8 @@ def _about_noun(passage: Passage, noun: Trigger, verb: Trigger, clauses: list[Cl
     if (
         noun.type not in _DEEDS
         or noun.lexeme.toll
-        or (passage.is_particle(opener, "subordinators") or passage.bare(opener) in _WHEREUPON)
+        or (passage.is_particle(opener, "subordinators") and passage.view.norms[opener] != "كان")
+        or passage.bare(opener) in _WHEREUPON
     ):
         return False  # «نفى استهداف المستشفى، بينما قصفت الطائرات …»
     if verb.reading.prefix or verb.reading.form.person not in ("3ms", "3fs") or _denied(passage, verb.first):
