@@ -150,10 +150,11 @@ def _aside_end(passage: Passage, start: int, last: int, opened: int = 0) -> int:
             return j - 1  # «- وفق الشرطة -», «(بحسب مصادر)»
         if j > start and passage.passive_marked(j) and passage.by_kind[j].finite:
             return j - 1  # «وبحسب المرصد قُتل …»
-        if j > start and passage.view.norms[j - 1].startswith(("ال", "لل")) and passage.view.norms[j][0] != "و":
+        settled = j > start and (passage.view.norms[j - 1].startswith(("ال", "لل")) or passage.time_at[j - 1] >= 0)
+        if settled and passage.view.norms[j][0] != "و":
             readings = passage.by_kind[j].events
             if any(r.finite and r.form.tense == "past" and not r.prefix for r in readings):
-                return j - 1  # «بحسب الشرطة الهندية قتل …»
+                return j - 1  # «بحسب الشرطة الهندية قتل …», «بحسب مذكرة مؤرخة في 2014 أعدم …»
         if passage.is_particle(j, "complementizers") or (passage.is_particle(j, "relatives") and j > start + 1):
             return j - 1
         if turns(passage, j) is not None and j > start:

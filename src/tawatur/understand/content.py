@@ -67,6 +67,8 @@ def _on_statement(passage: Passage, i: int, first: int) -> bool:
     for j in range(i - 1, max(first, i - 3) - 1, -1):
         if statement_noun(passage, j) or passage.known[j].stems & passage.words.particles["channels"]:
             return True
+        if any(slug == "documents" for _, slug, _, _ in passage.known[j].roles):
+            return True  # «وثائق سربها موقع X»
         if passage.view.tokens[j].kind != "word" or passage.name_at[j] >= 0:
             return False
     return False

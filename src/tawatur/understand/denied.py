@@ -33,7 +33,7 @@ _SAYING_SO: Final = 12  # tokens more, from a verb of saying to what is called u
 
 class _Denial(NamedTuple):
     """Words at tokens first..last that deny what was told, and by whom. `charges`: they call it accusations, news, …; `own`:
-    they deny that the denier did it; `opens`: they open their sentence.
+    they deny that the denier did it; `opens`: they open their sentence; `latter`: «الأخيرة» denies it.
     """
 
     first: int
@@ -42,6 +42,7 @@ class _Denial(NamedTuple):
     charges: bool
     own: bool
     opens: bool
+    latter: bool = False
 
 
 def denials(
@@ -56,6 +57,8 @@ def denials(
     out: list[Claim] = []
     for denial in _denials(passage, sayings, operators, clauses):
         told = _what_was_told(passage, denial, here, before, clauses[0].sentence)
+        if denial.latter and told is not None:
+            denial = denial._replace(chain=_the_accused(told, denial.chain))
         origin = denial.chain[0].entity
         if told is None or any(link.entity == origin for link in told.chain[:1]):
             continue  # whoever told it does not deny it
@@ -65,6 +68,12 @@ def denials(
         if not any(_denies(claim, told.type, origin) for claim in (*here, *out)):
             out.append(_claim(passage, told, denial, clauses))
     return out
+
+
+def _the_accused(told: Claim, chain: tuple[Link, ...]) -> tuple[Link, ...]:
+    """«اتهمت الوزارة قسد بإطلاق عناصر من داعش، وهو ما نفته الأخيرة»: whoever was accused, not whoever was named last."""
+    accused = [a.entity for a in told.actors if a.role == "agent" and told.modality == "alleged"]
+    return (replace(chain[0], entity=accused[0]), *chain[1:]) if len(accused) == 1 else chain
 
 
 def _denies(claim: Claim, kind: str, origin: str) -> bool:
@@ -85,7 +94,8 @@ def _denials(
         # «تتهم X جارتها بتدريب المسلحين، وتنفي Y ذلك»: what is denied is what its own sentence charges Y with
         charged = any(s.stance == "accusing" and s.verb < saying.verb for s in sayings)
         opens = saying.verb - first <= _OPENING and not charged
-        out.append(_Denial(saying.verb, saying.verb, chain, charges, own, opens))
+        latter = charged and saying.speaker is not None and passage.is_particle(saying.speaker.first, "latter")
+        out.append(_Denial(saying.verb, saying.verb, chain, charges, own, opens, latter))
     for operator in operators:
         noun = _denial_noun(passage, operator)
         if noun is not None:

@@ -30,9 +30,26 @@ def ruling(sentence: Sentence, i: int, reading: Reading) -> Speaker | None:
     return government(sentence, name.first) if opens or sentence.passage.view.norms[before] in STOPS else None
 
 
+def _of_two(sentence: Sentence, i: int) -> Speaker | None:
+    """«أعلن الجيشان الأمريكي والعراقي»: of two bodies told by their lands in one statement, the first."""
+    passage = sentence.passage
+    state = passage.known[i + 1].origin
+    if state is None or passage.view.norms[i][0] != "ا":
+        return None
+    entity = passage.entities.entities.get(state)
+    government_of = passage.entities.governing(entity.country) if entity is not None else None
+    body = passage.words.armies.get(state) if passage.view.norms[i].startswith(_ARMIES) else government_of
+    return None if body is None else Speaker(body, i, i + 1, False)
+
+
+_ARMIES = "الجيش"
+
+
 def of_nation(sentence: Sentence, i: int) -> Speaker | None:
     """«أعلن بيان عسكري أمريكي أن»: the army or government of the country that a statement is told to come from."""
     passage = sentence.passage
+    if i < sentence.last and passage.is_particle(i, "two_bodies"):
+        return _of_two(sentence, i)
     if i > sentence.last or not statement_noun(passage, i) or passage.known[i].roles:
         return None  # «تقارير تركية» are no government's
     military = False

@@ -46,7 +46,10 @@ def role_at(passage: Passage, i: int, last: int, references: Mapping[int, str]) 
     while j <= last and j <= i + 5 and passage.name_at[j] < 0 and head not in OF_SOMEBODY:
         norm = passage.view.norms[j]
         bare = norm[1:] if norm[0] == "و" and len(norm) > 4 else norm
-        adjective = passage.words.role_adjectives.get(bare.removeprefix("ال"))
+        adjectives = passage.words.role_adjectives
+        adjective = adjectives.get(bare.removeprefix("ال"))
+        if adjective is None and bare.endswith("ا"):
+            adjective = adjectives.get(bare[:-1])  # «أن مصدراً ميدانياً»
         if adjective is None:
             break
         if adjective:
@@ -178,7 +181,9 @@ def media_of_force(passage: Passage, name: FoundName) -> bool:
     entity = passage.entities.entities.get(name.value.entity)
     bureaus = passage.words.particles["bureaus"]
     bureau = any(s.removeprefix("ال") in bureaus for _, s in proclitic_splits(passage.view.norms[name.first]))
-    return entity is not None and bool(entity.part_of) and bureau
+    if entity is None or not entity.part_of or not bureau:
+        return False
+    return any(passage.is_particle(j, "press") for j in range(name.first, name.last + 1))
 
 
 _TO: Final = frozenset({"ل", "مع", "الي", "عبر"})

@@ -226,16 +226,20 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
         return None  # «على مواقع»
     if asks_not_to_be_named(passage, i, last):
         return None  # «مسؤول طلب عدم كشف هويته»: «طلب» is a name as well
-    end = i
+    end, ordinary = i, False
     while end < last and end - i < _PARTS_OF_NAME and passage.view.tokens[end + 1].kind == "word":
         nxt = end + 1
         if passage.name_at[nxt] >= 0 or any(passage.is_particle(nxt, kind) for kind in _ENDS_NAME):
+            break
+        if norms[nxt] in markers.not_names or passage.by_kind[nxt].events:
+            ordinary = True  # «نفى المتحدث فلان وقوع …», «وكان القائد فلان قد أكد»
             break
         if any(r.suffix for r in passage.by_kind[nxt].sayings):
             break  # «نقلت الوكالة عن الوزير فلان قوله إن»
         end = nxt
     told = (
-        end == last
+        ordinary
+        or end == last
         or passage.view.tokens[end + 1].kind == "punct"
         or any(passage.is_particle(end + 1, kind) for kind in ("complementizers", "relatives"))
         or any(r.suffix for r in passage.by_kind[end + 1].sayings)

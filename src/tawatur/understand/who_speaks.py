@@ -295,6 +295,8 @@ def quoted(
                 speakers.append(known._replace(floor=""))
             continue
         origin = find_speaker(passage, j + 1, end, sentence.references, after=True, governed=True)
+        if origin is None and j < end and passage.view.norms[j + 1].startswith("ال"):
+            origin = unlisted(passage, j + 1, end)  # «نقل الموقع عن الإذاعة العسكرية أن»
         if origin is not None:
             speakers.append(recall(origin, known))
     if agent is not None:

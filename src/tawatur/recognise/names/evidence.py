@@ -53,8 +53,9 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         and is_placed(view, candidate, words)
     ):
         return True
-    if entity.kind == "country" and _only_land(candidate, entity, words) and is_placed(view, candidate, words):
-        return True
+    if entity.kind == "country" and _only_land(candidate, entity, words):
+        if is_placed(view, candidate, words) or _speaks(view, candidate, words):
+            return True
     if _coordinated(view, candidate, entity, words) and (at_home or entity.class_ == "source"):
         return True
     if (
@@ -77,6 +78,15 @@ def _only_land(candidate: Candidate, entity: Entity, words: NameWords) -> bool:
     if candidate.norm.startswith(ARTICLE):
         return False
     return all(words.entities[e.entity].country == entity.country for e in candidate.entries)
+
+
+def _speaks(view: View, candidate: Candidate, words: NameWords) -> bool:
+    """«أعلنت مالي أن», «نفت بنين»: right after a verb of saying in the feminine, as lands are."""
+    before = candidate.first - 1
+    if before < 0 or candidate.clitic or candidate.last > candidate.first:
+        return False
+    norm = view.norms[before]
+    return norm.endswith("ت") and not words.saying.isdisjoint((norm, norm[1:]))
 
 
 def _foreign_body(view: View, candidate: Candidate, entity: Entity, around: Surroundings, words: NameWords) -> bool:

@@ -55,6 +55,10 @@ def _extent(field: Field, i: int, head: Head) -> int | None:
     if first >= len(view.tokens) or not field.same_line(i, first):
         return None
     quoted = _quoted(field, first)
+    if quoted is None and head.class_ == "source":
+        whole = _quoted(field, i)
+        if whole is not None and whole > i and any(field.owner[j] == -1 for j in range(first, whole + 1)):
+            return whole  # «قالت "شبكة أخبار الفرات"»
     if quoted is not None:
         if view.norms[first] in words.markers.not_names:
             return None

@@ -98,10 +98,12 @@ def _name_parts(field: Field, i: int, stem: str, titled: bool = False) -> tuple[
             j = last + 1
             if (
                 j < len(view.tokens)
-                and field.can_continue(j, i)
+                and field.free(j)
+                and field.same_line(j, i)
                 and view.norms[j].startswith("ال")
                 and view.norms[j].endswith("ي")
-            ):
+                and len(view.norms[j]) > len(_TO)
+            ):  # «أبو مصعب العراقي» too
                 last = j
         return last, parts
     joined = stem in markers.compound and i + 1 < len(view.tokens) and field.is_word(i + 1)
@@ -118,7 +120,7 @@ def _name_parts(field: Field, i: int, stem: str, titled: bool = False) -> tuple[
         if norm in markers.patronymic and field.can_continue(j + 1, i):
             last, parts = j + 1, parts + 1
             continue
-        if norm in markers.compound and field.can_continue(j + 1, i):
+        if norm in markers.compound and field.can_continue(j + 1, i) and _takes_second(field, j):
             last, parts = j + 1, parts + 1
             continue
         if norm in markers.given:
@@ -157,6 +159,13 @@ def _named_ali(field: Field, j: int, first: int) -> bool:
     return follows and view.text[view.tokens[j].end - 1] == "ي"
 
 
+def _takes_second(field: Field, j: int) -> bool:
+    """«عبد الله», «أبو بكر», «سيف الدين»; not «… خالد سعد وقوع …»."""
+    norm = field.view.norms[j]
+    return norm in KUNYA or norm == SERVANT or field.view.norms[j + 1] in field.words.markers.compound_seconds
+
+
+_TO: Final = "الي"
 _ALI: Final = "علي"
 _CONTENT: Final = frozenset({"ان", "بان"})
 
