@@ -53,9 +53,9 @@ def is_supported(view: View, candidate: Candidate, entry: Entry, around: Surroun
         and is_placed(view, candidate, words)
     ):
         return True
-    if entity.kind == "country" and _only_land(candidate, entity, words):
-        if is_placed(view, candidate, words) or _speaks(view, candidate, words):
-            return True
+    own_name = entity.kind == "country" and _only_land(candidate, entity, words)
+    if own_name and (is_placed(view, candidate, words) or _speaks(view, candidate, words)):
+        return True
     if _coordinated(view, candidate, entity, words) and (at_home or entity.class_ == "source"):
         return True
     if (
