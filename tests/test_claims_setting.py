@@ -9,6 +9,20 @@ from tests.claims_tables import claims, only
 DAY = "2024-03-12"  # a Tuesday
 
 WHERE: dict[str, list[tuple[str, str, str | None]]] = {
+    "nobody who announces a strike sits where he strikes": [
+        ("انفجر لغم في بلدة كفركلا. وأعلنت القسام استهداف تل أبيب برشقة صاروخية.", "shelling", "place/tel-aviv"),
+    ],
+    "another such happening beside it has a place of its own": [
+        ("استهدفت غارة سيارة في مدينة النبطية، وأخرى منزلاً في حي الراهبات.", "air_drone_strike", "place/nabatieh"),
+        (
+            "أسفر القصف عن مقتل خمسة في بلدة كفركلا وثلاثة في مخيم الرشيدية.",
+            "shelling",
+            "place/kfar-kila",
+        ),
+    ],
+    "the land of a town is a goal as the town is": [
+        ("دارت معارك في حي ياقشيد. وفرّ السكان إلى منطقة أفغوي.", "displacement", "place/yaqshid"),
+    ],
     "what became a target stands before": [
         ("كان مقر الحزب في سوروتش هدفاً لهجوم على شبان يسافرون إلى مدينة عين العرب.", "attack", "place/suruc"),
     ],

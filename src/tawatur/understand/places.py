@@ -78,7 +78,7 @@ def without_homes(found: Sequence[Spot], claim_type: str) -> list[Spot]:
 
 
 _STRIKING: Final = frozenset({"attack", "shelling", "air_drone_strike", "explosion", "clash"})
-_SETTLED: Final = frozenset({"settlements", "settlement_rows"})
+_SETTLED: Final = frozenset({"settlements", "settlement_rows", "land_of"})
 
 
 def names_process(passage: Passage, name: FoundName) -> bool:

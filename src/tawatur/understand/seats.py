@@ -40,7 +40,10 @@ def seats(sayings: Sequence[Saying], clause: Clause) -> list[range]:
             out.append(range(saying.verb, saying.first))
         if speaker is not None and not saying.continued:
             inside = clause.first <= speaker.first <= clause.last and not saying.nominal
-            out.append(range(speaker.first, (min(speaker.last + _SEAT, clause.last) if inside else speaker.last) + 1))
+            last = min(speaker.last + _SEAT, clause.last) if inside else speaker.last
+            if speaker.last < saying.first:
+                last = min(last, saying.first - 1)  # «أعلنت القسام استهداف تل أبيب»: nobody sits where he strikes
+            out.append(range(speaker.first, last + 1))
     return out
 
 

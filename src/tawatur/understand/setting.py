@@ -74,7 +74,7 @@ def where_of(
 
     # «مئات الهجمات» are not those told before
     meant_again = trigger.definite and passage.figure_at[trigger.first] < 0 and not _complement(passage, trigger)
-    own = told(clause.first, clause.last, strict=True)
+    own = _before_another(passage, told(clause.first, clause.last, strict=True), trigger)
     first, last = with_dependents(passage, clauses, trigger)
     wide = without_goals(passage, told(first, last, strict=True), trigger.type, clause.last)
     fled = trigger.type not in LEAVING and _left_before(passage, clause.first, trigger.first)
@@ -85,6 +85,7 @@ def where_of(
     situation = situated(passage, before, clause)
     about = situation or antecedent(before, clause, trigger.first)
     nearest = told(*own_stretch(passage, clause, trigger.first), strict=True)
+    nearest = _before_another(passage, nearest, trigger)
     target = _made_target(passage, own, trigger)
     for found, how in (
         ([about] if about is not None and (situation or resumed(passage, clause)) else [], "dependent clauses"),
@@ -129,6 +130,26 @@ def where_of(
         return running, (running,), "passage"
     best = best_spot(own or wide or told(first, last), trigger)
     return (best.entity, (best.entity,), "clause") if best is not None else (None, (), "none")
+
+
+def _before_another(passage: Passage, found: list[Spot], trigger: Trigger) -> list[Spot]:
+    """«غارة على بلدة X، وأخرى على حي Y»: the places, without those of another such happening that is joined to this one."""
+    if len(found) < 2:
+        return found
+    after = [s.at for s in found if s.at > trigger.first and s.rank >= 4]
+    for j in range(after[0] + 1, after[-1]) if after else ():
+        if passage.view.norms[j][0] == "و" and passage.name_at[j] < 0 and _another(passage, j, trigger.type):
+            return [s for s in found if s.at < j]
+    return found
+
+
+def _another(passage: Passage, j: int, claim_type: str) -> bool:
+    if passage.bare(j) in _ANOTHER or passage.figure_at[j] >= 0:
+        return True  # «قتل خمسة في X وثلاثة في Y»
+    return any(r.lexeme.type == claim_type and not r.finite for r in passage.by_kind[j].events)
+
+
+_ANOTHER: Final = frozenset({"اخري", "اخر", "ثانيه", "ثالثه"})
 
 
 def _made_target(passage: Passage, own: list[Spot], trigger: Trigger) -> list[Spot]:
