@@ -5,7 +5,7 @@ Names, times and figures outside the body count for nothing; those in repeats co
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -56,9 +56,7 @@ def mark_passages(view: View, words: BoilerplateWords) -> View:
     return with_sentences(view, out)
 
 
-def _headings(
-    lines: Sequence[Line], outside: Mapping[int, str], repeats: set[int], words: BoilerplateWords
-) -> set[int]:
+def _headings(lines: list[Line], outside: dict[int, str], repeats: set[int], words: BoilerplateWords) -> set[int]:
     """Lines of at most twenty words, not ended like sentences, that stand above a paragraph: the report's headline and what
     stands below it without naming author or source, the headings of its sections."""
     body = [i for i in range(len(lines)) if i not in outside]

@@ -38,7 +38,7 @@ _LISTS: Final = (ARTICLES, TAGS)
 class Page:
     """A page being read: its lines, and why lines are outside so far (`outside`: index of the line → reason)."""
 
-    lines: Sequence[Line]
+    lines: list[Line]
     words: BoilerplateWords
     outside: dict[int, str] = field(default_factory=dict)
     report: frozenset[str] = frozenset()
@@ -53,7 +53,7 @@ class Page:
         return share(self.stems(i), self.report)
 
 
-def lines_outside(lines: Sequence[Line], words: BoilerplateWords) -> dict[int, str]:
+def lines_outside(lines: list[Line], words: BoilerplateWords) -> dict[int, str]:
     """Indexes of the lines outside the body, each with the name of its reason."""
     page = Page(lines, words)
     cues = [_cue(line, words) for line in lines]
@@ -72,7 +72,7 @@ def lines_outside(lines: Sequence[Line], words: BoilerplateWords) -> dict[int, s
     return page.outside
 
 
-def _of_items(lines: Sequence[Line], cues: Sequence[str]) -> bool:
+def _of_items(lines: list[Line], cues: Sequence[str]) -> bool:
     """Whether most of the page is short items, each under its hour or behind its bullet, with hardly a paragraph among them."""
     told = [i for i, line in enumerate(lines) if line.size >= _SHORT and not cues[i] and not line.dated]
     clocked = sum(i > 0 and lines[i - 1].clock for i in told)
@@ -81,7 +81,7 @@ def _of_items(lines: Sequence[Line], cues: Sequence[str]) -> bool:
     return (clocked >= _ITEMS and 2 * clocked >= len(told)) or (bullets >= _ITEMS and bullets > 2 * paragraphs)
 
 
-def _of_pictures(lines: Sequence[Line], cues: Sequence[str]) -> bool:
+def _of_pictures(lines: list[Line], cues: Sequence[str]) -> bool:
     """Whether a page is a row of pictures: most of what it tells are their captions."""
     captions = cues.count(CAPTION)
     return captions >= _ITEMS and 2 * captions > sum(line.size >= _SHORT and not line.dated for line in lines)
@@ -130,7 +130,7 @@ def _named_list(line: Line, words: BoilerplateWords) -> bool:
     return line.end != STOP and phrase_at(words.other_articles, line.words) >= 2
 
 
-def _first_paragraph(lines: Sequence[Line], cues: Sequence[str]) -> int | None:
+def _first_paragraph(lines: list[Line], cues: Sequence[str]) -> int | None:
     """Where the body begins to be certain: the first paragraph; on a page without any, its longest line."""
     for i, line in enumerate(lines):
         if line.prose and not cues[i]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
 """Phrases by their first word, the longest first."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from tawatur.read.lines import STOP, Line
@@ -17,7 +17,7 @@ _STRETCH: Final = 2
 _BRIEF_STRETCH: Final = 1.25
 
 
-def repeated(lines: Sequence[Line], outside: Mapping[int, str]) -> set[int]:
+def repeated(lines: list[Line], outside: dict[int, str]) -> set[int]:
     """Indexes of lines whose words nearly all stand, in order, in another line of the body.
 
     Of two equal lines the later is the repeat; of a line and a longer one that holds it, the shorter, wherever it stands. A

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -17,14 +16,14 @@ ScaleForm = Literal["one", "two", "many", "counted"]
 class NumberWords:
     """The number words by folded form. `scales` gives every reading of a form: (value, form)."""
 
-    units: Mapping[str, int]
-    teen_heads: Mapping[str, int]
+    units: dict[str, int]
+    teen_heads: dict[str, int]
     teen_tails: frozenset[str]
-    tens: Mapping[str, int]
+    tens: dict[str, int]
     hundred: frozenset[str]
-    hundreds: Mapping[str, int]
-    scales: Mapping[str, tuple[tuple[int, ScaleForm], ...]]
-    fractions: Mapping[str, Fraction]
+    hundreds: dict[str, int]
+    scales: dict[str, tuple[tuple[int, ScaleForm], ...]]
+    fractions: dict[str, Fraction]
     starts: frozenset[str]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,9 +16,7 @@ from tawatur.understand.speech import links_of
 _REACH: Final = 20  # tokens in which the speaker is named
 
 
-def said_afterwards(
-    passage: Passage, number: int, references: Mapping[int, str], sayings: Sequence[Saying]
-) -> Speaker | None:
+def said_afterwards(passage: Passage, number: int, references: dict[int, str], sayings: list[Saying]) -> Speaker | None:
     """Who said what was told before, where sentence `number` begins with «جاء ذلك» or its like and names them."""
     bounds = passage.view.sentences[number]
     first, end = bounds.first, bounds.last
@@ -38,7 +35,7 @@ def said_afterwards(
     return None
 
 
-def sourced(passage: Passage, claims: Sequence[Claim], speaker: Speaker, outlet: str | None) -> list[Claim]:
+def sourced(passage: Passage, claims: list[Claim], speaker: Speaker, outlet: str | None) -> list[Claim]:
     """The claims, those told in nobody's name now told by the speaker."""
     chain = links_of(passage, speaker, (), outlet)
     named = [replace(claim, chain=chain) if not claim.chain else claim for claim in claims]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tawatur.read.morphology import splits
@@ -31,7 +30,7 @@ _BUT: Final = frozenset({"لكنه", "لكنها", "لكنهم"})
 _SENTENCES: Final = 2  # how far back it is looked for
 
 
-def refer_back(passage: Passage, references: Mapping[int, str]) -> None:
+def refer_back(passage: Passage, references: dict[int, str]) -> None:
     """Notes in the passage which tokens mean a party that was named before: the nearest, or the two nearest."""
     told: list[list[str]] = []  # the parties of each sentence so far, in the order of the text
     bodies: list[list[str]] = []  # the same with ministries and offices of the UN, who have people and no forces
@@ -164,7 +163,7 @@ _DOING: Final = frozenset({"agent", "participant"})
 _NO_PLACE: Final = frozenset({"none", "event", "theme"})
 
 
-def _party(passage: Passage, i: int, references: Mapping[int, str], first: int) -> str | None:
+def _party(passage: Passage, i: int, references: dict[int, str], first: int) -> str | None:
     """The party that acts with forces of its own and is named, referred to or told by «الطائرات الروسية» at token i."""
     name = passage.name(i)
     if name is not None and name.first != i:
@@ -216,7 +215,7 @@ def _backs(passage: Passage, i: int, first: int) -> bool:
     )
 
 
-def _meant(passage: Passage, i: int, here: Sequence[str], before: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def _meant(passage: Passage, i: int, here: list[str], before: list[list[str]]) -> tuple[str, ...]:
     pronoun = passage.view.norms[i].endswith(PRONOUNS) and not passage.feminine(passage.view.tokens[i])
     if not pronoun and not passage.kinds(i):
         return ()
@@ -260,7 +259,7 @@ def _foiled(passage: Passage, i: int) -> bool:
     return any(r.finite and r.lexeme.get("actor") == "target" for r in passage.by_kind[i - 1].operators)
 
 
-def _pair(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def _pair(rows: list[list[str]]) -> tuple[str, ...]:
     """The last two parties that one sentence names."""
     for row in reversed(rows):
         distinct = list(dict.fromkeys(reversed(row)))[:2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.understand.agreement import is_passive_saying
@@ -17,7 +16,7 @@ from tawatur.understand.unnamed import unlisted
 from tawatur.understand.who_speaks import citing, quoted, subject_before, through
 
 
-def aside(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
+def aside(sentence: Sentence, i: int, found: list[Saying]) -> Saying | None:
     """«بحسب X», «وفقاً لـX», «كما ذكر X»: the source follows; what it answers for is settled by its place."""
     passage, last = sentence.passage, sentence.last
     sequence = passage.sequence_at.get(i)

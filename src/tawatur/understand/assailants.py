@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tawatur.read.morphology import proclitic_splits
@@ -25,7 +24,7 @@ class Fighters(NamedTuple):
     squads: str
 
 
-def fighting_words(passage: Passage, references: Mapping[int, str]) -> dict[int, str]:
+def fighting_words(passage: Passage, references: dict[int, str]) -> dict[int, str]:
     """Token → which of these words it is, or that it brings in others. Not «المسلحين الموالين لـX», «القوة المشتركة», «استخدام القوة»."""
     out: dict[int, str] = {}
     for i, can in enumerate(passage.can):
@@ -71,7 +70,7 @@ def _does(passage: Passage, i: int) -> bool:
 
 
 def refer_to(
-    words: Mapping[int, str],
+    words: dict[int, str],
     references: dict[int, str],
     sentence: int,
     first: int,
@@ -102,7 +101,7 @@ _FAR: Final = 3  # sentences
 
 
 def left_behind(
-    passage: Passage, clause: Clause, trigger: Trigger, parts: Sequence[Part], before: Fighters | None
+    passage: Passage, clause: Clause, trigger: Trigger, parts: list[Part], before: Fighters | None
 ) -> Fighters | None:
     """Whom such words mean after a happening told in a clause, by who takes part in it."""
     known = before or _NOBODY

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.understand.clauses import Clause
@@ -12,7 +11,7 @@ from tawatur.understand.subjects import goes_on_with_deed
 from tawatur.understand.trigger import CAUSES, Trigger, sets_scene
 
 
-def brought_down(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def brought_down(trigger: Trigger, found: list[Trigger]) -> bool:
     """«اعتراض وتدمير طائرة», «اعترضت الصاروخ ودمّرته»: what is destroyed is what was warded off."""
     if trigger.type != "property_damage" or trigger.reading.prefix[:1] != "و":
         return False
@@ -22,7 +21,7 @@ def brought_down(trigger: Trigger, found: Sequence[Trigger]) -> bool:
 _BESIDE: Final = 3
 
 
-def brought_out(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def brought_out(trigger: Trigger, found: list[Trigger]) -> bool:
     """«نقل 25 جريحاً إلى المستشفى»: who is brought out was hurt before."""
     if not trigger.lexeme.toll or trigger.reading.finite:
         return False
@@ -34,7 +33,7 @@ def brought_out(trigger: Trigger, found: Sequence[Trigger]) -> bool:
 _BRINGING: Final = frozenset({"evacuation", "aid"})
 
 
-def any_such(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
+def any_such(passage: Passage, trigger: Trigger, sayings: list[Saying]) -> bool:
     """«توعّد بالرد على كل غارة», «على أي محاولة لاقتحام»: what a warning would answer is no happening."""
     before = range(max(0, trigger.first - 2), trigger.first)
     if trigger.reading.finite or not any(passage.bare(j) in _ANY for j in before):
@@ -46,7 +45,7 @@ def any_such(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> b
     return any(r.finite and r.prefix.lstrip("وف") == "س" for j in after for r in passage.readings(j))
 
 
-def struck(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+def struck(trigger: Trigger, triggers: list[Trigger]) -> bool:
     """«كمين نصبه مسلحون لقافلة عسكرية»: forces on the move, after «ل», are what was attacked."""
     if trigger.type != "deployment" or trigger.reading.finite or trigger.reading.prefix not in ("ل", "لال"):
         return False
@@ -105,7 +104,7 @@ def _broke_out(verb: Trigger, noun: Trigger) -> bool:
 _ITS_VERB: Final = 2
 
 
-def same_deed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], found: Sequence[Trigger]) -> bool:
+def same_deed(passage: Passage, trigger: Trigger, clauses: list[Clause], found: list[Trigger]) -> bool:
     """«هجوم نُسب إلى التنظيم وضرب المدينة»: a verb of attacking whose subject is the attack that the clause before tells."""
     if any(_broke_out(trigger, t) for t in found):
         return True
@@ -116,7 +115,7 @@ def same_deed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], fou
 _ATTACKING: Final = frozenset({"attack", "security_operation"})
 
 
-def in_massacre(passage: Passage, toll: Trigger, found: Sequence[Trigger]) -> bool:
+def in_massacre(passage: Passage, toll: Trigger, found: list[Trigger]) -> bool:
     """«سقط مئة قتيل في مجزرة», «قُتل ثلاثة خلال عملية اغتيال»: whose dead they are is told after them."""
     return toll.lexeme.toll and any(
         t.type == "killing"
@@ -128,11 +127,11 @@ def in_massacre(passage: Passage, toll: Trigger, found: Sequence[Trigger]) -> bo
     )
 
 
-_IN_IT = 8
+_IN_IT: Final = 8
 _COURSE: Final = frozenset({"في", "خلال", "اثناء"})
 
 
-def yields(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def yields(trigger: Trigger, found: list[Trigger]) -> bool:
     """«قضى ثلاثة تحت التعذيب»: the death told beside it is the happening."""
     if not trigger.lexeme.get("yields"):
         return False
@@ -142,7 +141,7 @@ def yields(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     return killed or any(t.lexeme.toll and t.clause == trigger.clause for t in found)
 
 
-def lay_in_it(passage: Passage, trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def lay_in_it(passage: Passage, trigger: Trigger, found: list[Trigger]) -> bool:
     """«انتشال رفات عشرة من مقبرة جماعية»: where those lay whose death is told before it."""
     if not trigger.lexeme.get("in_it") or trigger.reading.finite or passage.bare(trigger.first - 1) not in _LAY_IN:
         return False
@@ -158,7 +157,7 @@ _UNDER_IT: Final = 5  # tokens from a killing to the torture that it came by
 _GATHERINGS: Final = frozenset({"talks", "protest"})
 
 
-def only_scene(passage: Passage, trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def only_scene(passage: Passage, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether a gathering is told only as where violence before it took place."""
     if trigger.type not in _GATHERINGS or not sets_scene(passage, trigger):
         return False
@@ -186,7 +185,7 @@ _OPERATION: Final = frozenset({"عملية", "عمليه"})
 _LED: Final = frozenset({"في", "خلال", "عبر"})
 
 
-def in_speaker(trigger: Trigger, sayings: Sequence[Saying]) -> bool:
+def in_speaker(trigger: Trigger, sayings: list[Saying]) -> bool:
     return any(
         s.speaker is not None and not s.continued and s.speaker.first <= trigger.first <= s.speaker.last
         for s in sayings

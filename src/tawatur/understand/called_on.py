@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.recognise.found import FoundName
@@ -97,7 +96,7 @@ def _belongs_to_it(passage: Passage, j: int) -> bool:
     return norm.startswith("ال") and passage.name_at[j] < 0 and not passage.known[j].roles and not norm.endswith("ين")
 
 
-def joined_subject(sentence: Sentence, i: int, found: Sequence[Saying], reading: Reading) -> Speaker | None:
+def joined_subject(sentence: Sentence, i: int, found: list[Saying], reading: Reading) -> Speaker | None:
     """«واعتبرت المنظمة الحكم ضربة، ودعت السلطات إلى …»: the subject of the verb of judging that another verb is joined to."""
     passage, first = sentence.passage, max([sentence.first, *(s.verb + 1 for s in found)])
     if reading.prefix[:1] != "و":

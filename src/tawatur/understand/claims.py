@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
@@ -59,7 +58,7 @@ _AFTERMATH: Final = frozenset({"killing", "evacuation", "aid"})
 _SHORT: Final = 7  # tokens; without a full stop fewer are no sentence: a headline's part, a name, a date
 
 
-def find_claims(reading: Reading, mentions: Sequence[Mention], document: Document, words: Words) -> list[Claim]:
+def find_claims(reading: Reading, mentions: tuple[Mention, ...], document: Document, words: Words) -> list[Claim]:
     """All claims of a report, in the order of its text. Spans lie inside the text; ids derive from document, trigger, type."""
     passage = Passage(
         reading.view,
@@ -211,7 +210,7 @@ def _figures(report: Report, telling: Telling) -> tuple[str, ...]:
     """The figures of a claim's clause that count what it tells, and those of the tolls it caused."""
     found: list[FoundFigure] = []
     for number in {t.clause: None for t in (telling.selected.trigger, *telling.selected.tolls)}:
-        clause, told = telling.clauses[number], telling.told.get(number, ())
+        clause, told = telling.clauses[number], telling.told.get(number, set())
         found += figures_in(report.passage, clause, telling.selected.trigger.type, told)
     keys = [("figure", figure.start, figure.end) for figure in with_parts(report.passage, found)]
     return tuple([report.ids[key] for key in keys if key in report.ids])
@@ -233,8 +232,8 @@ def _when(report: Report, telling: Telling, narration: Narration) -> tuple[When 
 def _said(
     report: Report,
     saying: Saying,
-    clauses: Sequence[Clause],
-    sayings: Sequence[Saying],
+    clauses: list[Clause],
+    sayings: list[Saying],
     narration: Narration,
     told: frozenset[int],
 ) -> Claim | None:
@@ -258,7 +257,7 @@ def _said(
     chain, _ = chain_of(passage, saying.verb, others, report.document.outlet)
     chain = links_of(passage, saying.speaker, chain, report.document.outlet)
     elsewhere = told - {number}
-    claim = _claim(report, Telling(Selected(trigger), clauses, (), chain, Status(), telling=elsewhere), narration)
+    claim = _claim(report, Telling(Selected(trigger), clauses, [], chain, Status(), [], elsewhere, {}), narration)
     said = replace(claim, rule=f"said:{claim.rule}", actors=appealing(report, saying, clauses[number]))
     return replace(said, confidence=confidence(said))
 

@@ -5,7 +5,6 @@ The table is measured by tools/calibrate.py; docs/claims.md says how, and how we
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -31,7 +30,7 @@ def marks(claim: Claim) -> tuple[str, ...]:
     return _marks(claim.rule, _unlisted(claim.chain), claim.modality, claim.where is None, bool(claim.figures))
 
 
-def _unlisted(chain: Sequence[Link]) -> bool:
+def _unlisted(chain: tuple[Link, ...]) -> bool:
     return bool(chain) and "/~" in chain[0].entity
 
 
@@ -57,7 +56,9 @@ def confidence(claim: Claim) -> float:
     return confidence_of(claim.rule, claim.chain, claim.modality, claim.where, claim.figures)
 
 
-def confidence_of(rule: str, chain: Sequence[Link], modality: str, where: str | None, figures: Sequence[str]) -> float:
+def confidence_of(
+    rule: str, chain: tuple[Link, ...], modality: str, where: str | None, figures: tuple[str, ...]
+) -> float:
     """The confidence of a claim that is still to be made."""
     return _of_marks(rule, _unlisted(chain), modality, where is None, bool(figures))
 

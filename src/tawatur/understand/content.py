@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Final
 
 from tawatur.read.fold import fold
@@ -231,7 +230,7 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
     return (nouns, "noun") if nouns >= 0 else (-1, "")
 
 
-def _led_to(passage: Passage, j: int, prepositions: Collection[str]) -> bool:
+def _led_to(passage: Passage, j: int, prepositions: set[str]) -> bool:
     """Whether one of some prepositions leads to token j, glued to it or not."""
     glued = any(r.prefix.lstrip("وف").removesuffix("ال") in prepositions for r in passage.readings(j) if r.prefix)
     return glued or passage.bare(j - 1) in prepositions

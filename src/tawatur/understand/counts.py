@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from tawatur.recognise.found import FoundFigure
@@ -14,7 +14,7 @@ _VIOLENCE: Final = frozenset(
     {"attack", "clash", "shelling", "air_drone_strike", "explosion", "killing", "security_operation", "mutiny"}
 )
 # what is counted → the happenings that count it: where a clause tells one of these, no other takes the figure
-_OWN: Final[Mapping[str, frozenset[str]]] = {
+_OWN: Final[dict[str, frozenset[str]]] = {
     "killed": _VIOLENCE,
     "injured": _VIOLENCE,
     "casualties": _VIOLENCE,
@@ -30,7 +30,7 @@ _TOLLS: Final = frozenset({"killed", "injured", "casualties"})
 _AMONG: Final = frozenset({"بين", "من", "بينهم"})
 
 
-def figures_in(passage: Passage, clause: Clause, type_: str, told: Container[str]) -> Iterable[FoundFigure]:
+def figures_in(passage: Passage, clause: Clause, type_: str, told: set[str]) -> Iterable[FoundFigure]:
     """The figures of a clause that belong to a happening of a type. told: the types that the clause tells of."""
     for figure in passage.figures:
         if clause.first <= figure.first <= clause.last:
@@ -39,8 +39,10 @@ def figures_in(passage: Passage, clause: Clause, type_: str, told: Container[str
                 yield figure
 
 
-def with_parts(passage: Passage, found: Iterable[FoundFigure]) -> list[FoundFigure]:
+def with_parts(passage: Passage, found: list[FoundFigure]) -> list[FoundFigure]:
     """Figures with their parts, wherever these stand («7 مدنيين، ... بينهم طفل»), in the order of the text."""
+    if not found:
+        return []
     totals = {(figure.first, figure.last) for figure in found}
     out = []
     for figure in passage.figures:

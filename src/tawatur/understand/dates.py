@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,7 +14,7 @@ from tawatur.understand.trigger import Trigger
 
 
 def when_of(
-    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], telling: Collection[int] = ()
+    passage: Passage, trigger: Trigger, clauses: list[Clause], telling: frozenset[int] = frozenset()
 ) -> tuple[str, int] | None:
     """(EDTF, number of the time) that the clause, else its dependents, else its sentence before it, give.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.understand.clauses import Clause
@@ -12,12 +11,12 @@ from tawatur.understand.setting import FRONT, with_dependents
 from tawatur.understand.trigger import Trigger
 
 
-def dayless(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def dayless(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> bool:
     """Whether it is told of no single day, or of one before the story's that is left unsaid."""
     return _told_vaguely(passage, trigger, clauses) or _told_earlier(passage, trigger, clauses)
 
 
-def _told_vaguely(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def _told_vaguely(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> bool:
     """«في الأشهر الماضية», «خلال الأعوام الماضية»: its clause, or what its sentence begins with, tells of no single day."""
     clause, front = clauses[trigger.clause], clauses[0].first
     own = times_in(passage, clause.first, clause.last)
@@ -67,7 +66,7 @@ def backdrop(passage: Passage, clause: Clause) -> bool:
     return passage.bare(clause.first) in _BEEN or passage.bare(clause.first) == "سبق"
 
 
-def _told_earlier(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def _told_earlier(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> bool:
     """«وكان الجيش قد قصف …»: done before the day of the story, by a verb that leans on «كان» or after «سبق أن»."""
     if days_before(passage, trigger) is not None:
         return True

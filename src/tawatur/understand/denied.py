@@ -5,7 +5,6 @@ Each is a claim of the denier's own, of the type, place and parties of what is d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -47,11 +46,11 @@ class _Denial(NamedTuple):
 
 def denials(
     passage: Passage,
-    sayings: Sequence[Saying],
-    operators: Sequence[Operator],
-    clauses: Sequence[Clause],
-    here: Sequence[Claim],
-    before: Sequence[tuple[int, Sequence[Claim]]],
+    sayings: list[Saying],
+    operators: list[Operator],
+    clauses: list[Clause],
+    here: list[Claim],
+    before: list[tuple[int, tuple[Claim, ...]]],
 ) -> list[Claim]:
     """The claims that a sentence makes by denying what was told before, in it (`here`) or in the sentences before."""
     out: list[Claim] = []
@@ -82,7 +81,7 @@ def _denies(claim: Claim, kind: str, origin: str) -> bool:
 
 
 def _denials(
-    passage: Passage, sayings: Sequence[Saying], operators: Sequence[Operator], clauses: Sequence[Clause]
+    passage: Passage, sayings: list[Saying], operators: list[Operator], clauses: list[Clause]
 ) -> list[_Denial]:
     first, outlet, out = clauses[0].first, passage.outlet, []
     for saying in sayings:
@@ -118,7 +117,7 @@ def _denial_noun(passage: Passage, operator: Operator) -> _Denial | None:
     return _Denial(at, at, (), False, False, True)
 
 
-def _named_before(passage: Passage, clauses: Sequence[Clause], at: int) -> Speaker | None:
+def _named_before(passage: Passage, clauses: list[Clause], at: int) -> Speaker | None:
     """Whoever the clause of token `at` names or calls first."""
     clause = next((c for c in clauses if c.first <= at <= c.last), clauses[-1])
     return find_speaker(passage, clause.first, at - 1, {}, after=True) or unlisted(passage, clause.first + 1, at - 2)
@@ -158,8 +157,8 @@ def refers_back(passage: Passage, saying: Saying) -> bool:
 def _what_was_told(
     passage: Passage,
     denial: _Denial,
-    here: Sequence[Claim],
-    before: Sequence[tuple[int, Sequence[Claim]]],
+    here: list[Claim],
+    before: list[tuple[int, tuple[Claim, ...]]],
     sentence: int,
 ) -> Claim | None:
     """What a denial means: of the claims before it in its sentence, else of the sentence before, what others say.
@@ -213,7 +212,7 @@ def _charges(passage: Passage, saying: Saying) -> bool:
     return any(is_news(passage, j) for j in range(after + 1, min(after + _NEAR, saying.last) + 1))
 
 
-def _claim(passage: Passage, told: Claim, denial: _Denial, clauses: Sequence[Clause]) -> Claim:
+def _claim(passage: Passage, told: Claim, denial: _Denial, clauses: list[Clause]) -> Claim:
     """The claim that what was told is not so."""
     clause = next((c for c in clauses if c.first <= denial.first <= c.last), clauses[-1])
     start, end = passage.view.span(*evidence(passage, denial.first, denial.last, clause))

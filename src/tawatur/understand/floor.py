@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.read.view import Quote, View
@@ -18,7 +17,7 @@ _CARRIED: Final = Lexeme("speech:carried-on", "speech.verbs", "")
 _ASIDE: Final = frozenset({"aside", ""})  # in passing, or telling of nothing
 
 
-def carried_on(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
+def carried_on(sentence: Sentence, found: list[Saying]) -> list[Saying]:
     """The words that the last speaker still answers for: a quotation left open, what follows a colon."""
     speaker = sentence.before
     if speaker is None or not (speaker.floor or enumerated(sentence.passage, sentence.first)):
@@ -114,7 +113,7 @@ def _own_source(saying: Saying) -> bool:
     return first_person and bool(saying.lexeme.get("source"))
 
 
-def _floor(sentence: Sentence, sayings: Sequence[Saying]) -> Floor:
+def _floor(sentence: Sentence, sayings: list[Saying]) -> Floor:
     """What of the next sentence is still the speaker's."""
     view, last = sentence.passage.view, sentence.last
     carried = sentence.before.floor if sentence.before is not None and any(s.kind == "carried" for s in sayings) else ""
@@ -145,7 +144,7 @@ def _floor(sentence: Sentence, sayings: Sequence[Saying]) -> Floor:
     return "paragraph" if carried == "paragraph" and same_line else ""
 
 
-def _of_items(sentence: Sentence, sayings: Sequence[Saying]) -> bool:
+def _of_items(sentence: Sentence, sayings: list[Saying]) -> bool:
     """«الإعلام الحربي: ملخص العمليات» on a line of its own, a numbered or bulleted list below it: the list is the speaker's."""
     view, last = sentence.passage.view, sentence.last
     if len(sayings) != 1 or sayings[0].lexeme.lemma != ":" or last - sentence.first > _HEAD:

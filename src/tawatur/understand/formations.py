@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.anaphora import state_of
 from tawatur.understand.clauses import OWNED
@@ -12,7 +10,7 @@ from tawatur.understand.party import Party
 from tawatur.understand.passage import Passage
 
 
-def take_formations(passage: Passage, references: Mapping[int, str]) -> None:
+def take_formations(passage: Passage, references: dict[int, str]) -> None:
     """Notes whose a unit is: it stands for the army that it is part of."""
     for i, can in enumerate(passage.can):
         if not can & FORMATION or passage.name_at[i] >= 0 or i + 2 >= len(passage.view.tokens):
@@ -40,7 +38,7 @@ def _number(passage: Passage, j: int) -> int | None:
     return j
 
 
-def _owner(passage: Passage, j: int, references: Mapping[int, str]) -> tuple[int, str, int | None] | None:
+def _owner(passage: Passage, j: int, references: dict[int, str]) -> tuple[int, str, int | None] | None:
     """Whose it is, by what follows from token j: (last token, entity, number of the name)."""
     if j >= len(passage.view.tokens):
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.saying import STOPS, Sentence, statement_noun
 from tawatur.understand.speaker import Speaker
@@ -42,7 +44,7 @@ def _of_two(sentence: Sentence, i: int) -> Speaker | None:
     return None if body is None else Speaker(body, i, i + 1, False)
 
 
-_ARMIES = "الجيش"
+_ARMIES: Final = "الجيش"
 
 
 def of_nation(sentence: Sentence, i: int) -> Speaker | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.understand.clauses import Clause
@@ -20,7 +19,7 @@ def future(trigger: Trigger) -> bool:
     return any(r.prefix.lstrip("وف") == "س" for r in readings)
 
 
-def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: list[Clause]) -> bool:
     """Whether an operator works on a happening: on the verb after it, a verbal noun, an «أن» clause, its own subject."""
     if operator.over is not None:
         return trigger.first in operator.over

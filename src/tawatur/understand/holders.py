@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.understand.governments import government
@@ -13,7 +12,7 @@ from tawatur.understand.speaker import Speaker
 from tawatur.understand.speakers import find_speaker
 
 
-def holder(sentence: Sentence, i: int, reading: Reading, found: Sequence[Saying]) -> tuple[Speaker | None, bool]:
+def holder(sentence: Sentence, i: int, reading: Reading, found: list[Saying]) -> tuple[Speaker | None, bool]:
     """(who says it, whether they were named before): the last speaker, unless a new subject or the participle's gender parts them."""
     told = [s for s in found if s.speaker is not None]
     led = [s for s in told if s.kind != "aside" or sentence.passage.view.norms[s.verb][0] == "و"]

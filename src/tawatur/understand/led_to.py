@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.understand.light_verbs import brings_about
@@ -10,7 +9,7 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import CAUSES, Trigger
 
 
-def led_to_more(passage: Passage, trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def led_to_more(passage: Passage, trigger: Trigger, found: list[Trigger]) -> bool:
     """«خلفت الغارة أضراراً», «أسفرت المداهمات عن القبض على تسعة»: the subject of what it led to, told for the first time."""
     light = trigger.light_reading
     if (

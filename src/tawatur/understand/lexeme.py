@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,7 +43,7 @@ class Lexeme:
     rest: tuple[str, ...] = ()
     gap: bool = False
     participles: tuple[str, ...] | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    extra: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
     def get(self, key: str, default: Any = None) -> Any:
         """A rarer field, by its name in the words file."""
@@ -120,7 +120,7 @@ class Known:
     kinds: Kinds
     feminine: Kinds
     said: Kinds | None
-    sequences: Mapping[str, tuple[Lexeme, ...]]
+    sequences: dict[str, tuple[Lexeme, ...]]
     may: int
     roles: tuple[tuple[tuple[str, ...], str, bool, bool], ...]
     described: str | None
@@ -131,7 +131,7 @@ class Known:
 
 PRONOUNS: Final = ("ه", "ها", "هم")  # of the third person, that a party named before may be meant by
 _REFERRING: Final = frozenset({"both", "latter", "doing"})
-_NO_SEQUENCES: Final[Mapping[str, tuple[Lexeme, ...]]] = {}
+_NO_SEQUENCES: Final[dict[str, tuple[Lexeme, ...]]] = {}
 # the closed classes whose words may open a clause; those with a conjunction always may
 _OPENERS: Final = frozenset(
     {"complementizers", "relatives", "subordinators", "modifiers", "clause_links", "contrast_first"}
@@ -208,7 +208,7 @@ def _may(words: ClaimWords, classes: frozenset[str], found: frozenset[str], join
     return told | (0 if words.particles["formations"].isdisjoint(found) else FORMATION)
 
 
-def _origin(origins: Mapping[str, str], norm: str) -> str | None:
+def _origin(origins: dict[str, str], norm: str) -> str | None:
     bare = norm[:-1] if norm.endswith("يا") else norm  # «هجوماً إسرائيلياً»
     return origins.get(bare) or (origins.get(bare[1:]) if norm[0] == "و" else None)
 

@@ -6,7 +6,7 @@ be in a text is asked of `ClaimWords.readings`, which peels clitics and checks t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -32,16 +32,16 @@ class ClaimWords:
     """
 
     lexemes: tuple[Lexeme, ...]
-    surfaces: Mapping[str, tuple[int, ...]]
+    surfaces: dict[str, tuple[int, ...]]
     shapes: tuple[Form, ...]
-    sequences: Mapping[str, Mapping[str, tuple[Lexeme, ...]]]
-    particles: Mapping[str, frozenset[str]]
-    role_heads: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    role_adjectives: Mapping[str, str]
+    sequences: dict[str, dict[str, tuple[Lexeme, ...]]]
+    particles: dict[str, frozenset[str]]
+    role_heads: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    role_adjectives: dict[str, str]
     role_links: frozenset[str]
-    descriptions: Mapping[str, Mapping[str, Any]]
-    origins: Mapping[str, str]
-    armies: Mapping[str, str]
+    descriptions: dict[str, dict[str, Any]]
+    origins: dict[str, str]
+    armies: dict[str, str]
     soldierly: frozenset[str]
     longest_description: int = field(init=False)  # words after its first
     known: Memo[Known] = field(init=False, repr=False)  # all that is known of a folded word
@@ -113,7 +113,7 @@ def compile_claim_words(raw: RawWords) -> ClaimWords:
     )
 
 
-def _by_second(lexemes: Iterable[Lexeme]) -> Mapping[str, tuple[Lexeme, ...]]:
+def _by_second(lexemes: Iterable[Lexeme]) -> dict[str, tuple[Lexeme, ...]]:
     """Lexemes of fixed sequences of words by the second word, the longest first."""
     out: dict[str, tuple[Lexeme, ...]] = {}
     for lexeme in sorted(lexemes, key=lambda x: (-len(x.rest), x.id)):
@@ -139,7 +139,7 @@ def _entries(file: str, section: str, row: Any) -> Iterator[tuple[Lexeme, Iterab
         raise WordsError(f"{file}.yaml, {section}: the row {row} says neither root nor noun, phrase, verb or words")
 
 
-def _parts(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _parts(row: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """What a row lists: a verb by its root, a noun, a phrase, a verb with words after it, fixed words, nouns that act alike."""
     if "root" in row:
         yield "root", row
@@ -157,9 +157,7 @@ def _parts(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield "adjective", adjective
 
 
-def _entry(
-    file: str, section: str, row: Mapping[str, Any], part: tuple[str, Any]
-) -> tuple[Lexeme, Iterable[Form] | None]:
+def _entry(file: str, section: str, row: dict[str, Any], part: tuple[str, Any]) -> tuple[Lexeme, Iterable[Form] | None]:
     kind, value = part
     if kind == "root":
         return _lexeme(file, section, row, _verb_lemma(row)), _verb(row)
@@ -182,11 +180,11 @@ def _entry(
     return lexeme, None
 
 
-def _verb_lemma(row: Mapping[str, Any]) -> str:
+def _verb_lemma(row: dict[str, Any]) -> str:
     return f"{row['root']} {row['form']}"
 
 
-def _verb(row: Mapping[str, Any]) -> Iterable[Form]:
+def _verb(row: dict[str, Any]) -> Iterable[Form]:
     masdars = row.get("masdar") or ()
     if isinstance(masdars, str):
         masdars = (masdars,)
@@ -218,7 +216,7 @@ _OWN: Final = {"type", "subject", "object", "passive_subject", "genitive", "prep
 
 
 def _lexeme(
-    file: str, section: str, row: Mapping[str, Any], lemma: str, rest: tuple[str, ...] = (), gap: bool = False
+    file: str, section: str, row: dict[str, Any], lemma: str, rest: tuple[str, ...] = (), gap: bool = False
 ) -> Lexeme:
     kind = row.get("type") or row.get("claim") or row.get("stance") or row.get("effect") or ""
     obj = row.get("object", "target")
@@ -267,7 +265,7 @@ def _hashable(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _particles(raw: RawWords) -> Mapping[str, frozenset[str]]:
+def _particles(raw: RawWords) -> dict[str, frozenset[str]]:
     """The closed classes by name, folded; `contrast_first`: the first words of those phrases."""
     out = {k: frozenset(fold(w) for w in v) for k, v in raw.section("particles").items()}
     for people in ("members", "ranks", "positions"):
@@ -298,7 +296,7 @@ def _roles(raw: RawWords) -> dict[str, Any]:
     }
 
 
-def _descriptions(raw: RawWords) -> Mapping[str, Mapping[str, Any]]:
+def _descriptions(raw: RawWords) -> dict[str, dict[str, Any]]:
     """Definite descriptions («السجن», «قوات المعارضة») by their folded words."""
     return {
         fold(row["noun"]): {
@@ -311,7 +309,7 @@ def _descriptions(raw: RawWords) -> Mapping[str, Mapping[str, Any]]:
     }
 
 
-def _origins(raw: RawWords) -> Mapping[str, str]:
+def _origins(raw: RawWords) -> dict[str, str]:
     """Adjectives of origin in every form, with and without the article."""
     out: dict[str, str] = {}
     for row in raw.section("origins"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from tawatur.understand.clauses import Clause
@@ -25,9 +24,9 @@ class Moment(NamedTuple):
 def moment_of(
     passage: Passage,
     trigger: Trigger,
-    clauses: Sequence[Clause],
-    telling: Collection[int],
-    seats: Sequence[range],
+    clauses: list[Clause],
+    telling: frozenset[int],
+    seats: list[range],
     narration: Narration,
 ) -> Moment | None:
     """The moment of a happening; moves the narration's days on. seats: the words that name who speaks, in its sentence."""
@@ -65,7 +64,7 @@ def _carried(time: tuple[str, int] | None) -> Moment | None:
 def _remember(
     passage: Passage,
     found: tuple[str, int],
-    clauses: Sequence[Clause],
+    clauses: list[Clause],
     clause: Clause,
     narration: Narration,
     spoken: bool,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -38,7 +37,7 @@ class Narration:
     province: str | None = None  # the last governorate or region told of, for want of anything more exact
     scene: str | None = None
     speaker: Speaker | None = None
-    sayings: Sequence[Saying] = ()  # the acts of saying of the sentence read last
+    sayings: list[Saying] = field(default_factory=list)  # the acts of saying of the sentence read last
     time: tuple[str, int] | None = None
     aside: tuple[str, int, int] | None = None
     last: tuple[str, int] | None = None  # EDTF and number of the last time told of a happening, exact or not
@@ -46,14 +45,12 @@ class Narration:
     actor: Part | None = None
     fighters: Fighters | None = None  # whom «المسلحون», «القوة» mean
     struck: tuple[int, tuple[Part, ...]] = (-1, ())  # the sentence, and who was last told in it to have been struck
-    doers: dict[str, tuple[int, tuple[Part, ...]]] = field(
-        default_factory=dict
-    )  # claim type → sentence, who did it to whom
+    doers: dict[str, tuple[int, list[Part]]] = field(default_factory=dict)  # claim type → sentence, who did it to whom
     told: dict[str, dict[str, int]] = field(default_factory=dict)
     recent: list[tuple[int, tuple[Claim, ...]]] = field(default_factory=list)  # the last sentences that told something
 
 
-def begin(passage: Passage, references: Mapping[int, str]) -> Narration:
+def begin(passage: Passage, references: dict[int, str]) -> Narration:
     """The narration before the first sentence: the report plays at the place that its body names most often."""
     counts: dict[str, int] = {}
     lead: set[str] = set()
@@ -128,7 +125,7 @@ def time_meant(passage: Passage, clause: Clause, narration: Narration) -> tuple[
     return narration.last
 
 
-def keep(narration: Narration, sentence: int, claims: Sequence[Claim]) -> None:
+def keep(narration: Narration, sentence: int, claims: list[Claim]) -> None:
     """Takes along what a sentence told, for a denial further on."""
     if claims:
         narration.recent = [*narration.recent[-_RECENT:], (sentence, tuple(claims))]
@@ -159,7 +156,7 @@ def scene_of(narration: Narration, claim_type: str, words: NameWords) -> str | N
     return top
 
 
-def _commonest(counts: Mapping[str, int]) -> list[str]:
+def _commonest(counts: dict[str, int]) -> list[str]:
     """Places told of, the most often told first, of those told as often the first told."""
     return sorted(counts, key=counts.__getitem__, reverse=True)
 
@@ -192,10 +189,10 @@ def carry_on(
     passage: Passage,
     first: int,
     last: int,
-    sayings: Sequence[Saying],
-    references: Mapping[int, str],
+    sayings: list[Saying],
+    references: dict[int, str],
     narration: Narration,
-    scenes: Sequence[str] = (),
+    scenes: list[str],
 ) -> None:
     """Takes along what the sentence at tokens first..last leaves for the next one. scenes: where its claims play."""
     spoken = [s for s in sayings if s.speaker is not None and not s.adverbial]

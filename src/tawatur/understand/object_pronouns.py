@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tawatur.read.morphology import splits
@@ -19,10 +18,10 @@ _THROUGH: Final = 6  # tokens from a happening to the pronoun of whose it struck
 def meant_by_pronoun(
     passage: Passage,
     trigger: Trigger,
-    clauses: Sequence[Clause],
-    references: Mapping[int, str],
-    parts: Sequence[Part],
-    struck: Sequence[Part],
+    clauses: list[Clause],
+    references: dict[int, str],
+    parts: list[Part],
+    struck: list[Part],
 ) -> list[Part]:
     """Whom the pronoun of what was struck means: who acted in the clauses before, where somebody else strikes, else whom they struck.
 

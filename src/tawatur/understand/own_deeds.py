@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.read.morphology import splits
@@ -68,7 +67,7 @@ def own_army(passage: Passage, part: Part, own: str) -> Part:
 _ARMED: Final = frozenset({"المسلحه"})
 
 
-def struck_own(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def struck_own(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> bool:
     """«اتهمت X الجيش بقصف مواقعها», «قالت X إن الجيش هاجم قواتها»: what was struck, by somebody else, is the speaker's own."""
     if trigger.type not in _STRUCK:
         return False
@@ -89,7 +88,7 @@ _WHENCE: Final = frozenset({"من", "انطلاقا", "قرب"})
 _OWN: Final = 5  # tokens from the deed to what it was done to
 
 
-def announces_own(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
+def announces_own(passage: Passage, trigger: Trigger, sayings: list[Saying]) -> bool:
     """«أعلنت قسد اعتقال …», «نفى الجيش قصف …»: a verbal noun right after the verb of saying is the speaker's own deed."""
     counts = passage.words.particles["counts"]
     for saying in () if trigger.lexeme.toll else sayings:
@@ -193,7 +192,7 @@ def _party_at(passage: Passage, j: int) -> bool:
     return name is not None and name.value.class_ == "actor"
 
 
-def by_speaker(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], speaker: str) -> str | None:
+def by_speaker(passage: Passage, trigger: Trigger, clauses: list[Clause], speaker: str) -> str | None:
     """«قالت واشنطن إنها شنّت غارة», «المتحدث باسم قسد: استهدفنا …»: what a speaker tells of as done by his own side."""
     head = trigger.reading if trigger.reading.finite else trigger.light_reading
     at = trigger.first if trigger.reading.finite else trigger.light

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from tawatur.read.morphology import proclitic_splits, splits
@@ -29,7 +28,7 @@ TWO_SIDED: Final = MUTUAL | {"release"}  # with one side told the other is to be
 
 
 def parties_in(
-    passage: Passage, clause: Clause, references: Mapping[int, str], skip: range | None, trigger: Trigger | None = None
+    passage: Passage, clause: Clause, references: dict[int, str], skip: range | None, trigger: Trigger | None = None
 ) -> list[Party]:
     """Actors and persons named, referred to or told by an adjective of origin in the clause, with what governs them.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -191,7 +191,7 @@ class Passage:
                 return norms[j] != "،" or j < i + 3
         return True
 
-    def _sequence(self, i: int, by_second: Mapping[str, Sequence[Lexeme]]) -> tuple[Lexeme, int] | None:
+    def _sequence(self, i: int, by_second: dict[str, tuple[Lexeme, ...]]) -> tuple[Lexeme, int] | None:
         """The longest fixed sequence of words that stands at token i, and its last token."""
         norms = self.view.norms
         for lexeme in by_second.get(norms[i + 1], ()) if i + 1 < len(norms) else ():

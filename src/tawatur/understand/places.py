@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.read.morphology import proclitic_splits
@@ -69,7 +68,7 @@ def _aged(passage: Passage, of: int) -> bool:
     return decade and of >= 3 and passage.bare(of - 2) == "في" and passage.is_particle(of - 3, "people")
 
 
-def without_homes(found: Sequence[Spot], claim_type: str) -> list[Spot]:
+def without_homes(found: list[Spot], claim_type: str) -> list[Spot]:
     """The places, without those that somebody is only from: what strikes a place was not there for that."""
     if claim_type in LEAVING:
         return list(found)  # «نزح 200 شخص من بلدة X»
@@ -93,7 +92,7 @@ def names_process(passage: Passage, name: FoundName) -> bool:
     )
 
 
-def listed(passage: Passage, found: Sequence[Spot]) -> list[Spot]:
+def listed(passage: Passage, found: list[Spot]) -> list[Spot]:
     """«في محافظات حماة وحلب»: what is joined to a place before it is no more exact than that one, which stands for all."""
     out: list[Spot] = []
     for spot in found:
@@ -126,7 +125,7 @@ def _joined(passage: Passage, last: int, at: int) -> bool:
     return conjoined
 
 
-def antecedent(found: Sequence[Spot], clause: Clause, at: int) -> Spot | None:
+def antecedent(found: list[Spot], clause: Clause, at: int) -> Spot | None:
     """«تدمر الأثرية التي سيطر عليها …»: the place that a relative clause, with its verb at token `at`, is about."""
     if clause.kind != "relative" or at - clause.first > _ANTECEDENT:
         return None
@@ -134,7 +133,7 @@ def antecedent(found: Sequence[Spot], clause: Clause, at: int) -> Spot | None:
     return before[-1] if before else None
 
 
-def situated(passage: Passage, found: Sequence[Spot], clause: Clause) -> Spot | None:
+def situated(passage: Passage, found: list[Spot], clause: Clause) -> Spot | None:
     """«سجن X الواقع على أطراف مدينة Y»: the place whose situation the clause tells; what happened, happened there."""
     if clause.kind != "relative" or not passage.is_particle(clause.first, "situating"):
         return None
@@ -179,7 +178,7 @@ def of_staff(passage: Passage, name: FoundName) -> bool:
     )
 
 
-def without_sources(passage: Passage, found: Sequence[Spot], claim_type: str, strict: bool = False) -> list[Spot]:
+def without_sources(passage: Passage, found: list[Spot], claim_type: str, strict: bool = False) -> list[Spot]:
     """The places, without those that an attack on a place told before came from («اقتحموا المدينة من حاجز X», «من جهة X»).
 
     strict: nor those that something was fired from, though no other place is among them («دوّت الصفارات في X بعد إطلاق صواريخ من Y»).
@@ -222,7 +221,7 @@ def _brought_from(passage: Passage, spot: Spot) -> bool:
     return any(passage.is_particle(j, "reinforcements") for j in range(max(0, prep - 3), prep))
 
 
-def without_directions(passage: Passage, found: Sequence[Spot]) -> list[Spot]:
+def without_directions(passage: Passage, found: list[Spot]) -> list[Spot]:
     """The places, without those that something only went towards («فرّوا باتجاه X وY»)."""
     out: list[Spot] = []
     goal: Spot | None = None
@@ -238,7 +237,7 @@ _TOWARDS: Final = frozenset({"نحو", "باتجاه", "صوب", "اتجاه"})
 _GOALS: Final = _TOWARDS | {"الي"}
 
 
-def without_goals(passage: Passage, found: Sequence[Spot], claim_type: str, after: int | None = None) -> list[Spot]:
+def without_goals(passage: Passage, found: list[Spot], claim_type: str, after: int | None = None) -> list[Spot]:
     """The places, without those that people flee or fall back to («نزحوا نحو X»), where they do.
 
     after: another happening's words begin there; where they lead to is nowhere that what was told before them took place.
@@ -257,7 +256,7 @@ def without_goals(passage: Passage, found: Sequence[Spot], claim_type: str, afte
     return out
 
 
-def without_starts(passage: Passage, found: Sequence[Spot], claim_type: str) -> list[Spot]:
+def without_starts(passage: Passage, found: list[Spot], claim_type: str) -> list[Spot]:
     """«وصلت تعزيزات من X إلى Y»: of forces and relief on the move, the places that they only set out from left out."""
     if claim_type not in _MOVING or not any(_goal(passage, s.at) for s in found):
         return list(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -20,7 +20,7 @@ _FRONT: Final = 2  # tokens from a sentence's start to the place that sets its s
 
 def resolve_descriptions(
     view: View,
-    names: Sequence[FoundName],
+    names: tuple[FoundName, ...],
     entities: NameWords,
     words: ClaimWords,
 ) -> dict[int, str]:
@@ -66,12 +66,12 @@ def resolve_descriptions(
     return out
 
 
-def _to_come(fitting: Sequence[_Candidate], i: int, refers: Mapping[str, Any]) -> bool:
+def _to_come(fitting: list[_Candidate], i: int, refers: dict[str, Any]) -> bool:
     """Whether a place that the noun could mean is only named further on."""
     return refers.get("class") == "place" and all(c.at > i for c in fitting)
 
 
-def _of_a_town(view: View, i: int, names: Sequence[FoundName]) -> bool:
+def _of_a_town(view: View, i: int, names: tuple[FoundName, ...]) -> bool:
     """«السجن المحلي بتيفلت»: it is told apart by its town, and refers to nothing named elsewhere."""
     after = [n for n in names if i < n.first <= i + 2]
     return any(n.value.class_ == "place" and n.clitic.endswith("ب") for n in after) and view.norms[i + 1].startswith(
@@ -85,7 +85,7 @@ def _introduced(view: View, i: int, noun: str) -> bool:
     return any(stem == bare for norm in view.norms[:i] for _, stem in proclitic_splits(norm))
 
 
-def _home(names: Sequence[FoundName], entities: NameWords) -> str:
+def _home(names: tuple[FoundName, ...], entities: NameWords) -> str:
     """The country that most places of the report lie in, or nothing."""
     countries: Counter[str] = Counter()
     for name in names:
@@ -95,7 +95,7 @@ def _home(names: Sequence[FoundName], entities: NameWords) -> str:
     return min(countries, key=lambda c: (-countries[c], c)) if countries else ""
 
 
-def _scene(view: View, i: int, names: Sequence[FoundName], entities: NameWords) -> str:
+def _scene(view: View, i: int, names: tuple[FoundName, ...], entities: NameWords) -> str:
     """The country in which all places lie that the sentence of token i names, or nothing."""
     first = _sentence_start(view, i)
     here = [n for n in names if first <= n.first and _sentence_start(view, n.first) == first]
@@ -104,15 +104,13 @@ def _scene(view: View, i: int, names: Sequence[FoundName], entities: NameWords) 
     return countries.pop()[0] if len(countries) == 1 and countries != {()} else ""
 
 
-def _other_sense(view: View, i: int, refers: Mapping[str, Any]) -> bool:
+def _other_sense(view: View, i: int, refers: dict[str, Any]) -> bool:
     """«الرصاص الحي»: after some words the noun is something else."""
     words = refers.get("not_after") or ()
     return bool(words) and i > 0 and any(s in words for _, s in proclitic_splits(view.norms[i - 1]))
 
 
-def _described(
-    view: View, i: int, stem: str, descriptions: Mapping[str, Mapping[str, Any]], longest: int
-) -> str | None:
+def _described(view: View, i: int, stem: str, descriptions: dict[str, dict[str, Any]], longest: int) -> str | None:
     """The description whose first word, clitics off, is `stem` at token i; the longest first."""
     for length in range(min(longest, len(view.norms) - i - 1), -1, -1):
         words = stem if not length else " ".join((stem, *view.norms[i + 1 : i + 1 + length]))
@@ -146,10 +144,10 @@ class _Candidate(NamedTuple):
 
 def _fitting(
     view: View,
-    names: Sequence[FoundName],
+    names: tuple[FoundName, ...],
     entities: NameWords,
-    refers: Mapping[str, Any],
-    particles: Mapping[str, frozenset[str]],
+    refers: dict[str, Any],
+    particles: dict[str, frozenset[str]],
 ) -> list[_Candidate]:
     wide, hospitals = particles["wide"], particles["hospitals"]
     class_, nouns = refers.get("class"), refers["before"]
@@ -219,7 +217,7 @@ def _sentence_start(view: View, i: int) -> int:
     return starts[max(bisect_right(starts, i) - 1, 0)] if starts else 0
 
 
-def _nearest(fitting: Sequence[_Candidate], i: int, refers: Mapping[str, Any], sentence: int) -> str | None:
+def _nearest(fitting: list[_Candidate], i: int, refers: dict[str, Any], sentence: int) -> str | None:
     prefer = refers.get("prefer") or ()
     told = [c for c in fitting if c.called and c.at < i] if refers.get("class") == "source" else []
     if told:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tawatur.model.claim import Role
@@ -24,7 +23,7 @@ _VIOLENT: Final = frozenset({*STRIKES, "explosion", "clash", "siege"})
 
 
 def again(
-    passage: Passage, trigger: Trigger, doers: Mapping[str, tuple[int, Sequence[Part]]], sentence: int, but: set[str]
+    passage: Passage, trigger: Trigger, doers: dict[str, tuple[int, list[Part]]], sentence: int, but: set[str]
 ) -> list[Part]:
     """Who did what is told without a doer, as it was last told, in this sentence or shortly before: «القصف», «هذه الغارات», «قصف مماثل».
 
@@ -33,7 +32,7 @@ def again(
     """
     if sets_scene(passage, trigger) and trigger.type in _RAIDS:
         ran = [told[1] for told in doers.values() if told[0] == sentence]
-        return _same_doers(max(ran, key=lambda parts: parts[0].at) if ran else (), but, "agent")
+        return _same_doers(max(ran, key=lambda parts: parts[0].at) if ran else [], but, "agent")
     joined = trigger.reading.prefix == "و" and trigger.reading.form.pos in (
         "masdar",
         "noun",
@@ -41,7 +40,7 @@ def again(
     if (trigger.result or joined) and trigger.type in _RESULTS:
         kinds = (*_RAIDS, "deployment") if joined else _RAIDS
         ran = [doers[kind][1] for kind in kinds if kind in doers and doers[kind][0] == sentence]
-        return _same_doers(ran[0] if ran else (), but, "agent")
+        return _same_doers(ran[0] if ran else [], but, "agent")
     if trigger.reading.finite and trigger.type in STRIKES and _the_aircraft(passage, trigger.first):
         flown = doers.get("air_drone_strike")
         return _same_doers(flown[1], but) if flown is not None and sentence - flown[0] <= _AGAIN else []
@@ -74,7 +73,7 @@ def _the_aircraft(passage: Passage, i: int) -> bool:
 _FLOWN: Final = 4
 
 
-def _same_doers(parts: Sequence[Part], but: set[str], role: Role | None = None) -> list[Part]:
+def _same_doers(parts: list[Part], but: set[str], role: Role | None = None) -> list[Part]:
     done = [p for p in parts if p.role in ("agent", "participant") and p.entity not in but]
     return [p._replace(role=role or p.role, name=None) for p in done if role or p.entity.startswith("actor/")]
 

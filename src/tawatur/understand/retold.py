@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -13,10 +12,10 @@ from tawatur.recognise.names.lexicon import NameWords
 
 _WEEK: Final = 7
 _NEXT: Final = 6  # claims after one among which its retelling is looked for
-_KINDS: Final[Mapping[str, str]] = {"shelling": "attack", "air_drone_strike": "attack", "explosion": "attack"}
+_KINDS: Final[dict[str, str]] = {"shelling": "attack", "air_drone_strike": "attack", "explosion": "attack"}
 
 
-def dated_by_retelling(claims: Sequence[Claim], published: str | None, words: NameWords) -> list[Claim]:
+def dated_by_retelling(claims: list[Claim], published: str | None, words: NameWords) -> list[Claim]:
     """The claims, those dated only about the day of publication taking the told day of the next telling of the same."""
     out = list(claims)
     for k, claim in enumerate(claims):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from tawatur.read.fold import fold
@@ -33,7 +32,7 @@ TELLERS: Final = (
 )
 
 
-def role_at(passage: Passage, i: int, last: int, references: Mapping[int, str]) -> Speaker | None:
+def role_at(passage: Passage, i: int, last: int, references: dict[int, str]) -> Speaker | None:
     """A role phrase: head noun, adjectives, «من/في/باسم» + affiliation («مصدر من قوى الأمن», «مسؤول سجن الأقطان»)."""
     if passage.name_at[i] >= 0 or passage.view.tokens[i].kind != "word":
         return None
@@ -137,7 +136,7 @@ def ends_feminine(passage: Passage, i: int) -> bool:
     return "ة" in passage.view.text[token.end - 2 : token.end]  # a mark may follow: «إضافةً»
 
 
-def _body_referred_to(passage: Passage, j: int, last: int, references: Mapping[int, str]) -> int | None:
+def _body_referred_to(passage: Passage, j: int, last: int, references: dict[int, str]) -> int | None:
     """«المتحدث باسم المليشيات»: the token after the word that ties them, if it means a party named before."""
     if j <= last and passage.view.norms[j].startswith(("بال", "لل")) and references.get(j, "").startswith("actor/"):
         return j  # «قسم العلاقات العامة بالجيش»

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tawatur.model.claim import Role
@@ -27,8 +26,8 @@ _PARTS: Final[dict[str | None, Role]] = {
 def find_roles(
     passage: Passage,
     trigger: Trigger,
-    clauses: Sequence[Clause],
-    references: Mapping[int, str],
+    clauses: list[Clause],
+    references: dict[int, str],
     skip: range | None,
     subject: Part | None,
     speakers: frozenset[int] = frozenset(),
@@ -115,7 +114,7 @@ _AGAINST: Final = frozenset({"مع", "بين", "ضد"})
 _FIRED: Final = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
 
 
-def _launched(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> range:
+def _launched(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> range:
     """The words that tell from whose side fire came («مصدره مناطق سيطرة …», «انطلقت من …»), round or after the trigger."""
     last = clauses[min(trigger.clause + 1, len(clauses) - 1)].last
     if trigger.type not in _FIRED:
@@ -149,7 +148,7 @@ def _launched(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> 
     return range(0)
 
 
-def _launchers(passage: Passage, trigger: Trigger, references: Mapping[int, str]) -> list[Part]:
+def _launchers(passage: Passage, trigger: Trigger, references: dict[int, str]) -> list[Part]:
     """«اعتراض مسيّرة أطلقها X»: who fired what was intercepted, right after the verb that tells so."""
     if trigger.lexeme.outcome != "repelled" or trigger.type not in _FIRED:
         return []
@@ -171,8 +170,8 @@ _INTERCEPTED: Final = 12  # tokens from «اعتراض» to who fired it
 def _in_relative(
     passage: Passage,
     trigger: Trigger,
-    clauses: Sequence[Clause],
-    references: Mapping[int, str],
+    clauses: list[Clause],
+    references: dict[int, str],
     origin: range,
 ) -> list[Part]:
     """Doers told in a relative clause about an event noun («الهجوم الذي نفّذه داعش»), or after «مصدره»."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from tawatur.read.view import Quote
@@ -51,7 +50,7 @@ class Sentence(NamedTuple):
     number: int
     first: int
     last: int
-    references: Mapping[int, str]
+    references: dict[int, str]
     before: Speaker | None
 
 

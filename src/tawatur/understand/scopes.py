@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.understand.passage import Passage
@@ -14,7 +13,7 @@ _OWN_CONTENT: Final = frozenset({"fearing", "warning", "demanding"})
 _HOLDS_BRIEFLY: Final = frozenset({"denying", "fearing", "demanding", "intending", "accusing", "warning"})
 
 
-def scoped(passage: Passage, sayings: Sequence[Saying], first: int, last: int) -> list[Saying]:
+def scoped(passage: Passage, sayings: list[Saying], first: int, last: int) -> list[Saying]:
     """Each act with the words that it answers for, in the order of its verb; asides within an act's lead become links of it."""
     mains = [s for s in sayings if s.kind != "aside"]
     asides = [s for s in sayings if s.kind == "aside"]
@@ -39,7 +38,7 @@ def scoped(passage: Passage, sayings: Sequence[Saying], first: int, last: int) -
     return sorted(out, key=lambda s: (s.verb, s.first))
 
 
-def _handed_on(passage: Passage, asides: Sequence[Saying]) -> list[Saying]:
+def _handed_on(passage: Passage, asides: list[Saying]) -> list[Saying]:
     """«حسبما أفادت الوكالة نقلاً عن مصدر»: of one aside right behind another's speaker, the two are one chain."""
     out: list[Saying] = []
     for aside in asides:
@@ -71,7 +70,7 @@ def _joined(speaker: Speaker, aside: Saying) -> Speaker:
     return inner._replace(through=tuple(s._replace(through=(), earlier=()) for s in links))
 
 
-def _main(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int, last: int) -> Saying:
+def _main(passage: Passage, saying: Saying, mains: list[Saying], first: int, last: int) -> Saying:
     if saying.kind == "carried" or saying.nominal:
         return saying
     if saying.kind == "before":
@@ -143,7 +142,7 @@ def _quoted_till(passage: Passage, saying: Saying, last: int) -> int:
     return last if depth > 0 else -1
 
 
-def _before(passage: Passage, saying: Saying, mains: Sequence[Saying], first: int) -> Saying:
+def _before(passage: Passage, saying: Saying, mains: list[Saying], first: int) -> Saying:
     """«…، قال مصدر»: what stands before it, back to another act of saying or a turn."""
     start = first
     for j in range(saying.verb - 1, first, -1):
@@ -184,7 +183,7 @@ def _break_before(passage: Passage, verb: int, stop: int) -> int:
 
 
 def _around(
-    passage: Passage, aside: Saying, mains: Sequence[Saying], asides: Sequence[Saying], first: int, last: int
+    passage: Passage, aside: Saying, mains: list[Saying], asides: list[Saying], first: int, last: int
 ) -> Saying:
     """An aside at the start answers for the sentence; later for the words before it and what goes on after it; up to a turn."""
     start, end = first, last

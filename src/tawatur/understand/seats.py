@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.understand.clauses import Clause
@@ -11,7 +10,7 @@ from tawatur.understand.speech import Saying
 from tawatur.understand.trigger import Trigger
 
 
-def speaking_words(passage: Passage, sayings: Sequence[Saying], trigger: Trigger) -> range | None:
+def speaking_words(passage: Passage, sayings: list[Saying], trigger: Trigger) -> range | None:
     """The tokens that name the speaker of the words round a trigger: a speaker is no party by that alone."""
     for saying in sayings:
         if saying.speaker is not None and not saying.continued and saying.first <= trigger.first <= saying.last:
@@ -31,7 +30,7 @@ def naming(passage: Passage, saying: Saying) -> range:
     return words
 
 
-def seats(sayings: Sequence[Saying], clause: Clause) -> list[range]:
+def seats(sayings: list[Saying], clause: Clause) -> list[range]:
     """The words that name the speakers of a sentence and where they sit, up to the words that they say."""
     out = []
     for saying in sayings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from tawatur.understand.by_the_way import (
@@ -47,11 +46,11 @@ from tawatur.understand.untold import untold
 
 def select(
     passage: Passage,
-    clauses: Sequence[Clause],
-    triggers: Sequence[Trigger],
-    sayings: Sequence[Saying],
-    operators: Sequence[Operator],
-    told: Container[str],
+    clauses: list[Clause],
+    triggers: list[Trigger],
+    sayings: list[Saying],
+    operators: list[Operator],
+    told: dict[str, dict[str, int]],
 ) -> list[Selected]:
     """The triggers that become claims, in order, each with the tolls that it caused.
 
@@ -129,11 +128,11 @@ class Selected(NamedTuple):
 def _tells(
     passage: Passage,
     trigger: Trigger,
-    found: Sequence[Trigger],
-    clauses: Sequence[Clause],
-    sayings: Sequence[Saying],
-    operators: Sequence[Operator],
-    told: Container[str],
+    found: list[Trigger],
+    clauses: list[Clause],
+    sayings: list[Saying],
+    operators: list[Operator],
+    told: dict[str, dict[str, int]],
 ) -> bool:
     """Whether a trigger that is no toll tells of its happening, and does not only refer to it."""
     light = trigger.light_reading
@@ -224,7 +223,7 @@ def _belongs(passage: Passage, trigger: Trigger) -> bool:
     return name is not None and name.value.class_ == "actor"
 
 
-def _beside_its_like(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def _beside_its_like(trigger: Trigger, found: list[Trigger]) -> bool:
     """«عن انسحاب القوات من النقاط وتسليمها لـX», «عن مقتل اثنين والقبض على ثالث»: joined to a noun that tells, it tells as well."""
     joined = trigger.reading.prefix == "و" and bool(trigger.reading.suffix)
     if trigger.reading.finite or not (joined or (trigger.type == "arrest" and trigger.reading.prefix == "وال")):
@@ -234,7 +233,7 @@ def _beside_its_like(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     )
 
 
-def _works_on(passage: Passage, operator: Operator, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def _works_on(passage: Passage, operator: Operator, trigger: Trigger, clauses: list[Clause]) -> bool:
     """«تمكّن من الفرار», «رفض الانسحاب»: a verb that says whether it came about governs the noun."""
     beside = operator.reading is None and 0 < trigger.first - operator.last <= 2 and operator.lexeme.section in _WEIGHTY
     finite = operator.reading is not None and operator.reading.finite
@@ -282,7 +281,7 @@ _AGAINST: Final = frozenset({"علي", "ضد"})
 _FREED: Final = _AGAINST | {"عن", "عنه", "عنها", "عنهم", "عنهما"}  # «ستبحث الإفراج عن»
 
 
-def _others(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def _others(trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether another trigger stands in the same clause, or one of the same type right before it."""
     return any(
         t is not trigger and (t.clause == trigger.clause or (t.type == trigger.type and t.clause == trigger.clause - 1))
@@ -290,7 +289,7 @@ def _others(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     )
 
 
-def _only_refers_back(trigger: Trigger, kept: Sequence[Trigger], told: Container[str]) -> bool:
+def _only_refers_back(trigger: Trigger, kept: list[Trigger], told: dict[str, dict[str, int]]) -> bool:
     """«الهجوم» with no verb of its own, after an attack has been told."""
     if trigger.verb is not None:
         return False
@@ -300,7 +299,7 @@ def _only_refers_back(trigger: Trigger, kept: Sequence[Trigger], told: Container
     return trigger.type in told or bool(others)
 
 
-def _goes_on(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
+def _goes_on(passage: Passage, trigger: Trigger, sayings: list[Saying]) -> bool:
     """«قال المتحدث إن القصف مستمر»: all that somebody says is that it goes on."""
     after = trigger.last + 1
     if after >= len(passage.view.norms) or passage.view.norms[after] not in _LASTING or trigger.lexeme.weak:
@@ -311,7 +310,7 @@ def _goes_on(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> b
 _LASTING: Final = frozenset({"مستمر", "مستمره", "متواصل", "متواصله", "مستعر", "مستعره", "دائره", "جاريه", "محتدمه"})
 
 
-def _of_somebody(trigger: Trigger, found: Sequence[Trigger], told: Container[str]) -> bool:
+def _of_somebody(trigger: Trigger, found: list[Trigger], told: dict[str, dict[str, int]]) -> bool:
     """«توفي بعد يومين من اعتقاله»: the pronoun is whom it was done to; told anew where nothing of the kind has been told."""
     if trigger.type not in TO_SOMEBODY or trigger.reading.finite or not trigger.reading.suffix or trigger.lexeme.weak:
         return False
@@ -325,7 +324,7 @@ def _brought_about(passage: Passage, trigger: Trigger) -> bool:
     return led and passage.bare(trigger.first - 1) in _UNDER
 
 
-def _led_to_deaths(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def _led_to_deaths(trigger: Trigger, found: list[Trigger]) -> bool:
     """«أحبطت القوة محاولة تسلل، وأن الاشتباك أدى إلى مقتل مهرب»: of another kind than the sentence's other happenings, with deaths."""
     if not trigger.definite or trigger.type not in CAUSES or trigger.lexeme.weak:
         return False
@@ -385,7 +384,7 @@ _HOURS: Final = frozenset(
 )
 
 
-def _counts_anew(passage: Passage, trigger: Trigger, sayings: Sequence[Saying]) -> bool:
+def _counts_anew(passage: Passage, trigger: Trigger, sayings: list[Saying]) -> bool:
     """«أعلنت الخلية القبض على أربعة»: with the article, but said and counted in full, it tells what a headline has told."""
     if trigger.type not in TO_SOMEBODY or not trigger.definite or not any(s.first == trigger.first for s in sayings):
         return False

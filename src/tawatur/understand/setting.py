@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from tawatur.recognise.names.choose import containers
@@ -46,11 +45,11 @@ def best_spot(found: list[Spot], trigger: Trigger | None = None) -> Spot | None:
 def where_of(
     passage: Passage,
     trigger: Trigger,
-    clauses: Sequence[Clause],
-    references: Mapping[int, str],
+    clauses: list[Clause],
+    references: dict[int, str],
     running: str | None,
     main: str | None,
-    speaking: Sequence[range] = (),
+    speaking: list[range],
     again: str | None = None,
 ) -> tuple[str | None, tuple[str, ...], str]:
     """(place, all places, how it was found): from the clause, its sentence, or the running place of the passage.
@@ -163,7 +162,7 @@ _TARGET: Final = frozenset({"هدفا", "عرضه", "مسرحا"})
 _HURT: Final = frozenset({"killing", "evacuation", "aid", "deprivation", "attack", "air_drone_strike", "shelling"})
 
 
-def _until(passage: Passage, clauses: Sequence[Clause], trigger: Trigger) -> int:
+def _until(passage: Passage, clauses: list[Clause], trigger: Trigger) -> int:
     """The last token of a sentence whose places a happening can have: none behind «في حين», «فيما»."""
     last = clauses[-1].last
     return next((j - 1 for j in range(trigger.last + 1, last + 1) if passage.is_particle(j, "meanwhile")), last)
@@ -182,7 +181,7 @@ def _left_before(passage: Passage, first: int, end: int) -> bool:
     return any(r.lexeme.type in LEAVING for j in range(first, end) for r in passage.by_kind[j].events)
 
 
-def _remark(clauses: Sequence[Clause], trigger: Trigger) -> tuple[int, int]:
+def _remark(clauses: list[Clause], trigger: Trigger) -> tuple[int, int]:
     """The words of a relative clause right after an event noun («الهجوم الذي أوقع قتلى في X»): none where there is no such clause."""
     after = trigger.clause + 1
     if trigger.reading.finite or after >= len(clauses) or clauses[after].kind != "relative":
@@ -261,7 +260,7 @@ def _narrowed(passage: Passage, spot: Spot, main: str | None, first: int, last: 
 
 
 def with_dependents(
-    passage: Passage, clauses: Sequence[Clause], trigger: Trigger, telling: Collection[int] = ()
+    passage: Passage, clauses: list[Clause], trigger: Trigger, telling: frozenset[int] = frozenset()
 ) -> tuple[int, int]:
     """A trigger's clause with the one it depends on, and the relative and adverbial ones that follow it.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from tawatur.read.morphology import proclitic_splits
@@ -20,7 +19,7 @@ def find_speaker(
     passage: Passage,
     first: int,
     last: int,
-    references: Mapping[int, str],
+    references: dict[int, str],
     after: bool,
     governed: bool = False,
     subject: bool = False,
@@ -59,7 +58,7 @@ def find_speaker(
     return None
 
 
-def subject_of_was(passage: Passage, i: int, first: int, references: Mapping[int, str]) -> Speaker | None:
+def subject_of_was(passage: Passage, i: int, first: int, references: dict[int, str]) -> Speaker | None:
     """«وكانت المنظمة قد دعت X إلى», «سبق للمنظمة أن»: who stands before the verb at token i is its subject, whoever comes after."""
     stop = i
     for j in range(i - 1, max(first, i - _WAS) - 1, -1):
@@ -115,7 +114,7 @@ _ITSELF: Final = frozenset({"نفسها", "نفسه", "انفسهم"})
 
 
 def spoken_to(
-    passage: Passage, first: int, last: int, direct: bool = False, references: Mapping[int, str] | None = None
+    passage: Passage, first: int, last: int, direct: bool = False, references: dict[int, str] | None = None
 ) -> tuple[Speaker, ...]:
     """The outlets that were spoken to, named in tokens first..last: «لوكالة …», «إلى موقع …», «تلقت وكالة … نسخة منه».
 
@@ -156,7 +155,7 @@ def _received(passage: Passage, name: FoundName, first: int, last: int) -> bool:
 _FROM_VERB: Final = 3
 
 
-def _named(passage: Passage, i: int, references: Mapping[int, str]) -> Speaker | None:
+def _named(passage: Passage, i: int, references: dict[int, str]) -> Speaker | None:
     name = passage.name(i)
     if name is not None:
         if name.first == i and name.value.class_ in _SPEAKING:

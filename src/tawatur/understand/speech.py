@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from typing import Final
 
 from tawatur.model import Link
@@ -25,7 +25,7 @@ _BEFORE_VERB: Final = COMMAS | {"-", "–"}
 
 
 def find_sayings(
-    passage: Passage, number: int, references: Mapping[int, str], last_speaker: Speaker | None
+    passage: Passage, number: int, references: dict[int, str], last_speaker: Speaker | None
 ) -> list[Saying]:
     """The acts of saying of one sentence, in order. `last_speaker`: who spoke last in the sentences before."""
     bounds = passage.view.sentences[number]
@@ -79,7 +79,7 @@ def _passed(sentence: Sentence, saying: Saying, i: int) -> Saying:
 
 
 def chain_of(
-    passage: Passage, at: int, sayings: Sequence[Saying], outlet: str | None
+    passage: Passage, at: int, sayings: list[Saying], outlet: str | None
 ) -> tuple[tuple[Link, ...], Saying | None]:
     """(chain from the origin outwards, the innermost act of saying) for a happening told at token `at`."""
     over = [s for s in sayings if _answers(s, at)]
@@ -140,7 +140,7 @@ def _names_speaker(saying: Saying, at: int) -> bool:
     return saying.speaker is not None and not saying.continued and saying.speaker.first <= at <= saying.speaker.last
 
 
-def _verb(sentence: Sentence, i: int, found: Sequence[Saying]) -> Saying | None:
+def _verb(sentence: Sentence, i: int, found: list[Saying]) -> Saying | None:
     """A finite verb of saying, or an accusative participle («مشيراً إلى») that goes on with the sentence's speaker."""
     passage = sentence.passage
     reading = saying_reading(passage, i, sentence.first, sentence.last)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from typing import Final
 
 from tawatur.read.morphology import proclitic_splits
@@ -26,7 +25,7 @@ SURROUNDINGS: Final = 3
 _UNLISTED_PLACE: Final = 6
 
 
-def spots(passage: Passage, first: int, last: int, references: Mapping[int, str]) -> list[Spot]:
+def spots(passage: Passage, first: int, last: int, references: dict[int, str]) -> list[Spot]:
     """Every place and facility in tokens first..last, in order; those that something came from left out."""
     if passage.spots is None:
         passage.spots = _all_spots(passage, references)
@@ -39,7 +38,7 @@ def token_of(spot: Spot) -> int:
     return spot.at
 
 
-def _all_spots(passage: Passage, references: Mapping[int, str]) -> list[Spot]:
+def _all_spots(passage: Passage, references: dict[int, str]) -> list[Spot]:
     out: list[Spot] = []
     hospitals = passage.words.particles["hospitals"]
     for name in passage.names:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tawatur.understand.clauses import Clause
@@ -35,7 +34,7 @@ class Status(NamedTuple):
 
 
 def status_of(
-    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], operators: Sequence[Operator], saying: Saying | None
+    passage: Passage, trigger: Trigger, clauses: list[Clause], operators: list[Operator], saying: Saying | None
 ) -> Status:
     """The status of one happening, told at `trigger`, said (if by anybody) in `saying`."""
     status = Status(
@@ -76,7 +75,7 @@ def status_of(
     return status
 
 
-def _forestalled(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def _forestalled(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> bool:
     """«أوقفوا الانتحاري قبل أن يفجر نفسه»: whoever was caught or killed first did not do it."""
     at = trigger.first
     if trigger.type != "explosion" or not trigger.reading.finite or at < 2:
@@ -90,7 +89,7 @@ def _forestalled(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) 
 _CAUGHT: Final = frozenset({"arrest", "killing"})
 
 
-def _yet_to_come(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def _yet_to_come(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> bool:
     """«يلتقي الوزيران الخميس المقبل»: a verb of the present, on a day that has not come."""
     told = [r for r in (trigger.reading, trigger.light_reading, trigger.verb_reading) if r is not None and r.finite]
     if not told or any(r.form.tense != "present" for r in told):
@@ -106,7 +105,7 @@ _AIMS: Final = frozenset(
 )  # fmt: skip
 
 
-def _aim(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def _aim(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> bool:
     """«توجهت قوة لاعتقال مطلوبين»: a verbal noun after «ل» is what it is done for, unless a word before it takes «ل».
 
     «تعرضت البلدة لاقتحام» tells of a raid, «تخضع لسيطرة …» of whose the town is.
@@ -127,7 +126,7 @@ _DONE_OR_NOT: Final = frozenset(
 )
 
 
-def _came_to_nothing(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def _came_to_nothing(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> bool:
     """«حاولوا الهروب، لكنهم لم ينجحوا»: of what was tried, the sentence goes on to say that it failed."""
     for j in range(trigger.last + 2, min(trigger.last + FAR, clauses[-1].last) + 1):
         ends = j == clauses[-1].last or passage.view.tokens[j + 1].kind == "punct"
@@ -148,7 +147,7 @@ def _beside_denied(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
     return led or passage.is_particle(at, "circumstances")
 
 
-def _effect(passage: Passage, operator: Operator, trigger: Trigger, operators: Sequence[Operator]) -> dict[str, object]:
+def _effect(passage: Passage, operator: Operator, trigger: Trigger, operators: list[Operator]) -> dict[str, object]:
     """What an operator does to a happening of this type, turned round when it is itself negated («لم يتمكن», «لم يمتنع»)."""
     effect: dict[str, object] = dict(operator.lexeme.get("effect") or {})
     if trigger.type in (operator.lexeme.get("except") or ()):
@@ -190,7 +189,7 @@ def _works_on_another(operator: Operator, other: Operator) -> bool:
     return masdar and 0 < other.first - operator.last <= 5
 
 
-def _changed(status: Status, effect: Mapping[str, object], reason: str) -> Status:
+def _changed(status: Status, effect: dict[str, object], reason: str) -> Status:
     """A status after one more effect. Two negations cancel out; the first modality stays; a repelled attempt is repelled."""
     polarity, modality, outcome = status.polarity, status.modality, status.outcome
     if "polarity" in effect:
@@ -230,7 +229,7 @@ def _answered(passage: Passage, i: int) -> bool:
 _LATEST: Final = frozenset({"اخرها", "احدثها", "ابرزها", "اولها"})
 
 
-def presupposed(passage: Passage, trigger: Trigger, clauses: Sequence[Clause], saying: Saying) -> bool:
+def presupposed(passage: Passage, trigger: Trigger, clauses: list[Clause], saying: Saying) -> bool:
     """Whether a happening is known already to whoever tells of an act of saying, and no part of what its speaker tells.
 
     «ندّد بالهجوم الذي أوقع قتلى»: the act only reacts to it. «يُرجّح أنه من فعل داعش الذي سيطر على …»: a remark about somebody

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Set
 from typing import Final
 
 from tawatur.model.claim import Role
@@ -23,8 +23,8 @@ _ROLES: Final[dict[str, Role]] = {"agent": "agent", "target": "target", "partici
 def inherited(
     passage: Passage,
     trigger: Trigger,
-    clauses: Sequence[Clause],
-    references: Mapping[int, str],
+    clauses: list[Clause],
+    references: dict[int, str],
     subject: Part | None,
     speakers: frozenset[int] = frozenset(),
     sure: bool = False,
@@ -111,7 +111,7 @@ def _only_tells(passage: Passage, party: Party) -> bool:
     return party.entity.startswith("person/") or (party.origin and not officer)
 
 
-def _of_its_own(passage: Passage, clause: Clause, references: Mapping[int, str], head: Reading) -> bool:
+def _of_its_own(passage: Passage, clause: Clause, references: dict[int, str], head: Reading) -> bool:
     """«ضرب الزلزال المدينة ودمر …», «اندلع حريق وألحق …»: the verb before has a subject that is no party, and that goes on."""
     for j in range(clause.first, clause.last):
         told = [r for r in passage.readings(j) if r.finite and r.form.person == head.form.person]
@@ -137,7 +137,7 @@ def _done_to_counted(passage: Passage, clause: Clause, at: int, trigger: Trigger
 _DONE: Final = frozenset({"killing", "arrest", "abduction", "release"})
 
 
-def _about_something(passage: Passage, clause: Clause, at: int, head: Reading, slots: Sequence[Party]) -> bool:
+def _about_something(passage: Passage, clause: Clause, at: int, head: Reading, slots: list[Party]) -> bool:
     """«مواقع القناصة التي استهدفت المدينة»: the verb of a remark has for its subject what stands before it, here nobody we know.
 
     Not where a pronoun stands for that («التي استولوا عليها»).
@@ -154,7 +154,7 @@ _RELATIVE: Final = {"الذي": "3ms", "التي": "3fs", "الذين": "3mp"}
 _REMARKED: Final = 5  # tokens from a party to a remark on it («قوات من الجيش السوري في المنطقة التي …»)
 
 
-def goes_on_with_deed(passage: Passage, clauses: Sequence[Clause], number: int, head: Reading) -> bool:
+def goes_on_with_deed(passage: Passage, clauses: list[Clause], number: int, head: Reading) -> bool:
     """«هجوم نُسب إلى التنظيم وضرب المدينة», «نزاع أوقع قتلى وألحق دماراً»: the happening of the clause before is the verb's subject."""
     if head.prefix[:1] != "و" or head.form.person not in ("3ms", "3fs") or not number:
         return False
@@ -189,7 +189,7 @@ def _part(slot: Party, role: Role) -> Part:
     return Part(slot.entity, role, slot.name, slot.at)
 
 
-def _fitting(passage: Passage, clause: Clause, references: Mapping[int, str], head: Reading) -> list[Party]:
+def _fitting(passage: Passage, clause: Clause, references: dict[int, str], head: Reading) -> list[Party]:
     """The parties of a clause that may be the subject of a verb after it; one person is none of «سيطروا»."""
     norms = passage.view.norms
     bare = [
@@ -327,7 +327,7 @@ _COUNTED: Final = 5  # tokens in which a party's name may tell whose people are 
 
 
 def other_side(
-    passage: Passage, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], subject: Part | None
+    passage: Passage, trigger: Trigger, clauses: list[Clause], references: dict[int, str], subject: Part | None
 ) -> list[Part]:
     """Who fights, talks or agrees «مع» somebody, where the clause names only that one: who acted before."""
     for number in range(trigger.clause - 1, -1, -1):
@@ -350,7 +350,7 @@ _SIDES: Final = frozenset(
 
 
 def subjects_of(
-    passage: Passage, at: int, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], role: Role
+    passage: Passage, at: int, trigger: Trigger, clauses: list[Clause], references: dict[int, str], role: Role
 ) -> list[Part]:
     """Who is the subject of the finite verb at token `at`, which governs the trigger («رفضت قسد تسليم», «تصدّت قسد لهجوم»)."""
     clause = clauses[trigger.clause]
@@ -367,8 +367,8 @@ def unsaid(
     at: int,
     reading: Reading,
     trigger: Trigger,
-    clauses: Sequence[Clause],
-    references: Mapping[int, str],
+    clauses: list[Clause],
+    references: dict[int, str],
     role: Role,
     speaking: Set[str],
 ) -> list[Part]:
@@ -385,7 +385,7 @@ def unsaid(
 
 
 def genitive_of(
-    passage: Passage, at: int, trigger: Trigger, clauses: Sequence[Clause], references: Mapping[int, str], role: Role
+    passage: Passage, at: int, trigger: Trigger, clauses: list[Clause], references: dict[int, str], role: Role
 ) -> list[Part]:
     """The same of a verbal noun («محاولة قسد اقتحام», «صدّ الجيش هجوماً»); «منع قسد من قصف»: who is prevented would do it."""
     slots = parties_in(passage, clauses[trigger.clause], references, None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from tawatur.read.morphology import proclitic_splits
@@ -13,7 +12,7 @@ from tawatur.understand.party import Party
 from tawatur.understand.passage import Passage
 
 
-def take_backers(passage: Passage, references: Mapping[int, str]) -> None:
+def take_backers(passage: Passage, references: dict[int, str]) -> None:
     """Notes the words that only tell who stands behind somebody: «فصيل مسلح موال لإيران», «الميليشيات الموالية لطهران»."""
     for i, can in enumerate(passage.can):
         if can & BACKS:
@@ -47,7 +46,7 @@ _STATES: Final = frozenset({"country", "state", "government", "city"})
 _BACKER: Final = 4  # tokens from a word of loyalty to whom it is owed
 
 
-def take_suppositions(passage: Passage, references: Mapping[int, str]) -> None:
+def take_suppositions(passage: Passage, references: dict[int, str]) -> None:
     """Notes who is supposed to belong to whom; the words that tell so are then no clause, no saying and no party of their own."""
     for i, can in enumerate(passage.can):
         if not can & (SUPPOSES | SAYING) or not i or passage.name_at[i] >= 0:
@@ -134,7 +133,7 @@ _LINKS: Final = frozenset(
 _TOLD: Final = 9  # tokens from the word of supposing to the party
 
 
-def _party(passage: Passage, i: int, references: Mapping[int, str]) -> tuple[int, str, int | None] | None:
+def _party(passage: Passage, i: int, references: dict[int, str]) -> tuple[int, str, int | None] | None:
     """Whose they are said to be: (last token, entity, number of the name) of the party that belonging leads to."""
     belongs = bool(passage.kinds(i) & _BELONGING)
     for j in range(i + 1, min(i + _TOLD, len(passage.view.tokens))):

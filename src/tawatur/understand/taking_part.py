@@ -70,7 +70,7 @@ def taking_part(report: Report, telling: Telling, narration: Narration) -> tuple
         narration.actor = agents[0]
     earlier = report.passage.is_particle(min(trigger.last + 1, len(report.passage.view.tokens) - 1), "former")
     if any(p.role in ("agent", "participant") for p in parts) and not earlier:  # «هجمات سابقة» are not these
-        narration.doers[trigger.type] = (sentence, tuple(parts))
+        narration.doers[trigger.type] = (sentence, [*parts])
     narration.fighters = left_behind(report.passage, clause, trigger, parts, narration.fighters)
     last = report.passage.view.sentences[sentence].last - 1
     refer_to(report.fighting, report.references, sentence, trigger.last + 1, last, narration.fighters, anew=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.model import Document, Link
@@ -20,8 +19,8 @@ class Report(NamedTuple):
     passage: Passage
     references: dict[int, str]
     document: Document
-    ids: Mapping[tuple[str, int, int], str]
-    fighting: Mapping[int, str]  # «المسلحون», «القوة»: by token, who is meant known once the sentences before are read
+    ids: dict[tuple[str, int, int], str]
+    fighting: dict[int, str]  # «المسلحون», «القوة»: by token, who is meant known once the sentences before are read
 
 
 class Telling(NamedTuple):
@@ -31,13 +30,13 @@ class Telling(NamedTuple):
     """
 
     selected: Selected
-    clauses: Sequence[Clause]
-    sayings: Sequence[Saying]
+    clauses: list[Clause]
+    sayings: list[Saying]
     chain: tuple[Link, ...]
     status: Status
-    operators: Sequence[Operator] = ()
-    telling: frozenset[int] = frozenset()
-    told: Mapping[int, Collection[str]] = {}
+    operators: list[Operator]
+    telling: frozenset[int]
+    told: dict[int, set[str]]
 
 
 def name_id(report: Report, number: int | None) -> str | None:

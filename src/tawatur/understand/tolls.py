@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.understand.clauses import Clause
@@ -14,7 +13,7 @@ from tawatur.understand.speech import Saying
 from tawatur.understand.trigger import CAUSES, Trigger
 
 
-def foremost(passage: Passage, tolls: Sequence[Trigger]) -> list[Trigger]:
+def foremost(passage: Passage, tolls: list[Trigger]) -> list[Trigger]:
     """The toll that tells for all: the first, or a verb with its number where that is only spoken of («وفيما يخص حصيلة الضحايا، …»)."""
     if len(tolls) > 1 and not tolls[0].reading.finite and not _numbered(passage, tolls[0]):
         told = [t for t in tolls[1:] if t.reading.finite and t.clause != tolls[0].clause and _numbered(passage, t)]
@@ -35,7 +34,7 @@ _CLOSE: Final = 4  # tokens from a toll to its number
 
 
 def referred_to(
-    passage: Passage, toll: Trigger, found: Sequence[Trigger], kept: Sequence[Trigger], tolls: Sequence[Trigger]
+    passage: Passage, toll: Trigger, found: list[Trigger], kept: list[Trigger], tolls: list[Trigger]
 ) -> Trigger | None:
     """«هُجرت القرية بالقصف الذي أوقع قتيلين، في حين شهدت …»: the cause of a toll that is told anew by it, before «في حين»."""
     before = [t for t in found if t.type in CAUSES and t.first < toll.first and t not in kept and t not in tolls]
@@ -52,7 +51,7 @@ def is_toll(trigger: Trigger) -> bool:
     )
 
 
-def counted(passage: Passage, toll: Trigger, clauses: Sequence[Clause]) -> bool:
+def counted(passage: Passage, toll: Trigger, clauses: list[Clause]) -> bool:
     """A toll tells by itself as a verb or with its number or victim, not as a bare «الجرحى»."""
     found = toll.light is not None and toll.lexeme.subject == "none"
     if toll.reading.finite or not toll.definite or found:
@@ -62,7 +61,7 @@ def counted(passage: Passage, toll: Trigger, clauses: Sequence[Clause]) -> bool:
     return is_tally(passage, toll, clauses[toll.clause])
 
 
-def as_well(passage: Passage, toll: Trigger, kept: Sequence[Trigger], clauses: Sequence[Clause]) -> bool:
+def as_well(passage: Passage, toll: Trigger, kept: list[Trigger], clauses: list[Clause]) -> bool:
     """«أردى مسلح شرطياً وأصاب آخر»: whom the same doer hurt in the same deed."""
     joined = toll.reading.finite and toll.reading.prefix == "و" and not passage.passive_marked(toll.first)
     if not joined or toll.reading.form.voice == "passive" or toll.lexeme.subject != "agent":
@@ -78,7 +77,7 @@ def as_well(passage: Passage, toll: Trigger, kept: Sequence[Trigger], clauses: S
     )
 
 
-def by_accident(passage: Passage, toll: Trigger, clauses: Sequence[Clause]) -> bool:
+def by_accident(passage: Passage, toll: Trigger, clauses: list[Clause]) -> bool:
     """«لقي أربعة حتفهم في حادث سير», «قضوا غرقاً»: deaths that nobody's violence caused, except of who is held or besieged."""
     sentence = passage.view.sentences[clauses[toll.clause].sentence]
     first, last = sentence.first, sentence.last - 1
@@ -91,12 +90,12 @@ def by_accident(passage: Passage, toll: Trigger, clauses: Sequence[Clause]) -> b
     return not stands_among(passage, words["confined"], first, last)
 
 
-def charged_with(toll: Trigger, sayings: Sequence[Saying]) -> bool:
+def charged_with(toll: Trigger, sayings: list[Saying]) -> bool:
     """«اتهمت العائلة الفصيل بقتله»: a killing that somebody is accused of is told, whoever died."""
     return any(s.stance == "accusing" and s.first <= toll.first <= s.last for s in sayings)
 
 
-def cause_of(toll: Trigger, causes: Sequence[Trigger]) -> Trigger:
+def cause_of(toll: Trigger, causes: list[Trigger]) -> Trigger:
     """The cause that stands nearest to a toll; what something «resulted in» follows its cause."""
     before = [c for c in causes if c.first < toll.first] if toll.result else []
     if before and before[-1].clause != toll.clause:
@@ -104,9 +103,7 @@ def cause_of(toll: Trigger, causes: Sequence[Trigger]) -> Trigger:
     return min(causes, key=lambda c: (abs(c.first - toll.first), c.first))
 
 
-def killed_apart(
-    passage: Passage, toll: Trigger, cause: Trigger, clauses: Sequence[Clause], sayings: Sequence[Saying]
-) -> bool:
+def killed_apart(passage: Passage, toll: Trigger, cause: Trigger, clauses: list[Clause], sayings: list[Saying]) -> bool:
     """Whether a toll has another cause than the one nearest to it: somebody else tells of that later on, or it fell elsewhere."""
     theirs, other = (_telling(t, sayings) for t in (toll, cause))
     later = theirs is not None and other is not None and toll.first < other.verb < cause.first
@@ -144,7 +141,7 @@ def killed_apart(
 _AFTER: Final = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "منذ"})
 
 
-def _stated(passage: Passage, toll: Trigger, cause: Trigger, clauses: Sequence[Clause]) -> bool:
+def _stated(passage: Passage, toll: Trigger, cause: Trigger, clauses: list[Clause]) -> bool:
     """«أن 45 جنديا قتلوا وأن مقاتليها أسقطوا مروحية», «وأن مئة قتلوا خلال ثلاثة أيام»: a toll stated for itself, in an «أن» of its own."""
     first, second = (clauses[t.clause] for t in sorted((toll, cause), key=lambda t: t.first))
     if first is second or not toll.reading.finite or passage.view.norms[second.first][0] != "و":
@@ -160,7 +157,7 @@ def _entity(saying: Saying | None) -> str | None:
     return None if saying is None or saying.speaker is None else saying.speaker.entity
 
 
-def _telling(trigger: Trigger, sayings: Sequence[Saying]) -> Saying | None:
+def _telling(trigger: Trigger, sayings: list[Saying]) -> Saying | None:
     """The innermost act of saying round a trigger, of a speaker who is named with it."""
     over = [s for s in sayings if not s.adverbial and not s.continued and s.first <= trigger.first <= s.last]
     return max(over, key=lambda s: s.verb, default=None)
@@ -171,7 +168,7 @@ def _places_in(passage: Passage, clause: Clause) -> set[str]:
     return {n.value.entity for n in names if n is not None and n.value.class_ in ("place", "facility")}
 
 
-def does_it(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def does_it(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> bool:
     """«الشرطة قتلت أحدهما»: a verb of killing with its doer before it, not a toll."""
     if not trigger.reading.finite or trigger.lexeme.subject != "agent" or passage.passive_marked(trigger.first):
         return False
@@ -184,7 +181,7 @@ def does_it(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bo
     return name is not None and name.value.class_ == "actor"
 
 
-def was_managed(passage: Passage, trigger: Trigger, operators: Sequence[Operator], clauses: Sequence[Clause]) -> bool:
+def was_managed(passage: Passage, trigger: Trigger, operators: list[Operator], clauses: list[Clause]) -> bool:
     """«تمكنت القوة من قتل قيادي»: a killing that somebody managed is his deed, not the toll of another happening."""
     if trigger.reading.finite or trigger.lexeme.subject != "agent" or trigger.lexeme.section != "events.verbs":
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.understand.clauses import Clause
@@ -20,9 +19,9 @@ _ARRANGED: Final = frozenset(
 def untold(
     passage: Passage,
     trigger: Trigger,
-    found: Sequence[Trigger],
-    operators: Sequence[Operator],
-    clauses: Sequence[Clause],
+    found: list[Trigger],
+    operators: list[Operator],
+    clauses: list[Clause],
 ) -> bool:
     """Whether a trigger tells of nothing that came about, or of what a trigger before it has told."""
     return (
@@ -36,9 +35,7 @@ def untold(
     )
 
 
-def _only_discussed(
-    passage: Passage, trigger: Trigger, operators: Sequence[Operator], clauses: Sequence[Clause]
-) -> bool:
+def _only_discussed(passage: Passage, trigger: Trigger, operators: list[Operator], clauses: list[Clause]) -> bool:
     """«بحث الوزيران تبادل الأسرى», «سبل وقف إطلاق النار», «تدربوا على اقتحام المباني» (operators.yaml, discussion)."""
     if trigger.reading.finite or trigger.light is not None or trigger.reading.prefix.endswith("ب"):
         return False
@@ -66,7 +63,7 @@ def _brought(passage: Passage, first: int, end: int) -> bool:
 _DISCUSSION: Final = "operators.discussion"
 
 
-def _led_away(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def _led_away(trigger: Trigger, found: list[Trigger]) -> bool:
     """«خطفوا المهندس واقتادوه إلى جهة مجهولة»: leading away whom the clause before tells that they took is part of that."""
     if not trigger.lexeme.get("follows") or trigger.reading.suffix not in _THEM or trigger.reading.prefix[:1] != "و":
         return False
@@ -77,7 +74,7 @@ _THEM: Final = frozenset({"ه", "ها", "هم", "هما", "هن"})
 _TAKING: Final = frozenset({"arrest", "abduction", "holding"})
 
 
-def _for_protest(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def _for_protest(trigger: Trigger, found: list[Trigger]) -> bool:
     """«تظاهروا احتجاجاً على …», «أغلقوا الطريق احتجاجاً»: one telling, the word for protest where the verb is none."""
     beside = [t for t in found if t.clause == trigger.clause]
     if _as_reason(trigger):
@@ -86,7 +83,7 @@ def _for_protest(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     return blocks and any(_as_reason(t) and t.first > trigger.first for t in beside)
 
 
-def _what_for(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def _what_for(trigger: Trigger, found: list[Trigger]) -> bool:
     """«أطلقوا قنابل الغاز لتفريق المتظاهرين»: what one deed of the police is done for is no second one."""
     if trigger.type != "security_operation" or trigger.reading.finite or trigger.reading.prefix != "ل":
         return False
@@ -96,7 +93,7 @@ def _what_for(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     )
 
 
-def _leaving_in_protest(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def _leaving_in_protest(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> bool:
     """«استقال الوزير احتجاجاً على …», «رفضوا الحضور احتجاجاً»: why a post is left or a visit called off."""
     if not _as_reason(trigger):
         return False
@@ -113,7 +110,7 @@ def _as_reason(trigger: Trigger) -> bool:
     return masdar and reading.form.surface.endswith("ا")
 
 
-def _of_the_deal(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def _of_the_deal(trigger: Trigger, found: list[Trigger]) -> bool:
     """«اتفاق يقضي بوقف إطلاق النار»: a truce that a deal told before it provides for is that deal."""
     if trigger.type != "agreement" or trigger.reading.finite or trigger.reading.prefix[:1] in ("و", "ف"):
         return False
@@ -126,7 +123,7 @@ def _of_the_deal(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     )
 
 
-def _by_pardon(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+def _by_pardon(trigger: Trigger, found: list[Trigger]) -> bool:
     """«أفرجت عن مئة سجين بموجب عفو»: the pardon under which they are freed is that release."""
     if trigger.type != "release" or trigger.lexeme.lemma != "عفو" or trigger.reading.finite:
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.read.morphology import proclitic_splits, splits
@@ -100,7 +99,7 @@ def undergone(passage: Passage, trigger: Trigger) -> bool:
     return passage.is_particle(i, "prepositions") or passage.is_particle(i, "locatives")
 
 
-def may_be_active(passage: Passage, trigger: Trigger, clauses: Sequence[Clause]) -> bool:
+def may_be_active(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> bool:
     """«اقتحم الجيش المخيم واعتقل ثلاثة شبان»: a verb joined to an active one like it, taken for a passive only because people follow."""
     form, number = trigger.reading.form, trigger.clause
     then = passage.view.norms[trigger.first - 1] == "ثم" if number else False

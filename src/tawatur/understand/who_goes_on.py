@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tawatur.understand.clauses import Clause
@@ -13,7 +12,7 @@ from tawatur.understand.party import Party
 from tawatur.understand.passage import Passage
 
 
-def clauses_before(passage: Passage, clauses: Sequence[Clause], number: int) -> list[int]:
+def clauses_before(passage: Passage, clauses: list[Clause], number: int) -> list[int]:
     """The clauses before one, nearest first; for one joined after a comma, what told when or upon what comes last.
 
     «دخلت X المدينة بعد أن انسحبت منها Y، وفرضت حظراً»: X did.
@@ -47,7 +46,7 @@ _WHEN: Final = frozenset({"بعدما", "قبلما", "عندما", "حينما"
 
 
 def antecedent(
-    passage: Passage, clauses: Sequence[Clause], number: int, references: Mapping[int, str], head: Reading
+    passage: Passage, clauses: list[Clause], number: int, references: dict[int, str], head: Reading
 ) -> list[Party]:
     """«… للتنظيم الذي دخل المدينة وأطلق سراح …»: whom a remark is about, with which the verb after it goes on."""
     clause = clauses[number]

@@ -29,7 +29,7 @@ LONGEST_HEAD: Final = 9
 
 
 def speaker_of(
-    sentence: Sentence, i: int, stop: int, reading: Reading, found: Sequence[Saying], told_in_words: bool
+    sentence: Sentence, i: int, stop: int, reading: Reading, found: list[Saying], told_in_words: bool
 ) -> tuple[Speaker | None, bool]:
     """(who speaks, whether they were named before) of a finite verb: after it, before it, else whoever spoke last."""
     passage, lexeme = sentence.passage, reading.lexeme
@@ -238,7 +238,7 @@ _NOT: Final = ("لم", "لن", "لا", "ما")
 _ANYBODY: Final = ("اي", "ايه", "احد", "احدي")
 
 
-def _subject_of_sentence(sentence: Sentence, i: int, found: Sequence[Saying], reading: Reading) -> Speaker | None:
+def _subject_of_sentence(sentence: Sentence, i: int, found: list[Saying], reading: Reading) -> Speaker | None:
     """«وصل الوزير إلى الموصل، وأعلن …»: the sentence's subject, of a second verb that has none of its own."""
     if found or i == sentence.first:
         return None
@@ -271,7 +271,7 @@ def _acts(sentence: Sentence, speaker: Speaker, i: int) -> bool:
 
 
 def quoted(
-    sentence: Sentence, first: int, stop: int, lexeme: Lexeme, found: Sequence[Saying], before: bool, verb: int = -1
+    sentence: Sentence, first: int, stop: int, lexeme: Lexeme, found: list[Saying], before: bool, verb: int = -1
 ) -> Speaker | None:
     """«نقلت الوكالة عن مصدر»: the origin stands after the preposition, who passes it on before it."""
     passage, prep = sentence.passage, fold(str(lexeme.get("source")))

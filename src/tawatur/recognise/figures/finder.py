@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.model import Figure
@@ -27,8 +26,8 @@ def find_figures(
     view: View,
     words: FigureWords,
     numbers: NumberWords,
-    times: Sequence[FoundTime],
-    names: Sequence[FoundName],
+    times: list[FoundTime],
+    names: list[FoundName],
 ) -> list[FoundFigure]:
     """Every count in the report, sorted by start, none overlapping another.
 
@@ -58,7 +57,7 @@ def find_figures(
     return [_found(r, q, kind, total) for (q, kind), total in zip(kept, belongs, strict=True)]
 
 
-def _covered(view: View, spans: Sequence[FoundTime] | Sequence[FoundName]) -> bytearray:
+def _covered(view: View, spans: list[FoundTime] | list[FoundName]) -> bytearray:
     out = bytearray(len(view.tokens))
     for span in spans:
         out[span.first : span.last + 1] = b"\x01" * (span.last + 1 - span.first)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.recognise.figures.reading import PROCLITIC_TOKENS, Quantity, Reading
@@ -33,7 +32,7 @@ _STOPS: Final = frozenset({"،", ",", "؛", ";", ":", "(", ")", "."})
 
 
 def kind_of(
-    r: Reading, q: Quantity, before: Sequence[tuple[Quantity, str | None]], part: bool, listed: str | None
+    r: Reading, q: Quantity, before: list[tuple[Quantity, str | None]], part: bool, listed: str | None
 ) -> str | None:
     """What `q` counts, or None when nothing tells and the count is none at all.
 
@@ -102,7 +101,7 @@ def _override(r: Reading, q: Quantity, own: str | None, event: str) -> str:
     return event
 
 
-def _event_kind(r: Reading, q: Quantity, before: Sequence[tuple[Quantity, str | None]], part: bool) -> str | None:
+def _event_kind(r: Reading, q: Quantity, before: list[tuple[Quantity, str | None]], part: bool) -> str | None:
     direct = _backward(r, q, before, _NEAR, part)
     ahead = _forward(r, q)
     if direct == "missing" and ahead in ("abducted", "arrested", "detained"):
@@ -119,9 +118,7 @@ def _event_kind(r: Reading, q: Quantity, before: Sequence[tuple[Quantity, str | 
     return _backward(r, q, before, reach, part)
 
 
-def _backward(
-    r: Reading, q: Quantity, before: Sequence[tuple[Quantity, str | None]], reach: int, part: bool
-) -> str | None:
+def _backward(r: Reading, q: Quantity, before: list[tuple[Quantity, str | None]], reach: int, part: bool) -> str | None:
     """The nearest event before the count in its sentence; the counts between share it only when `q` is joined to them."""
     sentence = r.view.sentences[r.view.sentence_of(q.first)]
     stack = [b for b in before if b[0].first >= sentence.first]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.recognise.figures.kinds import PERSON_KINDS
@@ -74,7 +73,7 @@ def _head_kind(r: Reading, first: int, last: int) -> str | None:
 
 
 def parts_before_totals(
-    r: Reading, told: Sequence[tuple[Quantity, str | None]], parts: Sequence[bool]
+    r: Reading, told: list[tuple[Quantity, str | None]], parts: list[bool]
 ) -> list[tuple[Quantity, str | None]]:
     """«بينهم امرأة.. مقتل ثلاثة مدنيين»: a part that opens its sentence counts what the total after it counts."""
     out = list(told)
@@ -95,7 +94,7 @@ def parts_before_totals(
     return out
 
 
-def totals(r: Reading, counts: Sequence[tuple[Quantity, str]], parts: Sequence[bool]) -> list[int | None]:
+def totals(r: Reading, counts: list[tuple[Quantity, str]], parts: list[bool]) -> list[int | None]:
     """For each count the index of the total it is a part of, or None."""
     out: list[int | None] = [None] * len(counts)
     for n, (q, kind) in enumerate(counts):
@@ -112,7 +111,7 @@ def totals(r: Reading, counts: Sequence[tuple[Quantity, str]], parts: Sequence[b
     return out
 
 
-def _set_out(r: Reading, counts: Sequence[tuple[Quantity, str]], out: Sequence[int | None], n: int) -> bool:
+def _set_out(r: Reading, counts: list[tuple[Quantity, str]], out: list[int | None], n: int) -> bool:
     """«30 شخصاً: 12 رجلاً و…» sets out a total; «القتلى الـ33 عشرون طفلاً» names a part of it."""
     (total, kind), (q, own) = counts[n - 1], counts[n]
     if kind != own or out[n - 1] is not None or total.low < q.low:
@@ -121,7 +120,7 @@ def _set_out(r: Reading, counts: Sequence[tuple[Quantity, str]], out: Sequence[i
     return (gap == 1 and r.norm(q.first - 1) == ":") or (gap == 0 and total.style == "with article")
 
 
-def _out_of(r: Reading, counts: Sequence[tuple[Quantity, str]], out: list[int | None], n: int) -> None:
+def _out_of(r: Reading, counts: list[tuple[Quantity, str]], out: list[int | None], n: int) -> None:
     """«150 من أصل 400», «من أصل 400 أسير أُطلق 150»: of two counts the one after «أصل» is the whole."""
     one, other = counts[n][0], counts[n + 1][0]
     if r.view.sentence_of(one.first) != r.view.sentence_of(other.first):
@@ -134,9 +133,9 @@ def _out_of(r: Reading, counts: Sequence[tuple[Quantity, str]], out: list[int | 
 
 def _total_of(
     r: Reading,
-    counts: Sequence[tuple[Quantity, str]],
-    parts: Sequence[bool],
-    known: Sequence[int | None],
+    counts: list[tuple[Quantity, str]],
+    parts: list[bool],
+    known: list[int | None],
     n: int,
 ) -> int | None:
     """The nearest count before in the sentence (the one before it for «منهم») that is large enough; else the next one."""
@@ -170,7 +169,7 @@ def _same_run(r: Reading, before: Quantity, q: Quantity, kind_before: str, kind:
     return len(gap) <= 8 and all(r.event(k) is None for k in gap)
 
 
-def _sum_up(r: Reading, counts: Sequence[tuple[Quantity, str]], out: list[int | None], n: int) -> None:
+def _sum_up(r: Reading, counts: list[tuple[Quantity, str]], out: list[int | None], n: int) -> None:
     """«40 شخصاً، 20 من …، و8 مزارعين، و12 من …»: the counts after a total that add up to it are its parts."""
     total, kind = counts[n]
     if total.low != total.high or total.low < 2 or out[n] is not None:

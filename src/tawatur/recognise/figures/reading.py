@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -88,7 +87,7 @@ class Reading:
     words: FigureWords
     numbers: NumberWords
     taken: bytearray
-    names: Mapping[int, FoundName]
+    names: dict[int, FoundName]
     in_name: bytearray
     known: list[Known]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tawatur.read.morphology import splits
@@ -18,7 +17,7 @@ _OWN_KINDS: Final = frozenset({"killed", "injured"})
 _THINGS: Final = frozenset({"vehicles", "weapons", "buildings", "strikes"})
 
 
-def add_tolls(r: Reading, counts: Sequence[Quantity], in_list: frozenset[int]) -> list[Quantity]:
+def add_tolls(r: Reading, counts: list[Quantity], in_list: frozenset[int]) -> list[Quantity]:
     """The counts with the tolls of one between them, in order. `in_list`: lines of a list of the dead or hurt."""
     out: list[Quantity] = []
     waiting = list(reversed(counts))
@@ -40,7 +39,7 @@ def add_tolls(r: Reading, counts: Sequence[Quantity], in_list: frozenset[int]) -
     return out
 
 
-def _toll(r: Reading, i: int, before: Sequence[Quantity], in_list: frozenset[int]) -> Quantity | None:
+def _toll(r: Reading, i: int, before: list[Quantity], in_list: frozenset[int]) -> Quantity | None:
     if r.norm(i) in r.words.another:
         return _another(r, i, before)
     one_of = _one_of(r, i)
@@ -81,7 +80,7 @@ def _toll(r: Reading, i: int, before: Sequence[Quantity], in_list: frozenset[int
     return _subject(r, i, hit)
 
 
-def _two_relatives(r: Reading, i: int, before: Sequence[Quantity]) -> Quantity | None:
+def _two_relatives(r: Reading, i: int, before: list[Quantity]) -> Quantity | None:
     """«إصابة والديه», «مقتل طفليها»: a dual under a pronoun."""
     for split in splits(r.norm(i)):
         noun = r.words.nouns.get(split.stem[:-1]) or r.words.nouns.get(split.stem[:-2] + "ه")
@@ -101,7 +100,7 @@ def _two_relatives(r: Reading, i: int, before: Sequence[Quantity]) -> Quantity |
     return None
 
 
-def _another(r: Reading, i: int, before: Sequence[Quantity]) -> Quantity | None:
+def _another(r: Reading, i: int, before: list[Quantity]) -> Quantity | None:
     """«مقتل امرأة وإصابة أخرى»: one more, after one that was told as a toll."""
     event = _event_before(r, i)
     if event is None or event.kind == NEUTRAL or event.last != i - 1 or not before:
@@ -170,7 +169,7 @@ def _event_before(r: Reading, i: int) -> Event | None:
     return None
 
 
-def _follows_count(r: Reading, i: int, hit: NounHit, before: Sequence[Quantity]) -> bool:
+def _follows_count(r: Reading, i: int, hit: NounHit, before: list[Quantity]) -> bool:
     """A count of persons ends a few words before, and no event or verb stands between."""
     if not before or not r.same_line(before[-1].last, i):
         return False
@@ -197,7 +196,7 @@ def _after_partitive(r: Reading, i: int) -> bool:
     return False
 
 
-def _sets_out(r: Reading, i: int, before: Sequence[Quantity]) -> bool:
+def _sets_out(r: Reading, i: int, before: list[Quantity]) -> bool:
     """«3 مدنيين، هم امرأة وطفلان»."""
     if r.norm(i - 1) not in r.words.listing or not before or not r.same_line(before[-1].last, i):
         return False
@@ -272,7 +271,7 @@ def _one_of(r: Reading, i: int) -> int | None:
     return k if hit.prefix in ("", "ال") else None
 
 
-def _one_of_toll(r: Reading, i: int, last: int, before: Sequence[Quantity]) -> Quantity | None:
+def _one_of_toll(r: Reading, i: int, last: int, before: list[Quantity]) -> Quantity | None:
     hit = r.owned(last) or r.noun(last)
     event = _event_before(r, i)
     joined = r.norm(i).startswith(_AND) or r.norm(i - 1) == _AND

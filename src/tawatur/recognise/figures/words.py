@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
@@ -14,7 +14,7 @@ from tawatur.words.load import RawWords
 NounNumber = Literal["one", "two", "many", "either"]  # either: «مدنيين», a plural unless something says two
 EventForm = Literal["verb", "plural verb", "verbal noun", "either", "phrase"]  # either: verb or verbal noun, «قتل»
 Bound = Literal["more", "least", "less", "most", "about"]
-Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 NEUTRAL: Final = "neutral"
 PERSONS: Final = frozenset({"people", "fighters"})
@@ -55,8 +55,8 @@ class Event(NamedTuple):
 class FigureWords:
     """figures.yaml, keyed by folded form. Phrases are keyed by their first word, the longest first."""
 
-    nouns: Mapping[str, Noun]
-    plurals: Mapping[str, Noun]
+    nouns: dict[str, Noun]
+    plurals: dict[str, Noun]
     nations: frozenset[str]
     relatives: frozenset[str]
     title_holders: frozenset[str]
@@ -64,7 +64,7 @@ class FigureWords:
     civilians: frozenset[str]
     never: frozenset[str]
     labels: frozenset[str]
-    events: Mapping[str, Event]
+    events: dict[str, Event]
     event_phrases: Phrases
     holders: frozenset[str]
     prisons: frozenset[str]
@@ -75,8 +75,8 @@ class FigureWords:
     cases: frozenset[str]
     bounds: Phrases
     bounds_after: Phrases
-    vague: Mapping[str, int]
-    vague_of: Mapping[str, int]
+    vague: dict[str, int]
+    vague_of: dict[str, int]
     vague_before: frozenset[str]
     others: frozenset[str]
     one_of: frozenset[str]
@@ -105,9 +105,9 @@ class FigureWords:
     undergoing: frozenset[str]
     listing: frozenset[str]
     out_of: frozenset[str]
-    apart: Mapping[str, tuple[frozenset[str], str, str]]
+    apart: dict[str, tuple[frozenset[str], str, str]]
     interposed: frozenset[str]
-    qualified: Mapping[str, tuple[frozenset[str], str]]
+    qualified: dict[str, tuple[frozenset[str], str]]
 
 
 def compile_figures(raw: RawWords) -> FigureWords:
@@ -228,7 +228,7 @@ def bare_forms(norm: str) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _phrases(phrases: Mapping[str, str]) -> Phrases:
+def _phrases(phrases: dict[str, str]) -> Phrases:
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, payload in phrases.items():
         norms = tuple(fold(phrase).split())
@@ -236,7 +236,7 @@ def _phrases(phrases: Mapping[str, str]) -> Phrases:
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
-def _nouns(data: Mapping[str, Any]) -> dict[str, Noun]:
+def _nouns(data: dict[str, Any]) -> dict[str, Noun]:
     """Every form of every counted noun; of two nouns with one form the first listed keeps it, a listed form above all."""
     rows = [(kind, one, many) for kind, group in data["nouns"].items() for one, many in group.items()]
     rows += [("people", one, many) for one, many in data["nations"].items()]
@@ -258,7 +258,7 @@ def _nouns(data: Mapping[str, Any]) -> dict[str, Noun]:
     return {**derived, **listed}
 
 
-def _plurals(data: Mapping[str, Any]) -> dict[str, Noun]:
+def _plurals(data: dict[str, Any]) -> dict[str, Noun]:
     """Listed plurals that are the singular of another noun too: «مزارع» are farms after 3 to 10, else one farmer."""
     out: dict[str, Noun] = {}
     singulars = {fold(one) for group in data["nouns"].values() for one in group}
@@ -296,7 +296,7 @@ def _feminine(singular: str, nation: bool) -> Iterable[tuple[str, NounNumber]]:
         yield singular + "تين", "two"
 
 
-def _events(data: Mapping[str, Any]) -> dict[str, Event]:
+def _events(data: dict[str, Any]) -> dict[str, Event]:
     out: dict[str, Event] = {}
     for kind, group in [*data["events"].items(), (NEUTRAL, data["neutral"])]:
         for base in group.get("past", ()):

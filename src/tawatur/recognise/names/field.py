@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.model import Name
@@ -18,7 +17,7 @@ class Field:
 
     view: View
     words: NameWords
-    listed: Sequence[FoundName]
+    listed: list[FoundName]
     owner: list[int]
 
     def free(self, i: int) -> bool:

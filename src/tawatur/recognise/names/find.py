@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from tawatur.model import Name
 from tawatur.read.fold import TATWEEL
@@ -16,7 +15,7 @@ from tawatur.recognise.names.surroundings import Surroundings
 from tawatur.recognise.names.unlisted import find_unlisted
 
 
-def find_names(view: View, words: NameWords, times: Sequence[FoundTime], published: str | None) -> list[FoundName]:
+def find_names(view: View, words: NameWords, times: list[FoundTime], published: str | None) -> list[FoundName]:
     """All names, in order, none inside another. `published` (EDTF) decides between owners of a name over time."""
     taken = bytearray(len(view.tokens))
     for time in times:

@@ -70,7 +70,7 @@ class Opening(NamedTuple):
     heads: nouns that announce a name; persons: given names and the like. gapped: a name with gaps between its letters.
     """
 
-    names: tuple[tuple[str, str, Mapping[str, tuple[tuple[str, ...], ...]]], ...] = ()
+    names: tuple[tuple[str, str, dict[str, tuple[tuple[str, ...], ...]]], ...] = ()
     heads: tuple[tuple[str, Head], ...] = ()
     persons: tuple[tuple[str, str], ...] = ()
     gapped: bool = False
@@ -83,10 +83,10 @@ NOTHING: Final = Opening()
 class NameWords:
     """Names by their folded words. `starts`: first word → second word («» for none) → the rests of all names that begin so."""
 
-    starts: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
-    entries: Mapping[tuple[str, ...], tuple[Entry, ...]]
-    entities: Mapping[str, Entity]
-    domains: Mapping[str, str]
+    starts: dict[str, dict[str, tuple[tuple[str, ...], ...]]]
+    entries: dict[tuple[str, ...], tuple[Entry, ...]]
+    entities: dict[str, Entity]
+    domains: dict[str, str]
     joined: frozenset[str]  # one-word actor names that may be spelled with gaps between their letters
     gapped: frozenset[str]  # all that such a name, with or without proclitics, can begin with
     markers: MarkerWords
@@ -177,7 +177,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(make_view(name).norms)
 
 
-def _items(raw: RawWords) -> Iterable[tuple[str, Mapping[str, Any]]]:
+def _items(raw: RawWords) -> Iterable[tuple[str, dict[str, Any]]]:
     """Every entity item of every words file whose items have ids, with its file's name."""
     for file in sorted(raw.data):
         content = raw.data[file]
@@ -240,7 +240,7 @@ def compile_names(raw: RawWords) -> NameWords:
     )
 
 
-def _alike(words: tuple[str, ...], same: Mapping[str, str]) -> Iterable[tuple[str, ...]]:
+def _alike(words: tuple[str, ...], same: dict[str, str]) -> Iterable[tuple[str, ...]]:
     """A name and, where its first word has a twin («مشفى», «مستشفى»), the name with the twin."""
     yield words
     if len(words) > 1 and words[0] in same:
@@ -255,7 +255,7 @@ def _written_together(words: tuple[str, ...], firsts: frozenset[str]) -> Iterabl
             yield (*words[:k], words[k] + words[k + 1], *words[k + 2 :])
 
 
-def _entity(file: str, item: Mapping[str, Any]) -> Entity:
+def _entity(file: str, item: dict[str, Any]) -> Entity:
     for key in ("ar", "en"):
         if not isinstance(item.get(key), str):
             raise WordsError(f"{file}.yaml: {item['id']} has no display name `{key}`; every entity needs `ar` and `en`")
@@ -288,7 +288,7 @@ def _joined_entity(old: Entity | None, new: Entity) -> Entity:
     return Entity(**filled)
 
 
-def _names(item: Mapping[str, Any], entity: Entity) -> Iterable[tuple[tuple[str, ...], Entry]]:
+def _names(item: dict[str, Any], entity: Entity) -> Iterable[tuple[tuple[str, ...], Entry]]:
     quarter = entity.kind == "quarter"
     own: Strength = "weak" if quarter and not item["ar"].startswith("حي ") else "strong"
     weak_names = item.get("weak") or ()
@@ -304,7 +304,7 @@ def _names(item: Mapping[str, Any], entity: Entity) -> Iterable[tuple[tuple[str,
     )
     for strength, names in lists:
         for name in names:
-            row: Mapping[str, Any] = {"name": name} if isinstance(name, str) else name
+            row: dict[str, Any] = {"name": name} if isinstance(name, str) else name
             words = words_of(row["name"])
             if strength == "strong" and words in weak_folded:
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -36,7 +36,7 @@ class Head(NamedTuple):
 class MarkerWords:
     """Tables by folded word. See markers.yaml, given_names.yaml and particles.yaml for what each holds."""
 
-    heads: Mapping[str, Head] = field(default_factory=dict)
+    heads: dict[str, Head] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
@@ -44,7 +44,7 @@ class MarkerWords:
     beside_media: frozenset[str] = frozenset()
     scenes: frozenset[str] = frozenset()
     maqsura: frozenset[str] = frozenset()
-    nationals: Mapping[str, str] = field(default_factory=dict)
+    nationals: dict[str, str] = field(default_factory=dict)
     people_of: frozenset[str] = frozenset()
     fronts: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
@@ -73,9 +73,9 @@ class MarkerWords:
 
 def compile_markers(raw: RawWords) -> MarkerWords:
     """Compile markers.yaml with given_names.yaml and particles.yaml."""
-    given: Mapping[str, Any] = raw.section("given_names")
-    particles: Mapping[str, Any] = raw.section("particles")
-    markers: Mapping[str, Any] = raw.section("markers")
+    given: dict[str, Any] = raw.section("given_names")
+    particles: dict[str, Any] = raw.section("particles")
+    markers: dict[str, Any] = raw.section("markers")
     return MarkerWords(
         heads=_heads(markers["heads"]),
         titles=_folded(w for w in markers["titles"] if " " not in w),
@@ -120,7 +120,7 @@ def compile_markers(raw: RawWords) -> MarkerWords:
     )
 
 
-def _heads(rows: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
+def _heads(rows: Iterable[dict[str, Any]]) -> dict[str, Head]:
     out: dict[str, Head] = {}
     for row in rows:
         plural = _folded(row.get("plural") or ())
@@ -142,7 +142,7 @@ def _heads(rows: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
     return out
 
 
-def _months(times: Mapping[str, Any]) -> frozenset[str]:
+def _months(times: dict[str, Any]) -> frozenset[str]:
     """The first words of the names of months."""
     rows = [row for table in ("months", "hijri_months") for row in times[table].values()]
     return _folded(name.split()[0] for row in rows for key in ("names", "weak") for name in row.get(key, ()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from tawatur.recognise.names.lexicon import NameWords
@@ -16,15 +15,15 @@ class Surroundings(NamedTuple):
     about; within: all that the named places lie in.
     """
 
-    named: Mapping[str, int]
-    countries: Mapping[str, int]
+    named: dict[str, int]
+    countries: dict[str, int]
     home: str | None
     within: frozenset[str]
     published: str | None
 
     @staticmethod
     def of(
-        named: Counter[str], words: NameWords, published: str | None, also: Mapping[str, int] | None = None
+        named: Counter[str], words: NameWords, published: str | None, also: dict[str, int] | None = None
     ) -> Surroundings:
         """Surroundings from the entities that a report names beyond doubt. also: further countries by weight."""
         countries: Counter[str] = Counter(also or {})

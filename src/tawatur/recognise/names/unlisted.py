@@ -5,8 +5,6 @@ They get provisional ids (`place/~…`): the same surface in any report gives th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tawatur.read.view import View
 from tawatur.recognise.found import FoundName, FoundTime
 from tawatur.recognise.names.field import Field
@@ -17,9 +15,9 @@ from tawatur.recognise.names.persons import named_again, person_name
 
 def find_unlisted(
     view: View,
-    announcing: Sequence[tuple[int, Opening]],
-    listed: Sequence[FoundName],
-    times: Sequence[FoundTime],
+    announcing: list[tuple[int, Opening]],
+    listed: list[FoundName],
+    times: list[FoundTime],
     words: NameWords,
 ) -> list[FoundName]:
     """The listed names and, where they leave room, the unlisted ones; in order, none inside another.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -115,7 +114,9 @@ class Reader:
         """The token, None outside the text."""
         return self.tokens[i] if 0 <= i < self.n else None
 
-    def find(self, i: int, kinds: Collection[str], clitic: bool = False) -> tuple[Entry, int, str] | None:
+    def find(
+        self, i: int, kinds: tuple[str, ...] | frozenset[str], clitic: bool = False
+    ) -> tuple[Entry, int, str] | None:
         """(entry, last token, proclitics) of the longest reading of one of these kinds at token i.
 
         Proclitics are let pass only when `clitic` is set: at the start of an expression.
@@ -131,7 +132,7 @@ class Reader:
                 return entry, i + len(entry.rest), hit.prefix
         return None
 
-    def is_kind(self, i: int, kinds: Collection[str]) -> bool:
+    def is_kind(self, i: int, kinds: tuple[str, ...]) -> bool:
         """Whether a reading of one of these kinds stands at token i."""
         return self.find(i, kinds) is not None
 

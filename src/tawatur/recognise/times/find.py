@@ -6,10 +6,11 @@ from typing import Final
 
 from tawatur.model import Time
 from tawatur.read.view import View
-from tawatur.recognise.times import durations, grammar
+from tawatur.recognise.times.durations import STARTS as DURATION_STARTS
 from tawatur.recognise.times.durations import read_duration, read_set, read_shift, read_shift_from_that
 from tawatur.recognise.times.expression import DASHES, Expression, Reader
 from tawatur.recognise.times.grammar import NAMED, read_date
+from tawatur.recognise.times.grammar import STARTS as DATE_STARTS
 from tawatur.recognise.times.words import TimeWords
 from tawatur.recognise.times.years import bare_year, counted, year_range
 
@@ -81,20 +82,20 @@ def _at_word(r: Reader, i: int, kinds: frozenset[str]) -> list[Expression]:
         start, end = r.span(i, reference[1], reference[2])
         value = Time("DATE", str(reference[0].value))
         candidates.append(Expression(i, reference[1], start, end, "reference", value=value))
-    if kinds & _SET_STARTS:
+    if not kinds.isdisjoint(_SET_STARTS):
         candidates.append(read_set(r, i, _prefix(r, i, _SET_STARTS)))
     if "ordinal" in kinds and (listed := _ordinal_list(r, i, _prefix(r, i, _ORDINAL))):
         return listed
-    if kinds & grammar.STARTS:
-        candidates.append(read_date(r, i, _prefix(r, i, grammar.STARTS)))
+    if not kinds.isdisjoint(DATE_STARTS):
+        candidates.append(read_date(r, i, _prefix(r, i, DATE_STARTS)))
     for kind in ("before", "after"):
         if kind in kinds and (lead := r.find(i, (kind,), clitic=True)) is not None:
             candidates.append(read_shift(r, i, lead[2], kind))
     for kind in ("before_that", "after_that"):
         if kind in kinds and (lead := r.find(i, (kind,), clitic=True)) is not None:
             candidates.append(read_shift_from_that(r, i, lead[2], kind))
-    if kinds & durations.STARTS:
-        candidates.append(read_duration(r, i, _prefix(r, i, durations.STARTS)))
+    if not kinds.isdisjoint(DURATION_STARTS):
+        candidates.append(read_duration(r, i, _prefix(r, i, DURATION_STARTS)))
     return _one(*candidates)
 
 

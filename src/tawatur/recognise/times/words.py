@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -58,16 +58,16 @@ class Readings(NamedTuple):
 class TimeWords:
     """Everything times.yaml says, by folded form. `entries`: first word → readings, the longest phrase first."""
 
-    entries: Mapping[str, tuple[Entry, ...]]
-    ordinals: Mapping[str, int]
-    ordinal_tens: Mapping[str, int]
-    sets: Mapping[str, frozenset[str]]
-    set_adjectives: Mapping[str, str]
-    hour_halves: Mapping[str, int]
-    halves: Mapping[str, float]
-    meridiem: Mapping[str, str]
-    era: Mapping[str, str]
-    known_days: tuple[Mapping[str, Any], ...]
+    entries: dict[str, tuple[Entry, ...]]
+    ordinals: dict[str, int]
+    ordinal_tens: dict[str, int]
+    sets: dict[str, frozenset[str]]
+    set_adjectives: dict[str, str]
+    hour_halves: dict[str, int]
+    halves: dict[str, float]
+    meridiem: dict[str, str]
+    era: dict[str, str]
+    known_days: tuple[dict[str, Any], ...]
     manner: tuple[tuple[str, ...], ...]
     datelines: tuple[tuple[str, ...], ...]
     first_year: int
