@@ -44,7 +44,7 @@ class Narration:
     spoken: tuple[str, int] | None = None  # the day on which somebody first told of the happening
     actor: Part | None = None
     fighters: Fighters | None = None  # whom «المسلحون», «القوة» mean
-    struck: tuple[int, tuple[Part, ...]] = (-1, ())  # the sentence, and who was last told in it to have been struck
+    struck: tuple[int, list[Part]] = (-1, [])  # the sentence, and who was last told in it to have been struck
     doers: dict[str, tuple[int, list[Part]]] = field(default_factory=dict)  # claim type → sentence, who did it to whom
     told: dict[str, dict[str, int]] = field(default_factory=dict)
     recent: list[tuple[int, tuple[Claim, ...]]] = field(default_factory=list)  # the last sentences that told something

@@ -60,9 +60,9 @@ def taking_part(report: Report, telling: Telling, narration: Narration) -> tuple
         parts = [*parts, Part(own, "target", None, trigger.last)]
     clause = telling.clauses[trigger.clause]
     sentence = clause.sentence
-    struck = narration.struck[1] if narration.struck[0] == sentence else ()
+    struck = narration.struck[1] if narration.struck[0] == sentence else []
     parts = [*parts, *meant_by_pronoun(report.passage, trigger, telling.clauses, report.references, parts, struck)]
-    if targets := tuple(p for p in parts if p.role == "target"):
+    if targets := [p for p in parts if p.role == "target"]:
         narration.struck = (sentence, targets)
     if not any(p.role in ("agent", "participant") for p in parts):
         parts = [*parts, *again(report.passage, trigger, narration.doers, sentence, {p.entity for p in parts})]
