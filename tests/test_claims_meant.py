@@ -74,12 +74,22 @@ CAPITALS: list[Row] = [
     ("قصفت بغداد طائرات أمريكية.", "air_drone_strike", {"united-states": "agent"}),
 ]
 
+# whose people they are who act or suffer
+WHOSE_THEY_ARE: list[Row] = [
+    ("اختطف مسلحون يتبعون لقوات الدعم السريع طبيباً من مستشفى الفولة.", "abduction", {"rsf": "agent"}),
+    ("ذبح مسلحون موالون لتنظيم الدولة الرهينة الفرنسي قرب تيزي وزو.", "killing", {"isis": "agent"}),
+    ("قُتل جندي إسباني من قوات اليونيفيل قرب الناقورة.", "killing", {"unifil": "target"}),
+    ("خطف مسلحون مهندساً من شركة أمريكية في البصرة.", "abduction", {}),
+    ("تبنت كتائب القسام مقتل جندي في رفح.", "killing", {"qassam": "agent"}),
+]
+
 TABLES = {
     "struck by another": STRUCK_BY_ANOTHER,
     "struck again": STRUCK_AGAIN,
     "accusative": ACCUSATIVE,
     "who goes on": WHO_GOES_ON,
     "capitals": CAPITALS,
+    "whose they are": WHOSE_THEY_ARE,
 }
 
 

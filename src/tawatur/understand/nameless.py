@@ -50,11 +50,14 @@ _BANDS: Final = frozenset({"مجموعه", "عدد", "مجموعات"})
 
 def _belongs(passage: Passage, i: int) -> bool:
     """«من X», «في X», «تابعون لـX», «موالون لـX» right after them; «من القبائل» names nobody."""
-    if i >= len(passage.view.tokens) or passage.bare(i) not in _TIES:
+    if i >= len(passage.view.tokens):
         return False
+    if passage.bare(i) not in _TIES:
+        return not passage.kinds(i).isdisjoint(_TYING)
     if passage.bare(i) == "من" and i + 1 < len(passage.view.tokens) and passage.name_at[i + 1] < 0:
         return bool(passage.kinds(i + 1))
     return True
 
 
-_TIES: Final = frozenset({"من", "في", "تابعون", "موالون", "تابعه", "مواليه", "تابع", "موال", "ينتمون", "تنتمي"})
+_TIES: Final = frozenset({"من", "في"})
+_TYING: Final = frozenset({"belonging", "loyal"})

@@ -91,7 +91,10 @@ _OWN: Final = 5  # tokens from the deed to what it was done to
 def announces_own(passage: Passage, trigger: Trigger, sayings: list[Saying]) -> bool:
     """«أعلنت قسد اعتقال …», «نفى الجيش قصف …»: a verbal noun right after the verb of saying is the speaker's own deed."""
     counts = passage.words.particles["counts"]
-    for saying in () if trigger.lexeme.toll else sayings:
+    if trigger.lexeme.toll:
+        # «تبنّت X مقتل جندي»
+        return any(s.lexeme.get("of_told") and s.first == trigger.first for s in sayings)
+    for saying in sayings:
         if trigger.light == saying.verb:
             return True  # «تبنّى الحوثيون إطلاق …»
         if saying.kind in ("clause", "carried") and _leads_item(passage, trigger, saying):

@@ -128,9 +128,10 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     if i < clause.last and passage.is_particle(i + 1, "made"):
         return None  # «طائرة إيرانية الصنع»
     head = _described(passage, i, clause)
-    if _is_land(passage, head):
+    if _is_land(passage, head) or _of_no_state(passage, head, norm) or _serves(passage, i, entity):
         return None
     plain = passage.kinds(head) & _PLAIN_PEOPLE or passage.known[head].roles
+    plain = plain or not passage.known[head].stems.isdisjoint(passage.words.particles["people"])
     acts = passage.kinds(head) & _WHO_ACT or not passage.known[head].stems.isdisjoint(
         passage.words.particles["soldiery"] | passage.words.particles["ranks"]
     )
@@ -157,6 +158,26 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     return passage.words.armies.get(entity, entity) if soldiers else entity
 
 
+def _of_no_state(passage: Passage, head: int, norm: str) -> bool:
+    """«شركة أميركية», «منظمة فرنسية»: a body that is no state's."""
+    return not norm.startswith("ال") and not passage.known[head].stems.isdisjoint(passage.words.particles["firms"])
+
+
+def _serves(passage: Passage, i: int, state: str) -> bool:
+    """«جندي إسباني من قوات اليونيفيل», «مقاتل فرنسي في داعش»: of whom he is, another than his state's, is told right after."""
+    after = i + 2
+    if after >= len(passage.view.norms) or passage.view.norms[i + 1] not in _IN:
+        return False
+    if passage.view.norms[after] in _RANKS:
+        after += 1
+    name = passage.name(after) if after < len(passage.view.norms) else None
+    known = passage.entities.entities.get(name.value.entity) if name is not None and not name.clitic else None
+    nation = passage.entities.entities.get(state)
+    return known is not None and known.class_ == "actor" and (nation is None or known.country != nation.country)
+
+
+_IN: Final = frozenset({"من", "في", "ضمن"})
+_RANKS: Final = frozenset({"صفوف"})
 _PLAIN_PEOPLE: Final = frozenset({"people", "captives", "press_people", "staff"})
 _WHO_ACT: Final = frozenset({"ranks", "members", "soldiery", "forces"})
 _OF_ONE: Final = ("ان", "ين", "ون", "ي", "يا")

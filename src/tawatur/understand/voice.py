@@ -33,7 +33,15 @@ def is_passive(passage: Passage, trigger: Trigger, clause: Clause, led: bool) ->
         return False
     if reading.form.tense != "past" or reading.form.person not in ("3ms", "3fs"):
         return False
-    return _undergoes(passage, trigger, clause)
+    return _written_alike(passage, trigger) and _undergoes(passage, trigger, clause)
+
+
+def _written_alike(passage: Passage, trigger: Trigger) -> bool:
+    """Whether the passive is written like the active: «قتل» is, «اغتال» would be «اغتيل»."""
+    same = trigger.lexeme.id
+    return bool(trigger.lexeme.rest) or any(
+        r.form.voice == "passive" and r.lexeme.id == same for r in passage.by_kind[trigger.first].events
+    )
 
 
 def _national_suffers(passage: Passage, trigger: Trigger) -> bool:
@@ -151,6 +159,18 @@ def _undergoes(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
     return not any(_object(passage, j) for j in range(i + 1, clause.last + 1))
 
 
+def _somebody(passage: Passage, j: int) -> bool:
+    """«الرهينة», «القيادي», «الشيخ»: one told by what he is, with the article, after words that it cannot belong to."""
+    norm = passage.view.norms[j]
+    if not norm.startswith("ال") or norm.endswith(("ون", "ين", "ات")):
+        return False
+    stems = passage.known[j].stems
+    told = any(definite and not rest for rest, _, _, definite in passage.known[j].roles) or any(
+        not stems.isdisjoint(passage.words.particles[kind]) for kind in ("captives", "people")
+    )
+    return bool(told) and (passage.name_at[j - 1] >= 0 or passage.view.norms[j - 1].endswith("ون"))
+
+
 def _object(passage: Passage, j: int) -> bool:
     """A count, a name or an accusative that no preposition, noun or other name leads to."""
     if passage.view.tokens[j - 1].kind == "punct" or passage.is_particle(j - 1, "prepositions"):
@@ -161,4 +181,6 @@ def _object(passage: Passage, j: int) -> bool:
     name = passage.name(j)
     if name is not None and name.first == j and name.value.class_ in ("place", "facility"):
         return not name.clitic
+    if name is None and _somebody(passage, j):
+        return True  # «ذبح مسلحون موالون للتنظيم الرهينة الفرنسي»
     return passage.time_at[j] < 0 and passage.view.text[token.start : token.end].endswith(("ًا", "اً"))
