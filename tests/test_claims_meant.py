@@ -83,6 +83,19 @@ WHOSE_THEY_ARE: list[Row] = [
     ("تبنت كتائب القسام مقتل جندي في رفح.", "killing", {"qassam": "agent"}),
 ]
 
+# from whom, to whom and with whom people and places pass
+HANDED_OVER: list[Row] = [
+    ("تسلّمت روسيا 95 أسيراً من أوكرانيا.", "handover", {"russia": "agent", "ukraine": "target"}),
+    ("سلّمت كتائب القسام ثلاث محتجزات للصليب الأحمر.", "handover", {"qassam": "agent", "icrc": "target"}),
+    ("أعلن حزب الله وتنظيم داعش إتمام صفقة تبادل.", "release", {"hezbollah": "agent", "isis": "agent"}),
+    (
+        "غادر مقاتلو جيش الإسلام دوما بعد اتفاق مع الجانب الروسي.",
+        "agreement",
+        {"jaysh-al-islam": "participant", "russia": "participant"},
+    ),
+    ("أفرجت حماس عن رهينة فرنسية بعد مفاوضات مع الحكومة القطرية.", "release", {"hamas": "agent"}),
+]
+
 TABLES = {
     "struck by another": STRUCK_BY_ANOTHER,
     "struck again": STRUCK_AGAIN,
@@ -90,6 +103,7 @@ TABLES = {
     "who goes on": WHO_GOES_ON,
     "capitals": CAPITALS,
     "whose they are": WHOSE_THEY_ARE,
+    "handed over": HANDED_OVER,
 }
 
 

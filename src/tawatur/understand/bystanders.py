@@ -77,7 +77,10 @@ def _is_of_told(passage: Passage, j: int, end: int) -> bool:
 
 
 def _is_told(passage: Passage, j: int) -> bool:
-    return any(not r.finite and r.lexeme.type in DONE_TO for r in passage.by_kind[j].events)
+    return any(not r.finite and r.lexeme.type in _TOLD_OF for r in passage.by_kind[j].events)
+
+
+_TOLD_OF: Final = DONE_TO | MUTUAL
 
 
 def parts_lands(passage: Passage, slot: Party, trigger: Trigger | None) -> bool:

@@ -120,6 +120,18 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: list[Saying]) -> 
     return False
 
 
+def beside_speaker(passage: Passage, sayings: Sequence[Saying], trigger: Trigger, own: str) -> str | None:
+    """«أعلن حزب الله وتنظيم داعش إتمام صفقة تبادل»: the party that announces it together with the first."""
+    for saying in sayings:
+        speaker = saying.speaker
+        if speaker is None or not speaker.last + 1 < trigger.first:
+            continue
+        name = passage.name(speaker.last + 1)
+        if name is not None and name.clitic == "و" and name.value.class_ == "actor" and name.value.entity != own:
+            return name.value.entity
+    return None
+
+
 def _enemies_fell(passage: Passage, trigger: Trigger, saying: Saying) -> bool:
     """«أعلن الجيش مقتل خمسة من داعش في غارة»: by whose fire the announcer's enemies fell, where nobody else is named for it."""
     if saying.kind != "noun" or saying.stance != "announcing" or saying.speaker is None:

@@ -35,7 +35,11 @@ def parties_in(
     What governs a phrase is looked for back to the trigger, never beyond it. A list of persons names no doers.
     """
     edge = trigger.last if trigger is not None else -1
-    mutual = trigger is None or trigger.type in MUTUAL
+    mutual = trigger is None or trigger.type in MUTUAL or trigger.lexeme.subject == "participant"
+    mutual = mutual or (
+        trigger is not None and trigger.lexeme.type == "release" and trigger.lexeme.section == "events.nouns"
+    )
+    deals = trigger is not None and trigger.type == "handover"
     out: list[Party] = []
     seen: set[int] = set()
     parted = -9  # the last token of who is only named as a border («الفاصل بين مناطق X وY»)
@@ -54,6 +58,8 @@ def parties_in(
             seen.add(number)
             inside = trigger is not None and trigger.first < i < trigger.last  # «إطلاق إسرائيل سراح …»
             slot = _named_slot(passage, i, number, clause, out, trigger.first if trigger and inside else edge, mutual)
+            if deals:
+                slot = _handed_over(passage, i, number, clause, slot)
         elif i in references and references[i].split("/")[0] in ("actor", "person"):
             clitic = next((p for p, s in proclitic_splits(passage.view.norms[i]) if s.startswith("ال")), "")
             slot = placed(passage, Party(i, i, references[i], None, None), clitic, clause, out, edge)
@@ -131,11 +137,11 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     if _is_land(passage, head) or _of_no_state(passage, head, norm) or _serves(passage, i, entity):
         return None
     plain = passage.kinds(head) & _PLAIN_PEOPLE or passage.known[head].roles
-    plain = plain or not passage.known[head].stems.isdisjoint(passage.words.particles["people"])
+    person = not passage.known[head].stems.isdisjoint(passage.words.particles["people"])
     acts = passage.kinds(head) & _WHO_ACT or not passage.known[head].stems.isdisjoint(
         passage.words.particles["soldiery"] | passage.words.particles["ranks"]
     )
-    if plain and norm.endswith(_OF_ONE) and not acts:
+    if not acts and ((plain and norm.endswith(_OF_ONE)) or (person and norm.endswith(_OF_ANYBODY))):
         return None  # «احتجز ثلاثة صحافيين فرنسيين», «مقتل عامل باكستاني»
     if norm.endswith(_OF_PEOPLE) and passage.name_at[head] >= 0:
         return None  # «احتجزت إيران فرنسيين»
@@ -181,6 +187,7 @@ _RANKS: Final = frozenset({"صفوف"})
 _PLAIN_PEOPLE: Final = frozenset({"people", "captives", "press_people", "staff"})
 _WHO_ACT: Final = frozenset({"ranks", "members", "soldiery", "forces"})
 _OF_ONE: Final = ("ان", "ين", "ون", "ي", "يا")
+_OF_ANYBODY: Final = (*_OF_ONE, "يه")
 _OF_PEOPLE: Final = ("ان", "ين", "ون")
 
 
@@ -223,6 +230,21 @@ def _is_land(passage: Passage, j: int) -> bool:
     stem = passage.bare(j).removeprefix("ال")
     refers = passage.words.descriptions.get("ال" + stem)
     return stem in passage.words.particles["locatives"] or (refers is not None and refers.get("class") == "place")
+
+
+def _handed_over(passage: Passage, i: int, number: int, clause: Clause, slot: Party | None) -> Party | None:
+    """«تسلّمت روسيا 95 أسيراً من أوكرانيا», «سلّمت ثلاث محتجزات للصليب الأحمر»: by whom, or to whom, somebody is handed over."""
+    name = passage.names[number]
+    if slot is not None:
+        return slot._replace(prep="ل") if slot.prep is None and name.clitic[-1:] == "ل" and not slot.owns else slot
+    state = state_of(passage.entities, name.value.entity)
+    if state is None or name.first == clause.first:
+        return None
+    prep = name.clitic or passage.bare(i - 1)
+    return Party(i, name.last, state, number, prep) if prep in _BETWEEN_STATES else None
+
+
+_BETWEEN_STATES: Final = frozenset({"من", "الي", "ل"})
 
 
 def _named_slot(

@@ -330,11 +330,14 @@ def other_side(
     passage: Passage, trigger: Trigger, clauses: list[Clause], references: dict[int, str], subject: Part | None
 ) -> list[Part]:
     """Who fights, talks or agrees «مع» somebody, where the clause names only that one: who acted before."""
-    for number in range(trigger.clause - 1, -1, -1):
+    for number in range(trigger.clause, -1, -1):
         bare = [
             s
             for s in parties_in(passage, clauses[number], references, None)
-            if s.prep is None and not holds_place(passage, s) and s.entity.startswith("actor/")
+            if (number < trigger.clause or s.last < trigger.first)
+            and s.prep is None
+            and not holds_place(passage, s)
+            and s.entity.startswith("actor/")
         ]
         if bare:
             return [_part(bare[0], "participant")]

@@ -16,7 +16,16 @@ from tawatur.understand.governs import governs, own_aim
 from tawatur.understand.inquiry import looked_into
 from tawatur.understand.narration import Narration
 from tawatur.understand.object_pronouns import meant_by_pronoun
-from tawatur.understand.own_deeds import announces_own, by_speaker, disowned, own_army, spoken_for, struck_own
+from tawatur.understand.own_deeds import (
+    announces_own,
+    beside_speaker,
+    by_speaker,
+    disowned,
+    own_army,
+    spoken_for,
+    struck_own,
+)
+from tawatur.understand.parties import TWO_SIDED
 from tawatur.understand.party import MUTUAL, Part
 from tawatur.understand.passage import Passage
 from tawatur.understand.retelling import again
@@ -54,7 +63,10 @@ def taking_part(report: Report, telling: Telling, narration: Narration) -> tuple
     elif (
         not agents and own not in {p.entity for p in parts} and announces_own(report.passage, trigger, telling.sayings)
     ):
-        parts = [*parts, Part(own, "participant" if trigger.type == "agreement" else "agent", None, trigger.first)]
+        told: Role = "participant" if trigger.type == "agreement" else "agent"
+        parts = [*parts, Part(own, told, None, trigger.first)]
+        if trigger.type in TWO_SIDED and (beside := beside_speaker(report.passage, telling.sayings, trigger, own)):
+            parts = [*parts, Part(beside, told, None, trigger.first)]
     doers = own.startswith("actor/") and own not in {p.entity for p in parts} and any(p.role == "agent" for p in parts)
     if doers and struck_own(report.passage, trigger, telling.clauses):
         parts = [*parts, Part(own, "target", None, trigger.last)]
