@@ -120,7 +120,7 @@ def announces_own(passage: Passage, trigger: Trigger, sayings: list[Saying]) -> 
     return False
 
 
-def beside_speaker(passage: Passage, sayings: Sequence[Saying], trigger: Trigger, own: str) -> str | None:
+def beside_speaker(passage: Passage, sayings: list[Saying], trigger: Trigger, own: str) -> str | None:
     """«أعلن حزب الله وتنظيم داعش إتمام صفقة تبادل»: the party that announces it together with the first."""
     for saying in sayings:
         speaker = saying.speaker
