@@ -53,7 +53,12 @@ def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | Non
     start: the token after the office's noun. What is said, a verb or a comma follows the name at once; a preposition only
     where the name begins with a known given name («حاكم المنطقة فلان على تلغرام»).
     """
+    if start < last and passage.view.norms[start] in _COMMAS:
+        return _in_commas(passage, start + 1, last)
     end = _end_of_office(passage, start, last)
+    ranked = _after_rank(passage, start, end)
+    if ranked is not None:
+        return ranked, end - 1
     first = end
     if end > start + 1 and _family(passage, end - 1) and _stranger(passage, end - 2):
         first -= 1
@@ -69,6 +74,43 @@ def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | Non
     if given or told or _object(passage, end) or _spoken_of(passage, end):
         return first, end - 1
     return None
+
+
+def _in_commas(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
+    """«متحدث باسم الحكومة، فلان فلان، أن»: a name of two or three words between commas."""
+    if not _stranger(passage, first):
+        return None
+    for after in range(first + 2, min(first + _LONGEST, last + 1)):
+        if passage.view.norms[after] in _COMMAS:
+            return (first, after - 1) if all(_word_of_name(passage, k) for k in range(first, after)) else None
+    return None
+
+
+def _after_rank(passage: Passage, start: int, end: int) -> int | None:
+    """«قائد شرطة الأقضية العميد فلان فلان»: where the name begins whose rank stands before it, whatever its words may mean elsewhere."""
+    for j in range(end - 3, max(start, end - _LONGEST - 2) - 1, -1):
+        if passage.is_particle(j, "titles") and passage.view.norms[j].startswith("ال"):
+            if passage.is_particle(j + 1, "titles") or not all(
+                _word_of_name(passage, k) for k in range(j + 1, end - 1)
+            ):
+                return None
+            return j + 1 if _word_of_name(passage, end - 1) or _namesake(passage, end - 1) else None
+    return None
+
+
+def _namesake(passage: Passage, k: int) -> bool:
+    """«الحاج ساليسو باكو»: a family that is called as a town is."""
+    name = passage.name(k)
+    return name is not None and name.value.class_ == "place" and name.first == name.last and not name.clitic
+
+
+def _word_of_name(passage: Passage, k: int) -> bool:
+    """A free word that is no particle and does nothing."""
+    if passage.name_at[k] >= 0 or passage.time_at[k] >= 0 or passage.view.tokens[k].kind != "word":
+        return False
+    if passage.view.norms[k] in passage.words.role_adjectives or passage.known[k].origin is not None:
+        return False
+    return not passage.is_particle(k, "prepositions") and not passage.is_particle(k, "relatives")
 
 
 def _spoken_of(passage: Passage, i: int) -> bool:
@@ -104,7 +146,13 @@ def _end_of_office(passage: Passage, start: int, last: int) -> int:
         if passage.view.tokens[j].kind == "punct" or passage.is_particle(j, "complementizers"):
             break
         readings = passage.readings(j)
-        if j > start and (passage.is_particle(j, "prepositions") or (readings and all(r.finite for r in readings))):
+        if j > start and passage.is_particle(j, "prepositions"):
+            seat = (passage.name(j + 1) or passage.name(min(j + 2, stop))) if j < stop else None  # «في ولاية X»
+            if seat is None or seat.value.class_ != "place" or passage.view.norms[j] not in _SEATED:
+                break
+            j = seat.last + 1  # «ممثل الرئيس في موسكو فلان إن»
+            continue
+        if j > start and readings and all(r.finite for r in readings):
             break
         if j > start and _told_on(passage, j, last):
             break
@@ -153,6 +201,7 @@ def _family(passage: Passage, j: int) -> bool:
     return not ordinary and passage.entities.everyday.isdisjoint({norm, norm.removeprefix("ال")})
 
 
+_SEATED: Final = frozenset({"في", "لدي", "عن"})
 _LED: Final = 5  # letters of a word after a preposition and the article, and more; «بالي» is a name
 
 

@@ -10,6 +10,7 @@ CARRIERS: Final = frozenset({"correspondent", "correspondents", "reporter", "pho
 
 
 _REMEMBERED: Final = 4
+_SHORTEST: Final = 3  # letters of a family name
 _OFFICES: Final = frozenset({"minister", "president", "chancellor", "governor", "mayor", "king", "emir"})
 
 
@@ -64,6 +65,16 @@ def recall(reference: Speaker, last: Speaker | None) -> Speaker:
     people = [s for s in known if s.entity.startswith("person/")]
     single = not reference.head.endswith("s") and reference.entity.count("-") == 0
     return people[0] if people and single else reference
+
+
+def by_surname(norm: str, last: Speaker | None) -> str | None:
+    """The person, listed nowhere, who spoke before and whose name ends with this word («وأضاف القاسم»)."""
+    if last is None or len(norm) < _SHORTEST:
+        return None
+    for speaker in (last, *last.earlier):
+        if speaker.entity.startswith("person/~") and speaker.entity.endswith(f"-{norm}"):
+            return speaker.entity
+    return None
 
 
 def remember(speaker: Speaker, last: Speaker | None) -> Speaker:

@@ -230,7 +230,7 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
         nxt = end + 1
         if passage.name_at[nxt] >= 0 or any(passage.is_particle(nxt, kind) for kind in _ENDS_NAME):
             break
-        if norms[nxt] in markers.not_names or passage.by_kind[nxt].events:
+        if (norms[nxt] in markers.not_names and nxt > i + 1) or passage.by_kind[nxt].events:
             ordinary = True  # «نفى المتحدث فلان وقوع …», «وكان القائد فلان قد أكد»
             break
         if any(r.suffix for r in passage.by_kind[nxt].sayings):

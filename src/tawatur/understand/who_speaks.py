@@ -15,7 +15,7 @@ from tawatur.understand.lexeme import Lexeme, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.role_phrases import role_at
 from tawatur.understand.saying import COMMAS, PAUSES, STOPS, Saying, Sentence, statement_noun, turns
-from tawatur.understand.speaker import Speaker, recall
+from tawatur.understand.speaker import Speaker, by_surname, recall
 from tawatur.understand.speakers import find_speaker, spoken_to, subject_of_was
 from tawatur.understand.unnamed import names_nobody, unlisted, unlisted_subject
 
@@ -63,6 +63,7 @@ def speaker_of(
     )
     speaker: Speaker | None = (
         was
+        or _named_again(sentence, i + 1, known)
         or of_nation(sentence, i + 1)
         or government(sentence, i + 1 + (i < sentence.last and passage.view.norms[i + 1] in _IN_IT))
         or find_speaker(passage, i + 1, stop, sentence.references, after=True, governed=governed, subject=not governed)
@@ -141,6 +142,15 @@ def speaker_of(
     if not (lexeme.get("continues") or lexeme.get("addresses") or reading.suffix or found or governed):
         return None, False
     return through(known._replace(floor=""), spoken_to(passage, i + 1, stop, False, sentence.references)), True
+
+
+def _named_again(sentence: Sentence, i: int, known: Speaker | None) -> Speaker | None:
+    """«وأضاف القاسم»: whoever spoke before, by the last part of the name, though it names a town as well."""
+    last = known or sentence.before
+    if last is None or i > sentence.last:
+        return None
+    person = by_surname(sentence.passage.view.norms[i], last)
+    return None if person is None else Speaker(person, i, i, False)
 
 
 def _fronted(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
@@ -304,7 +314,7 @@ def quoted(
     if not speakers:
         return None
     origin = speakers[-1]
-    return through(origin, tuple(reversed(speakers[:-1])))
+    return through(origin, [link for s in reversed(speakers[:-1]) for link in (s, *s.through)])
 
 
 def citing(sentence: Sentence, speaker: Speaker, stop: int, people: bool = False) -> Speaker:
