@@ -131,6 +131,9 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("من غير المرجح أن يتوصل الطرفان إلى هدنة.", ("agreement", "negative", "reported", None)),
     ("انتهى أمس حصار المدينة من جهتها الغربية.", ("siege", "negative", "reported", None)),
     ("وقد تسبب الانفجار في إغلاق الطريق.", ("explosion", "affirmed", "reported", None)),
+    ("هدفه تهجير السكان من القرى.", ("displacement", "affirmed", "intended", None)),
+    ("كما ينص على تسيير دوريات مشتركة.", ("deployment", "affirmed", "intended", None)),
+    ("قصفت المدفعية القرية، ولم توقع الغارات إصابات.", ("shelling", "affirmed", "reported", None)),
 ]
 
 

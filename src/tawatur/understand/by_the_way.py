@@ -67,8 +67,10 @@ def as_means(passage: Passage, trigger: Trigger) -> bool:
 
 def without(passage: Passage, trigger: Trigger) -> bool:
     """«دمّرت المنصة دون تسجيل إصابات»: a toll that there was none of tells of nothing."""
-    if not trigger.lexeme.toll or trigger.reading.finite:
+    if not trigger.lexeme.toll:
         return False
+    if trigger.reading.finite:
+        return _nobody(passage, trigger)
     if _no_news_of(passage, trigger.first):
         return True
     before = range(max(0, trigger.first - 3), trigger.first)
@@ -76,7 +78,19 @@ def without(passage: Passage, trigger: Trigger) -> bool:
     return any(passage.bare(j) in _WITHOUT or passage.is_particle(j, "verifying") for j in before)
 
 
+def _nobody(passage: Passage, toll: Trigger) -> bool:
+    """«دون أن يصاب أحد», «ولم يُصب أحد»; «لم تذكر كيف قُتلا»: a verb of dying that tells of nobody's death."""
+    if toll.first and passage.bare(toll.first - 1) == "كيف":
+        return any(passage.bare(j) in _UNDONE for j in range(max(0, toll.first - _HOW), toll.first))
+    after = toll.last + 1
+    nobody = after < len(passage.view.tokens) and passage.bare(after) in _ANYBODY
+    return nobody and any(passage.bare(j) in _UNDONE for j in range(max(0, toll.first - 2), toll.first))
+
+
 _WITHOUT: Final = frozenset({"دون", "بدون"})
+_HOW: Final = 10  # tokens from «لم تذكر» to «كيف»
+_ANYBODY: Final = frozenset({"احد", "اي"})
+_UNDONE: Final = frozenset({"دون", "بدون", "لم"})
 
 
 def _no_news_of(passage: Passage, at: int) -> bool:

@@ -199,7 +199,7 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
     told = -2  # the last token of an object that its verb has told
     for trigger in found:
         before = out[-1] if out else None
-        if before is not None and _its_victims(passage, before, trigger):
+        if before is not None and (_its_victims(passage, before, trigger) or _of_the_found(before, trigger)):
             continue
         if before is not None and trigger.type == before.type == "shelling" and _tells_of_shell(before, trigger):
             continue
@@ -235,8 +235,15 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
             if before.reading.finite and trigger.type == before.type and _is_object(passage, before, trigger, told):
                 told = trigger.last
                 continue  # «فرض حصاراً», «توصل إلى اتفاق»: the verb tells it, and so does its object
-            if before.reading.finite and trigger.type == before.type and _circumstance(passage, trigger):
-                continue  # «فجّر نفسه مستهدفاً حاجزاً»
+            if _circumstance(passage, trigger) and _deed_of(before, trigger):
+                continue  # «فجّر نفسه مستهدفاً حاجزاً», «نفّذ عدواناً جوياً مستهدفاً نقاطاً»
+            if _joined_to_its_like(before, trigger):
+                continue  # «ضربات وهجمات مختلفة»
+            if before.lexeme.outcome == "repelled" and _whose_missiles(passage, before, trigger):
+                continue  # «تصدت لصواريخ العدوان»
+            if before.lexeme.outcome == "repelled" and before.type == "attack" and trigger.reading.prefix[:1] == "ل":
+                out[-1] = trigger  # «تصدت القوات لهجوم»: what is told is the attack
+                continue
             campaign = before.type == "security_operation" and trigger.type == "arrest" and not before.reading.finite
             if campaign and trigger.first - before.last == 1 and not trigger.reading.prefix:
                 out[-1] = trigger._replace(light=before.light, light_reading=before.light_reading)
@@ -267,6 +274,31 @@ def _stricken(passage: Passage, strike: Trigger, noun: Trigger) -> bool:
     if strike.verb is not None:
         return noun.first - strike.verb == 1  # «الضربة استهدفت اجتماعاً»
     return strike.light is None and noun.first - strike.last == 1
+
+
+def _of_the_found(before: Trigger, trigger: Trigger) -> bool:
+    """«عُثر على جثث عشرة أشخاص ذُبحوا»: how those died whose bodies were found."""
+    found = before.lexeme.toll and before.lexeme.subject == "none" and trigger.type == "killing"
+    return found and trigger.reading.finite and not trigger.reading.prefix
+
+
+def _deed_of(before: Trigger, trigger: Trigger) -> bool:
+    """Whether a deed told before may be told on by a participle: a verb of the same type, a strike that a verb carries."""
+    if before.reading.finite:
+        return trigger.type == before.type
+    return before.light is not None and before.type in _STRIKES and trigger.lexeme.event_subject
+
+
+def _joined_to_its_like(before: Trigger, trigger: Trigger) -> bool:
+    """«ضربات وهجمات مختلفة»: two nouns of one type in a row, neither with the article."""
+    beside = trigger.first - before.last == 1 and trigger.reading.prefix == "و" and trigger.type == before.type
+    return beside and not (before.reading.finite or before.definite or trigger.definite or trigger.lexeme.toll)
+
+
+def _whose_missiles(passage: Passage, off: Trigger, noun: Trigger) -> bool:
+    """«تصدت لصواريخ العدوان»: the attack that what was warded off belongs to, in the genitive."""
+    near = noun.reading.prefix == "ال" and noun.type in _STRIKES and noun.first - off.last <= _WARDED
+    return near and bool(passage.by_kind[noun.first - 1].weapons)
 
 
 def _circumstance(passage: Passage, trigger: Trigger) -> bool:

@@ -58,7 +58,9 @@ def governs(passage: Passage, operator: Operator, trigger: Trigger, clauses: lis
         return True
     if "subject" in kinds and operator.reading is not None and operator.reading.finite:
         gap = trigger.first - operator.last
-        return 0 < gap <= 3 or (-6 <= gap < 0 and clause.first <= operator.first <= clause.last)
+        if 0 < gap <= 3:
+            return not passage.is_particle(trigger.first - 1, "prepositions")  # «لم تعلق على الهجوم»
+        return -6 <= gap < 0 and clause.first <= operator.first <= clause.last
     return False
 
 

@@ -178,7 +178,11 @@ def does_it(passage: Passage, trigger: Trigger, clauses: list[Clause]) -> bool:
     if passage.is_particle(before, "relatives"):
         before -= 1  # «المليشيا التي قتلت …»
     name = passage.name(before)
-    return name is not None and name.value.class_ == "actor"
+    if name is None or name.value.class_ != "actor":
+        return False
+    # «ثلاثة عناصر من الجيش أصيبوا بجروح»: some of them
+    of_them = trigger.reading.form.person == "3mp" and passage.bare(name.first - 1 if name.first else 0) == "من"
+    return not of_them
 
 
 def was_managed(passage: Passage, trigger: Trigger, operators: list[Operator], clauses: list[Clause]) -> bool:
