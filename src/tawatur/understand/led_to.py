@@ -21,6 +21,19 @@ def led_to_more(passage: Passage, trigger: Trigger, found: list[Trigger]) -> boo
     return brings_about(passage, trigger)
 
 
+def led_to_none(passage: Passage, trigger: Trigger, found: list[Trigger]) -> bool:
+    """«أكد أن التفجير لم يوقع خسائر»: what it did not lead to is all that is told of a happening."""
+    verb = trigger.last + 2
+    if verb >= len(passage.view.tokens) or passage.bare(verb - 1) not in _NOT or trigger.type not in CAUSES:
+        return False
+    if any(t.type in CAUSES for t in found if t.first < trigger.first):
+        return False
+    return any(bool(r.lexeme.get("cause")) for r in passage.by_kind[verb].lights)
+
+
+_NOT: Final = frozenset({"لم", "لا"})
+
+
 def at_its_end(passage: Passage, trigger: Trigger) -> bool:
     """«بعد انتهاء المهلة», «عقب توقف المعارك»: the end of what is known only dates what is told."""
     light, at = trigger.light_reading, trigger.light

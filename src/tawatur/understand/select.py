@@ -23,7 +23,7 @@ from tawatur.understand.by_the_way import (
 from tawatur.understand.clauses import Clause
 from tawatur.understand.counts import is_stock
 from tawatur.understand.governs import governs
-from tawatur.understand.led_to import TO_SOMEBODY, at_its_end, counted_after, led_to_more
+from tawatur.understand.led_to import TO_SOMEBODY, at_its_end, counted_after, led_to_more, led_to_none
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
 from tawatur.understand.speech import Saying
@@ -144,6 +144,8 @@ def _tells(
     if not trigger.reading.finite and not carried and any(_works_on(passage, o, trigger, clauses) for o in operators):
         return True
     if trigger.definite and trigger.type not in told and led_to_more(passage, trigger, found):
+        return True
+    if trigger.definite and led_to_none(passage, trigger, found):
         return True
     if trigger.definite and (_beside_its_like(trigger, found) or passage.is_particle(trigger.first - 1, "elatives")):
         return True
