@@ -92,7 +92,8 @@ def _denials(
         charges, own = _charges(passage, saying), _answers(passage, saying)
         # «تتهم X جارتها بتدريب المسلحين، وتنفي Y ذلك»: what is denied is what its own sentence charges Y with
         charged = any(s.stance == "accusing" and s.verb < saying.verb for s in sayings)
-        opens = saying.verb - first <= _OPENING and not charged
+        # «نقلت الصحيفة عن القائد فلان نفيه لتلك الأنباء»: whatever stands before it
+        opens = (saying.verb - first <= _OPENING or charges) and not charged
         latter = charged and saying.speaker is not None and passage.is_particle(saying.speaker.first, "latter")
         out.append(_Denial(saying.verb, saying.verb, chain, charges, own, opens, latter))
     for operator in operators:
@@ -133,8 +134,8 @@ def refers_back(passage: Passage, saying: Saying) -> bool:
         or saying.kind in ("before", "aside", "carried")
     ):
         return False
-    if reading.suffix in _PRONOUNS:
-        return reading.finite
+    if reading.suffix in _PRONOUNS and reading.finite:
+        return True
     norms = passage.view.norms
     after = max(saying.verb, -1 if saying.continued else speaker.last)
     answering = False
@@ -146,7 +147,8 @@ def refers_back(passage: Passage, saying: Saying) -> bool:
             continue
         if answering and (norms[j] in _OF_IT or passage.known[j].stems & passage.words.particles["incidents"]):
             return True  # «نفت مسؤوليتها عنها»
-        definite = is_news(passage, j) and (norms[j - 1] in _THIS or norms[j].startswith("ال"))
+        this = norms[j - 1].removeprefix("ل") in _THIS  # «نفيه لتلك الأنباء»
+        definite = is_news(passage, j) and (this or norms[j].startswith("ال"))
         if norms[j] in _THAT or (definite and news_at(passage, j, min(j + _NEAR, len(norms) - 1)) is None):
             return True
         if passage.name_at[j] < 0 and any(r.lexeme.type for r in passage.readings(j)):

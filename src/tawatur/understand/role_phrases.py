@@ -47,8 +47,8 @@ def role_at(passage: Passage, i: int, last: int, references: dict[int, str]) -> 
         bare = norm[1:] if norm[0] == "و" and len(norm) > 4 else norm
         adjectives = passage.words.role_adjectives
         adjective = adjectives.get(bare.removeprefix("ال"))
-        if adjective is None and bare.endswith("ا"):
-            adjective = adjectives.get(bare[:-1])  # «أن مصدراً ميدانياً»
+        if adjective is None and bare.endswith(("ا", "ان")):
+            adjective = adjectives.get(bare[: -2 if bare.endswith("ن") else -1])  # «أن مصدراً ميدانياً», «مسؤولان غربيان»
         if adjective is None:
             break
         if adjective:

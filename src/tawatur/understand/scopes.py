@@ -210,9 +210,11 @@ def _around(
         end = _joined_clause(passage, aside.last + 1, end)
     for other in asides:
         if other is not aside and aside.verb < other.verb <= end and other.verb - first > 2:
-            end = aside.last
+            end = max(_clause_of(passage, aside, other) - 2, aside.last) if leads else aside.last
         if other is not aside and first + 2 < other.verb < aside.verb:
             start = max(start, min(other.last + 1, aside.verb))
+        elif other is not aside and other.verb < aside.verb:
+            start = max(start, _clause_of(passage, other, aside))
     for main in mains:
         if (
             main.verb > aside.last
@@ -222,6 +224,14 @@ def _around(
         ):
             end = min(end, _break_before(passage, main.verb, aside.last))
     return aside._replace(first=start, last=max(end, start))
+
+
+def _clause_of(passage: Passage, leading: Saying, trailing: Saying) -> int:
+    """«وفق X قُتل …، وخطف Y … وفق Z»: where the clause begins that the second of two asides is told with, or 0."""
+    for j in range(trailing.verb - 1, leading.last + 1, -1):
+        if passage.view.norms[j - 1] in COMMAS and any(r.finite and r.prefix[:1] == "و" for r in passage.readings(j)):
+            return j
+    return 0
 
 
 def _joined_clause(passage: Passage, j: int, end: int) -> int:

@@ -18,7 +18,7 @@ from tawatur.understand.passage import Passage
 from tawatur.understand.saying import COMMAS, Saying, Sentence, opens, statement_noun
 from tawatur.understand.scopes import scoped
 from tawatur.understand.speaker import Speaker
-from tawatur.understand.speakers import find_speaker
+from tawatur.understand.speakers import find_speaker, spoken_to
 from tawatur.understand.who_speaks import speaker_of, through
 
 _BEFORE_VERB: Final = COMMAS | {"-", "–"}
@@ -195,6 +195,8 @@ def _verb(sentence: Sentence, i: int, found: list[Saying]) -> Saying | None:
         kind, start = "noun", i + 1
     elif not kind:
         start = sentence.last + 1
+    if kind == "noun" and speaker is not None and speaker.entity.startswith("actor/"):
+        speaker = _published(passage, speaker, start, sentence.last)
     return Saying(
         i,
         start,
@@ -210,6 +212,17 @@ def _verb(sentence: Sentence, i: int, found: list[Saying]) -> Saying | None:
 
 
 _TELLING: Final = frozenset({"أن", "بأن", "إن", "quote"})  # what may follow a verb that may also follow what is said
+
+
+def _published(passage: Passage, speaker: Speaker, first: int, last: int) -> Speaker:
+    """«تبنى التنظيم الهجوم عبر وكالة X»: the outlet that it speaks through, named after what it owns up to."""
+    for j in range(first + 1, min(first + _OWNED, last)):
+        if passage.view.norms[j] == "عبر":
+            return through(speaker, spoken_to(passage, j, min(j + _PART, last)))
+    return speaker
+
+
+_OWNED: Final = 16  # tokens that what somebody announces may take up
 
 
 def _suspects(sentence: Sentence, i: int, stance: str) -> bool:

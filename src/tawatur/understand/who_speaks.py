@@ -34,6 +34,8 @@ def speaker_of(
     """(who speaks, whether they were named before) of a finite verb: after it, before it, else whoever spoke last."""
     passage, lexeme = sentence.passage, reading.lexeme
     known = next((s.speaker for s in reversed(found) if s.speaker is not None), None)
+    if reading.suffix and found and found[-1].lexeme.get("source") and not found[-1].kind:
+        return known, False  # «نقلت الصحيفة عن القائد نفيه لتلك الأنباء»: his own act
     if lexeme.get("source"):
         return quoted(sentence, i + 1, stop, lexeme, found, before=True, verb=i), False
     if (

@@ -26,13 +26,30 @@ def headed_name(field: Field, i: int) -> FoundName | None:
     prefix, head = found
     last = _extent(field, i, head)
     if last is None:
-        return None
+        titled = _after_adjectives(field, i + 1) if head.class_ == "source" else None
+        return titled and provisional(field, *titled, "source", "", "unlisted-source-after-head")
     first = i if head.inside else i + 1
     if not head.inside and field.owner[first] >= 0:
         return None
     return provisional(
         field, first, last, head.class_, prefix if head.inside else "", f"unlisted-{head.class_}-after-head"
     )
+
+
+def _after_adjectives(field: Field, first: int) -> tuple[int, int] | None:
+    """«وكالة الأنباء المحلية "X"», «صحيفة محلية "X"»: the words in quotation marks after what kind of outlet it is."""
+    for j in range(first + 1, min(first + _KIND_OF_OUTLET, len(field.view.tokens) - 1) + 1):
+        before = j - 1
+        if not field.can_continue(before, first - 1) or not field.view.norms[before].endswith(_ADJECTIVE):
+            return None
+        last = _quoted(field, j)
+        if last is not None:
+            return (j, last) if all(field.owner[k] == -1 for k in range(j, last + 1)) else None
+    return None
+
+
+_KIND_OF_OUTLET: Final = 3
+_ADJECTIVE: Final = ("يه", "ي", "ا", "ء")  # «الأنباء», «محلية»
 
 
 def _head_at(field: Field, i: int, heads: tuple[tuple[str, Head], ...]) -> tuple[str, Head] | None:
