@@ -20,6 +20,14 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
             "place/kfar-kila",
         ),
     ],
+    "the capital is that of the country where the report plays": [
+        (
+            "قصفت طائرات مدينة ميكيلي في إقليم تيغراي. واعتقلت السلطات في العاصمة عشرات الموظفين.",
+            "arrest",
+            "place/addis-ababa",
+        ),
+        ("انفجرت سيارة في مدينة تعز. وخرجت مظاهرة في العاصمة المؤقتة.", "protest", "place/aden"),
+    ],
     "the land of a town is a goal as the town is": [
         ("دارت معارك في حي ياقشيد. وفرّ السكان إلى منطقة أفغوي.", "displacement", "place/yaqshid"),
     ],

@@ -27,8 +27,8 @@ def resolve_descriptions(
     """Token → entity for every definite description that a name of the report explains.
 
     The nearest fitting name before it that is called by the same noun («قوات سوريا الديمقراطية», «مدينة إدلب»), else the
-    nearest fitting one, else the first after it, else whom the noun means in the country where the report plays; a place that its
-    own sentence begins with before all others; an entity that the words file prefers wins if the report names it at all, but over
+    nearest fitting one, else the first after it, else whom the noun means in the country where the report plays (before all of
+    these where the words file says so); a place that its own sentence begins with before all others; an entity that the words file prefers wins if the report names it at all, but over
     no source that was called so before.
     """
     fitting: dict[str, list[_Candidate]] = {}
@@ -55,10 +55,12 @@ def resolve_descriptions(
             continue
         if noun not in fitting:
             fitting[noun] = _fitting(view, names, entities, refers, words.particles)
-        found = _nearest(fitting[noun], i, refers, _sentence_start(view, i))
+        named = _nearest(fitting[noun], i, refers, _sentence_start(view, i))
+        found = None if refers.get("home_first") else named
         if found is None and refers.get("at_home"):
             home = _home(names, entities) if home is None else home
             found = refers["at_home"].get(_scene(view, i, names, entities) or home)
+        found = found or named
         if refers.get("class") == "facility" and _of_a_town(view, end, names):
             continue
         if found is not None and not (_to_come(fitting[noun], i, refers) and _introduced(view, i, noun)):
