@@ -134,6 +134,10 @@ TOLD: list[tuple[str, tuple[str, str, str, str | None]]] = [
     ("هدفه تهجير السكان من القرى.", ("displacement", "affirmed", "intended", None)),
     ("كما ينص على تسيير دوريات مشتركة.", ("deployment", "affirmed", "intended", None)),
     ("قصفت المدفعية القرية، ولم توقع الغارات إصابات.", ("shelling", "affirmed", "reported", None)),
+    ("عدل الخاطفون عن قتل الرهينة.", ("killing", "negative", "reported", None)),
+    ("حث الوسيط الطرفين على الكف عن استهداف المنشآت.", ("attack", "negative", "demanded", None)),
+    ("التنظيم يتحضر للهجوم على صدد.", ("attack", "affirmed", "intended", None)),
+    ("حاول مسلحون اغتيال النائب لكنه لم يصب بأذى.", ("killing", "affirmed", "reported", "attempted")),
 ]
 
 

@@ -89,7 +89,7 @@ def _nobody(passage: Passage, toll: Trigger) -> bool:
 
 _WITHOUT: Final = frozenset({"دون", "بدون"})
 _HOW: Final = 10  # tokens from «لم تذكر» to «كيف»
-_ANYBODY: Final = frozenset({"احد", "اي"})
+_ANYBODY: Final = frozenset({"احد", "اي", "باذي", "بسوء", "باي"})  # «لم يصب بأذى»
 _UNDONE: Final = frozenset({"دون", "بدون", "لم"})
 
 

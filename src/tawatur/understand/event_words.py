@@ -177,6 +177,8 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
             # «الرتل العسكري الذي دخل القاعدة»: its subject stands before the remark
             first = max(passage.view.sentences[clause.sentence].first, clause.first - _ANTECEDENT)
         of_people = pronoun and lexeme.type == "arrest" and reading.prefix[:1] == "و"
+        if lexeme.type == "escape":  # «خُطفت 200 تلميذة، تمكنت 40 من الفرار»
+            first = passage.view.sentences[clause.sentence].first
         if not of_people and not stands_among(passage, others, first, clause.last):
             return False  # «داهمت منزله وأوقفته»
     if lexeme.object_in:
