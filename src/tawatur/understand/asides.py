@@ -31,8 +31,9 @@ def aside(sentence: Sentence, i: int, found: list[Saying]) -> Saying | None:
         while reading is None and start < min(last, end + 3) and passage.is_particle(start, "other"):
             start += 1
             reading = _says(passage, start)
-        if reading is None or (lexeme.get("also") and content_of(sentence, start, reading.lexeme)[1]):
-            return None  # «كما أكد أن»: a saying like any other
+        own = reading is not None and reading.suffix and reading.lexeme.get("of_told")
+        if reading is None or own or (lexeme.get("also") and content_of(sentence, start, reading.lexeme)[1]):
+            return None  # «كما أكد أن»: a saying like any other; «كما تبناها لواء X»: nobody passes that on
         heard = _told_to(passage, start + 1, last, reading)
         start = _subject_from(passage, heard.last + 1 if heard is not None else start + 1, last)
     stop = _aside_end(passage, start, last, i)

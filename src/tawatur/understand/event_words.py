@@ -73,12 +73,17 @@ def _figure_of_speech(passage: Passage, i: int, last: int) -> bool:
     """«حاصرت الديون الشركة», «قصف المهاجم مرمى الضيوف»: right beside it a word of politics, markets, weather, sport or the arts."""
     particles, after = passage.words.particles, min(last + 2, len(passage.view.tokens) - 1)
     first = max(i - 1, 0)
-    if stands_among(passage, particles["figurative"], first, after):
+    # «مجموعات خارجة عن القانون هاجمت حاجزاً»: who they are, no law that is attacked
+    outlaws = i > 1 and passage.bare(i - 2) in _OUTSIDE
+    if stands_among(passage, particles["figurative"], first + outlaws, after):
         return True
     return any(
         not particles["games"].isdisjoint(passage.known[j].stems) and not passage.is_particle(j - 1, "prepositions")
         for j in range(first, after + 1)
     )
+
+
+_OUTSIDE: Final = frozenset({"عن", "علي"})
 
 
 def _never(passage: Passage, i: int) -> bool:

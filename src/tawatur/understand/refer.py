@@ -219,6 +219,9 @@ def _sentence_start(view: View, i: int) -> int:
     return starts[max(bisect_right(starts, i) - 1, 0)] if starts else 0
 
 
+_MEDIA: Final = frozenset({"agency", "newspaper", "tv"})
+
+
 def _nearest(fitting: list[_Candidate], i: int, refers: dict[str, Any], sentence: int) -> str | None:
     prefer = refers.get("prefer") or ()
     told = [c for c in fitting if c.called and c.at < i] if refers.get("class") == "source" else []
@@ -236,4 +239,10 @@ def _nearest(fitting: list[_Candidate], i: int, refers: dict[str, Any], sentence
     called = [c for c in before if c.called]
     if called or before:
         return (called or before)[-1].entity
-    return fitting[0].entity if fitting else None
+    # an outlet that is only named further on is another one
+    kinds = refers.get("kinds") or refers.get("kind") or ()
+    return (
+        fitting[0].entity
+        if fitting and not _MEDIA.intersection((kinds,) if isinstance(kinds, str) else kinds)
+        else None
+    )

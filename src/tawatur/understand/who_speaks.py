@@ -56,6 +56,12 @@ def speaker_of(
         return (None if known is None else known._replace(floor="")), known is not None
     if sentence.first < i < sentence.last and passage.bare(i - 1) in _NOT and passage.bare(i + 1) in _ANYBODY:
         return None, False  # «ولم تعلن أي جهة مسؤوليتها»
+    if known is not None and lexeme.get("claim") and itself(passage, i) and not found[-1].continued:
+        return known._replace(floor=""), True  # «قالت واشنطن إنها حذرت موسكو من …»: who is named is warned
+    if i < sentence.last and passage.bare(i + 1) in _ONE_OF_THEM:
+        several = known or sentence.before
+        if several is not None and several.head.endswith("s"):
+            return several._replace(floor=""), True
     if reading.form.person == "1p" and reading.form.tense != "past":
         stop = i  # «نؤكد بالاستناد إلى …»: nobody named after it is who speaks
     was = (
@@ -153,6 +159,9 @@ def _named_again(sentence: Sentence, i: int, known: Speaker | None) -> Speaker |
         return None
     person = by_surname(sentence.passage.view.norms[i], last)
     return None if person is None else Speaker(person, i, i, False)
+
+
+_ONE_OF_THEM: Final = frozenset({"احدهم", "احداهن", "احدهما", "احدهن", "بعضهم"})  # «وقال أحدهم»: of those who spoke
 
 
 def _fronted(sentence: Sentence, i: int) -> tuple[Speaker, ...]:

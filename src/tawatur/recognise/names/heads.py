@@ -279,7 +279,8 @@ def _can_begin(field: Field, i: int, head: Head) -> bool:
     if norm in markers.not_names or norm in markers.heads or is_generic(norm, words) or short:
         return head.class_ == "actor" and norm in markers.group_words
     if head.class_ == "source":
-        return head.inside and norm not in words.everyday and norm.startswith("ال")
+        plain = head.inside and norm not in words.everyday
+        return plain and (norm.startswith("ال") or _says_so(field, i, norm))
     if head.class_ == "actor" and head.kind != "tribe":
         return norm in markers.group_words or norm.removeprefix("ال") in markers.group_words
     if not head.inside and head.kind == "area" and not (head.located and (_located(field, i) or _idafa(field, i))):
@@ -314,6 +315,15 @@ def _idafa(field: Field, i: int) -> bool:
     view, head = field.view, field.view.norms[i - 1]
     led = head[0] in "بل" or (i > 1 and view.norms[i - 2] in field.words.markers.locatives)
     return led and view.norms[i].startswith("ال") and not view.norms[i].endswith(("ات", "ين"))
+
+
+def _says_so(field: Field, i: int, norm: str) -> bool:
+    """«ذكرت وكالة بلجا أن»: right after a verb of saying, the agency's name, no adjective."""
+    told = i > 1 and field.view.norms[i - 2] in field.words.saying
+    return told and len(norm) > 3 and not norm.endswith(_AGREEING) and not is_nunated(field.view, i)
+
+
+_AGREEING: Final = ("يه", "ين", "ون", "ات", "ه")
 
 
 def _foreign(field: Field, i: int) -> bool:
