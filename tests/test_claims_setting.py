@@ -320,6 +320,16 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
 }
 
 WHEN: dict[str, list[tuple[str, str, str | None]]] = {
+    "after the Friday prayer was on a Friday, the last one": [
+        ("خرجت مظاهرة عقب صلاة الجمعة في مدينة خاش.", "protest", "2024-03-08"),
+    ],
+    "for so many days in a row is today": [
+        ("اغتيل قيادي يوم الأحد. ولليوم الثالث على التوالي، قصفت المدفعية بلدة سقبا.", "shelling", "2024-03-12~"),
+    ],
+    "so many days after that": [
+        ("بدأ الحصار في 3 آذار. وقصفت المدفعية بلدة سقبا بعد يومين من ذلك.", "shelling", "2024-03-05"),
+        ("بدأ الحصار في 3 آذار. وقصفت المدفعية بلدة سقبا قبل أسبوع من ذلك.", "shelling", "2024-02-25"),
+    ],
     "what had been done before has its own day": [
         ("أفرجت السلطات في صنعاء عن 20 سجيناً كانوا قد اعتقلوا عام 2019.", "release", "2024-03-12~"),
         ("اعتقلت الشرطة في بغداد رجلاً كان يحمل سلاحاً مساء الأحد.", "arrest", "2024-03-10"),

@@ -73,6 +73,20 @@ def days_before(passage: Passage, trigger: Trigger) -> int | None:
     return int(found[1]) * (7 if found[2] == "W" else 1)
 
 
+def from_that(passage: Passage, clause: Clause, day: tuple[str, int]) -> tuple[str, int] | None:
+    """«قُتل بعد ثلاثة أيام من ذلك», «أفرج عنهم قبل أسبوع من ذلك»: so far from the day told last."""
+    for number in times_in(passage, clause.first, clause.last):
+        time = passage.times[number]
+        found = _AMOUNT.fullmatch(time.value.value) if time.value.type == "DURATION" else None
+        if found is None or found[2] not in "DW" or time.last + 2 > clause.last:
+            continue
+        if passage.bare(time.last + 1) == "من" and passage.bare(time.last + 2) == "ذلك":
+            days = int(found[1]) * (7 if found[2] == "W" else 1)
+            before = passage.bare(time.first - 1)
+            return earlier(day, days if before == "قبل" else -days) if before in ("قبل", "بعد") else None
+    return None
+
+
 def earlier(time: tuple[str, int], days: int) -> tuple[str, int] | None:
     """So many days before an exact day."""
     if len(time[0]) != 10:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import Final, NamedTuple
 
 from tawatur.understand.clauses import Clause
-from tawatur.understand.dates import claimed_then, days_before, earlier, when_of
+from tawatur.understand.dates import claimed_then, days_before, earlier, from_that, when_of
 from tawatur.understand.dayless import backdrop, dayless
 from tawatur.understand.narration import LEAD, Narration, day_of, remember_day, time_meant
 from tawatur.understand.passage import Passage
@@ -43,10 +44,18 @@ def moment_of(
             return None
     elif (ago := days_before(passage, trigger)) is not None and narration.last is not None:
         return _carried(earlier(narration.last, ago))
+    elif narration.last is not None and (then := from_that(passage, clause, narration.last)) is not None:
+        return _carried(then)
     elif dayless(passage, trigger, clauses):
         return None
     elif (then := time_meant(passage, clause, narration)) is not None:
         return _carried(then)
+    elif (
+        today := _of_publication(
+            passage, clauses[0].first, clauses[min(trigger.clause + 1, len(clauses) - 1)].last, narration
+        )
+    ) is not None:
+        return today
     if (carried := day_of(narration, clause.sentence)) is not None:
         return _carried(carried)
     published = passage.published
@@ -55,6 +64,28 @@ def moment_of(
     if narration.spoken is not None and (trigger.reading.finite or trigger.definite):
         return _carried(narration.spoken)
     return Moment(published.rstrip("~") + "~", "publication")
+
+
+def _of_publication(passage: Passage, first: int, last: int, narration: Narration) -> Moment | None:
+    """What is told to go on as the report appears («لليوم الثالث على التوالي»), or to have followed the last Friday prayer."""
+    published = passage.published
+    if published is None or len(published) != _DAY:
+        return None
+    norms = passage.view.norms[first : last + 1]
+    if "صلاه" in norms and (at := norms.index("صلاه") + 1) < len(norms) and norms[at] == "الجمعه":
+        day = date.fromisoformat(published)
+        back = (day.weekday() - _FRIDAY) % 7
+        before = at + 1 < len(norms) and norms[at + 1] in _LAST
+        return Moment((day - timedelta(back or (7 if before else 0))).isoformat(), "publication")
+    if narration.time is None or narration.time[0] == published or _ONGOING.isdisjoint(norms):
+        return None
+    return Moment(f"{published}~", "publication")
+
+
+_DAY: Final = len("2024-03-12")
+_FRIDAY: Final = 4
+_LAST: Final = frozenset({"الماضيه", "الفائته", "المنصرمه"})
+_ONGOING: Final = frozenset({"لليوم", "ولليوم", "لليله"})
 
 
 def _carried(time: tuple[str, int] | None) -> Moment | None:
