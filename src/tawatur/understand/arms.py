@@ -99,7 +99,7 @@ def _struck_by(trigger: Trigger, arms: list[tuple[int, Reading]]) -> str | None:
     if trigger.reading.form.voice == "passive" or told:
         return None
     for i, reading in arms:
-        beside = 1 <= trigger.first - i <= _STRUCK or i == trigger.last + 1
+        beside = 1 <= trigger.first - i <= _STRUCK or i in (trigger.first + 1, trigger.last + 1)
         if beside and reading.prefix in _SUBJECT and reading.lexeme.get("turns") in RETYPED["attack"]:
             return str(reading.lexeme.get("turns"))
     return None

@@ -185,6 +185,19 @@ def no_part_in(passage: Passage, saying: Saying, trigger: Trigger) -> bool:
     return any(passage.is_particle(j, "part_in") for j in range(max(saying.first, trigger.first - 3), trigger.first))
 
 
+def only_its_doers(passage: Passage, trigger: Trigger) -> bool:
+    """«قُبض على منفذي عملية السطو», «محاسبة مرتكبي الانتهاكات»: what is done to those who did it; «منفذ الهجوم شاب» tells of it."""
+    if trigger.reading.finite or trigger.light is not None or trigger.verb is not None or not trigger.definite:
+        return False
+    at = trigger.first - 1
+    if at > 0 and any(r.lexeme.section == "events.carriers" for r in passage.readings(at)):
+        at -= 1
+    if at < 1 or not passage.is_particle(at, "doers_of"):
+        return False
+    opens = passage.is_particle(at - 1, "complementizers") or passage.view.tokens[at - 1].kind != "word"
+    return not opens and passage.view.tokens[at - 1].line == passage.view.tokens[at].line
+
+
 def by_the_way(passage: Passage, trigger: Trigger) -> bool:
     """«بعملية نوعية», «في عملية خاصة»: only how the deed of its clause was done."""
     if trigger.reading.finite or trigger.reading.lexeme.lemma not in _OPERATION:

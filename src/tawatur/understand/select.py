@@ -14,6 +14,7 @@ from tawatur.understand.by_the_way import (
     in_speaker,
     lay_in_it,
     no_part_in,
+    only_its_doers,
     only_scene,
     same_deed,
     struck,
@@ -70,6 +71,7 @@ def select(
         if t.first not in speaking and not in_speaker(t, sayings)
         if not (t.reading.finite and any(t.first in lead for lead in leads))
         if not without(passage, t) and not same_deed(passage, t, clauses, triggers) and not as_means(passage, t)
+        if not only_its_doers(passage, t)
         if not any_such(passage, t, sayings) and not struck(t, triggers) and not brought_out(t, triggers)
     ]
     found = [
