@@ -148,8 +148,8 @@ STRUCK_SOMEWHERE: list[Row] = [
     ("هاجم مسلحون موقعاً للجيش شرقي العراق.", "attack", {"iraqi-army": "target"}),
     ("هاجم مسلحون موقعاً للجيش في مالي.", "attack", {"malian-army": "target"}),
     # a body of one state's is not another's that is called the same
-    ("اعتقل جهاز المخابرات العامة الفلسطيني ثلاثة شبان في رام الله.", "arrest", {}),
-    ("اعتقل جهاز الأمن السياسي ناشطاً في صنعاء.", "arrest", {}),
+    ("اعتقل جهاز المخابرات العامة الفلسطيني ثلاثة شبان في رام الله.", "arrest", {"palestinian-intelligence": "agent"}),
+    ("اعتقل جهاز الأمن السياسي ناشطاً في صنعاء.", "arrest", {"yemeni-political-security": "agent"}),
     ("اعتقل الأمن السياسي شاباً في إدلب.", "arrest", {"political-security-syria": "agent"}),
 ]
 NATIONALS: list[Row] = [

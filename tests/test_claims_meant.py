@@ -96,6 +96,20 @@ HANDED_OVER: list[Row] = [
     ("أفرجت حماس عن رهينة فرنسية بعد مفاوضات مع الحكومة القطرية.", "release", {"hamas": "agent"}),
 ]
 
+# a body that several states have is the country's that the report plays in
+BODIES: list[Row] = [
+    ("اعتقلت الشرطة العسكرية جنديين في مدينة سرت.", "arrest", {"libyan-military-police": "agent"}),
+    (
+        "هاجمت قوات الحرس الجمهوري مواقع تنظيم القاعدة في أبين.",
+        "attack",
+        {"saleh-forces": "agent", "al-qaeda": "target"},
+    ),
+    ("هاجمت قوات الدفاع الشعبي قرية قرب كادوقلي.", "attack", {"sudanese-popular-defence-forces": "agent"}),
+    ("اقتحمت قوات مكافحة الإرهاب منزلاً في الموصل.", "attack", {"cts-iraq": "agent"}),
+    ("اقتحمت قوات الرد السريع حياً في مدينة كيسمايو.", "attack", {"~قوات-الرد-السريع": "agent"}),
+    ("اعتقل خفر السواحل الإيطالي مهربين قبالة مدينة زوارة.", "arrest", {"~خفر-السواحل": "agent"}),
+]
+
 TABLES = {
     "struck by another": STRUCK_BY_ANOTHER,
     "struck again": STRUCK_AGAIN,
@@ -104,6 +118,7 @@ TABLES = {
     "capitals": CAPITALS,
     "whose they are": WHOSE_THEY_ARE,
     "handed over": HANDED_OVER,
+    "bodies": BODIES,
 }
 
 

@@ -87,6 +87,8 @@ def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWo
         rule = "listed-epithet"
     ids = sorted({e.entity for e in pool})
     if len(ids) == 1:
+        if pool[0].shared and _of_another_state(view, candidate, ids[0], around, words):
+            return _provisional(view, candidate, ids, words)
         return Choice(ids[0], rule, (), pool[0].strength == "epithet")
     return _told_apart(view, candidate, pool, ids, rule, around, words)
 
@@ -94,6 +96,8 @@ def choose(view: View, candidate: Candidate, around: Surroundings, words: NameWo
 def _beyond_doubt(candidate: Candidate, entry: Entry, words: NameWords) -> bool:
     """Whether nothing in a report could change what its one owner's name means."""
     if entry.strength == "weak" or entry.since is not None or entry.until is not None or entry.not_after:
+        return False
+    if entry.shared:
         return False
     if candidate.last > candidate.first:
         return words.entities[entry.entity].kind != "quarter"
@@ -124,12 +128,28 @@ def _told_apart(
         ranked = sorted(ranked, key=lambda r: (-r[0], _since(pool, r[1]), r[1]))
         if _since(pool, ranked[0][1]) != _since(pool, ranked[1][1]):
             return Choice(ranked[0][1], LIKELIER)
-    class_ = words.entities[best].class_
-    tied = first == second and class_ == words.entities[next_].class_
-    if tied or (first <= 0 and all(e.shared for e in pool)):
-        surface = " ".join((candidate.norm, *view.norms[candidate.first + 1 : candidate.last + 1]))
-        return Choice(f"{class_}/~{surface.replace(' ', '-')}", AMBIGUOUS, tuple(ids))
+    tied = first == second and words.entities[best].class_ == words.entities[next_].class_
+    shared = all(e.shared for e in pool)
+    foreign = shared and told.country is not None and told.country not in words.entities[best].country
+    if tied or foreign or (first <= 0 and shared):
+        return _provisional(view, candidate, ids, words)
     return Choice(best, f"{rule}-resolved" if first - second >= 1 else LIKELIER)
+
+
+def _of_another_state(view: View, candidate: Candidate, owner: str, around: Surroundings, words: NameWords) -> bool:
+    """«قوات الرد السريع» in a report that plays where its one owner in the words is at home in no way."""
+    countries = words.entities[owner].country
+    country = national(view, candidate, words)
+    if country is not None:
+        return country not in countries
+    own = around.named.get(owner, 0)  # its names tell of its country as well
+    elsewhere = any(weight and c not in countries for c, weight in around.countries.items())
+    return elsewhere and all(around.countries.get(c, 0) <= own for c in countries)
+
+
+def _provisional(view: View, candidate: Candidate, ids: list[str], words: NameWords) -> Choice:
+    surface = " ".join((candidate.norm, *view.norms[candidate.first + 1 : candidate.last + 1]))
+    return Choice(f"{words.entities[ids[0]].class_}/~{surface.replace(' ', '-')}", AMBIGUOUS, tuple(ids))
 
 
 def _since(pool: list[Entry], entity: str) -> str:
