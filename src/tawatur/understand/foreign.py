@@ -26,6 +26,9 @@ def name_beside(passage: Passage, office: tuple[int, int], first: int, last: int
     # «فلان فلان، كبير المسؤولين في …»: with a comma between, any office
     if (definite or parted >= 0) and 2 <= _strangers(passage, first, before - 1) == before - first:
         return first, before - 1
+    given = passage.view.norms[first] in passage.entities.markers.given and 2 <= office[0] - first <= _LONGEST
+    if given and all(_word_of_name(passage, k) for k in range(first, office[0])):
+        return first, office[0] - 1  # «قال هاني عودة رئيس مجلس القرية»
     if not definite:
         return None
     start = office[1] + 1
@@ -61,6 +64,8 @@ def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | Non
         return ranked, end - 1
     first = end
     if end > start + 1 and _family(passage, end - 1) and _stranger(passage, end - 2):
+        first -= 1
+    elif end > start + 1 and _last_part(passage, end - 1) and _stranger(passage, end - 2):
         first -= 1
     while first > start and end - first < _LONGEST and _stranger(passage, first - 1):
         first -= 1
@@ -156,6 +161,8 @@ def _end_of_office(passage: Passage, start: int, last: int) -> int:
             break
         if j > start and _told_on(passage, j, last):
             break
+        if j > start + 1 and _stranger(passage, j - 1) and (_object(passage, j) or _spoken_of(passage, j)):
+            break  # «أكد قائد شرطة الإقليم فلان فلان نبأ الهجوم»
         if passage.time_at[j] >= 0 or passage.figure_at[j] >= 0:
             break
         j += 1
@@ -199,6 +206,14 @@ def _family(passage: Passage, j: int) -> bool:
         return False
     ordinary = known.kinds.all or known.classes or known.roles or known.described
     return not ordinary and passage.entities.everyday.isdisjoint({norm, norm.removeprefix("ال")})
+
+
+def _last_part(passage: Passage, j: int) -> bool:
+    """«ليجيسي تولو»: after a word that nothing is known of, an everyday word without article, in no form of an adjective."""
+    norm = passage.view.norms[j]
+    if norm.startswith("ال") or norm.endswith(("ا", *_ADJECTIVES)) or passage.known[j].classes or passage.known[j].roles:
+        return False
+    return norm in passage.entities.everyday and _word_of_name(passage, j) and not passage.readings(j)
 
 
 _SEATED: Final = frozenset({"في", "لدي", "عن"})
