@@ -224,10 +224,20 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
         elif j in sentence.references:
             continue  # «أعلنت الحركة مسؤوليتها عن …»: who it is, not what
         elif nouns < 0 and complements - {"أن", "بأن", "إن", "quote"} and _object_noun(passage, i, j, complements):
-            nouns = j
+            nouns = -1 if _ends_name(passage, j, last) else j
         elif nouns < 0 and lexeme.get("stance") == "denying" and passage.is_particle(j, "responsibility"):
             nouns = j  # «نفت مسؤوليتها عن القصف»
     return (nouns, "noun") if nouns >= 0 else (-1, "")
+
+
+def _ends_name(passage: Passage, j: int, last: int) -> bool:
+    """«أفاد رئيس المجلس هاني عودة لوكالة X بأن»: after a given name and before whoever is told, the last part of a name."""
+    if j >= last or passage.view.norms[j - 1] not in passage.entities.markers.given:
+        return False
+    return passage.view.norms[j + 1] in _TOLD or passage.is_particle(j + 1, "complementizers")
+
+
+_TOLD: Final = frozenset({"ل", "،", ",", "للصحفيين", "للصحافيين"})
 
 
 def _led_to(passage: Passage, j: int, prepositions: set[str]) -> bool:

@@ -47,7 +47,7 @@ def name_beside(passage: Passage, office: tuple[int, int], first: int, last: int
 def _object(passage: Passage, i: int) -> bool:
     """«نفى المتحدث باسم الحكومة ليجيسي تولو سقوط البلدة», «… زاو هتاي بالمسؤولية»: what is denied or laid at somebody's door."""
     deeds = any(not r.finite and r.prefix in ("", "ب") for r in passage.by_kind[i].events)
-    return deeds or passage.is_particle(i, "responsibility")
+    return deeds or not passage.words.particles["responsibility"].isdisjoint(passage.known[i].stems)
 
 
 def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | None:
@@ -65,10 +65,12 @@ def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | Non
     first = end
     if end > start + 1 and _family(passage, end - 1) and _stranger(passage, end - 2):
         first -= 1
-    elif end > start + 1 and _last_part(passage, end - 1) and _stranger(passage, end - 2):
+    elif end > start + 1 and _last_part(passage, end - 1) and (_stranger(passage, end - 2) or _given(passage, end - 2)):
         first -= 1
     while first > start and end - first < _LONGEST and _stranger(passage, first - 1):
         first -= 1
+    if first > start and 0 < end - first < _LONGEST and _given(passage, first - 1):
+        first -= 1  # «رئيس المجلس القروي هاني عودة لوكالة X»
     if not 2 <= end - first <= _LONGEST:
         return None
     if _half(passage, first, end):
@@ -208,12 +210,24 @@ def _family(passage: Passage, j: int) -> bool:
     return not ordinary and passage.entities.everyday.isdisjoint({norm, norm.removeprefix("ال")})
 
 
+def _given(passage: Passage, j: int) -> bool:
+    """A given name, though it is an everyday word as well."""
+    return passage.view.norms[j] in passage.entities.markers.given and _word_of_name(passage, j)
+
+
 def _last_part(passage: Passage, j: int) -> bool:
     """«ليجيسي تولو»: after a word that nothing is known of, an everyday word without article, in no form of an adjective."""
     norm = passage.view.norms[j]
-    if norm.startswith("ال") or norm.endswith(("ا", *_ADJECTIVES)) or passage.known[j].classes or passage.known[j].roles:
+    if (
+        norm.startswith("ال")
+        or norm.endswith(("ا", *_ADJECTIVES))
+        or passage.known[j].classes
+        or passage.known[j].roles
+    ):
         return False
-    return norm in passage.entities.everyday and _word_of_name(passage, j) and not passage.readings(j)
+    if not _word_of_name(passage, j):
+        return False
+    return _given(passage, j - 1) or (norm in passage.entities.everyday and not passage.readings(j))
 
 
 _SEATED: Final = frozenset({"في", "لدي", "عن"})

@@ -6,6 +6,7 @@ from typing import Final
 
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
+from tawatur.recognise.names.markers import SERVANT
 from tawatur.understand.foreign import name_after, name_beside, titled_after
 from tawatur.understand.passage import Passage
 from tawatur.understand.role_phrases import BRACKETS, NO_ONE, OF_SOMEBODY, TELLERS, addressed, media_of_force, role_at
@@ -244,9 +245,9 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
         or any(r.suffix for r in passage.by_kind[end + 1].sayings)
     )
     second = norms[i + 1] if i < last else ""
-    whole = end > i + (
-        first in markers.compound_firsts or second in markers.compound_seconds
-    )  # «صلاح الدين» alone is half a name, or a place
+    # «صلاح الدين» alone is half a name, or a place; «المتحدث باسم الثوار عبد الرحمن أنهم»
+    half = first != SERVANT and (first in markers.compound_firsts or second in markers.compound_seconds)
+    whole = end > i + half
     return end if whole and told else None
 
 

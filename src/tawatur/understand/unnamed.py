@@ -65,10 +65,32 @@ def unlisted(passage: Passage, first: int, stop: int, led: bool = False) -> Spea
     full = told_before(passage, first, last)
     if full is not None:
         return Speaker("person/~" + "-".join(passage.view.norms[full[0] : full[1] + 1]), first, last, False)
+    itself = _calls_itself(passage, last + 1, stop)
+    if itself is not None:
+        return itself
     words = [*passage.view.norms[first : last + 1]]
     if led and words[0].startswith("لل"):
         words[0] = "ال" + words[0][2:]
     return Speaker("role/~" + "-".join(words), first, last, False)
+
+
+def _calls_itself(passage: Passage, first: int, stop: int) -> Speaker | None:
+    """«جماعة تطلق على نفسها اسم "X"»: the name in quotation marks that a group nobody lists has given itself."""
+    norms = passage.view.norms
+    for j in range(first, min(first + _REMARK, stop) + 1):
+        if norms[j] not in _ITSELF:
+            continue
+        start = j + 1 + (norms[min(j + 1, stop)] in _NAME)
+        marks = passage.view.quotes_between(start, min(start + _REMARK, stop) + 1)
+        if len(marks) < 2 or marks[0].before != start or marks[1].before <= start:
+            return None
+        return Speaker("actor/~" + "-".join(norms[start : marks[1].before]), start, marks[1].before - 1, False)
+    return None
+
+
+_ITSELF: Final = frozenset({"نفسها", "نفسه", "انفسهم"})
+_NAME: Final = frozenset({"اسم", "لقب", "مسمي"})
+_REMARK: Final = 5  # tokens from the noun to «نفسها», and of a name
 
 
 def unlisted_subject(passage: Passage, first: int, stop: int) -> Speaker | None:

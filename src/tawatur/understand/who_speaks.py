@@ -157,8 +157,12 @@ def _named_again(sentence: Sentence, i: int, known: Speaker | None) -> Speaker |
     last = known or sentence.before
     if last is None or i > sentence.last:
         return None
-    person = by_surname(sentence.passage.view.norms[i], last)
-    return None if person is None else Speaker(person, i, i, False)
+    norms = sentence.passage.view.norms
+    person = by_surname(norms[i], last)
+    if person is not None:
+        return Speaker(person, i, i, False)
+    both = by_surname(f"{norms[i]}-{norms[i + 1]}", last) if i < sentence.last else None  # «وقال مير أحمدي»
+    return None if both is None else Speaker(both, i, i + 1, False)
 
 
 _ONE_OF_THEM: Final = frozenset({"احدهم", "احداهن", "احدهما", "احدهن", "بعضهم"})  # «وقال أحدهم»: of those who spoke
