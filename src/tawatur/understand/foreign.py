@@ -63,9 +63,7 @@ def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | Non
     if ranked is not None:
         return ranked, end - 1
     first = end
-    if end > start + 1 and _family(passage, end - 1) and _stranger(passage, end - 2):
-        first -= 1
-    elif end > start + 1 and _last_part(passage, end - 1) and (_stranger(passage, end - 2) or _given(passage, end - 2)):
+    if end > start + 1 and _surname(passage, end - 1):
         first -= 1
     while first > start and end - first < _LONGEST and _stranger(passage, first - 1):
         first -= 1
@@ -150,7 +148,8 @@ def _end_of_office(passage: Passage, start: int, last: int) -> int:
     stop = min(last, start + _OFFICE)
     j = start
     while j <= stop:
-        if passage.view.tokens[j].kind == "punct" or passage.is_particle(j, "complementizers"):
+        to_outlet = passage.view.norms[j] == "ل" and j > start  # «لـ"ريف برس"»
+        if to_outlet or passage.view.tokens[j].kind == "punct" or passage.is_particle(j, "complementizers"):
             break
         readings = passage.readings(j)
         if j > start and passage.is_particle(j, "prepositions"):
@@ -208,6 +207,13 @@ def _family(passage: Passage, j: int) -> bool:
         return False
     ordinary = known.kinds.all or known.classes or known.roles or known.described
     return not ordinary and passage.entities.everyday.isdisjoint({norm, norm.removeprefix("ال")})
+
+
+def _surname(passage: Passage, j: int) -> bool:
+    """Whether token j ends a name that a word nothing is known of, or a given name, stands before."""
+    if _stranger(passage, j - 1):
+        return _family(passage, j) or _last_part(passage, j)
+    return _given(passage, j - 1) and _last_part(passage, j)
 
 
 def _given(passage: Passage, j: int) -> bool:
