@@ -76,7 +76,7 @@ def apply_judgements(
             if changed is None:
                 idle.append(Idle(item.id, "gone", (key,)))
             else:
-                now[key] = replace(changed, judgements=(*changed.judgements, item.id))
+                now[key] = changed._replace(judgements=(*changed.judgements, item.id))
     settled, overruled = settle(ties)
     idle += [Idle(key, "overruled") for key in overruled]
     whole = tuple(now.get(c.id, c) for c in claims)
@@ -93,7 +93,7 @@ def apply_judgements(
 def _judge(claim: Claim, item: Judgement, text: str, mentions: Sequence[Mention]) -> Claim | None:
     """A claim after one judgement; None when a value rests on words that are no longer read so."""
     if item.verb in ("accept", "reject"):
-        return replace(claim, verdict="accepted" if item.verb == "accept" else "rejected")
+        return claim._replace(verdict="accepted" if item.verb == "accept" else "rejected")
     if item.verb == "correct":
         try:
             return set_fields(claim, dict(item.fields), Passage(text, mentions))

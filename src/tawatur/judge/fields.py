@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from tawatur.errors import TawaturError
@@ -63,7 +63,7 @@ def set_fields(claim: Claim, fields: Mapping[str, Value], passage: Passage) -> C
     for name in FIELDS:  # in this order: a given list of places holds against what a new `where` would make of it
         if name in fields:
             claim = FIELDS[name].put(claim, fields[name], passage)
-    return replace(claim, corrected=tuple(n for n in FIELDS if n in fields or n in claim.corrected))
+    return claim._replace(corrected=tuple(n for n in FIELDS if n in fields or n in claim.corrected))
 
 
 def write_value(name: str, value: Value) -> str:
@@ -180,17 +180,17 @@ def _yes(text: str) -> Value:
 
 
 def _plain(name: str) -> Callable[[Claim, Any, Passage], Claim]:
-    return lambda claim, value, passage: replace(claim, **{name: value})
+    return lambda claim, value, passage: claim._replace(**{name: value})
 
 
 def _put_where(claim: Claim, value: Any, passage: Passage) -> Claim:
     """The place takes that of the one that was read, also among all places that the claim names."""
     rest = tuple(p for p in claim.places if p not in (claim.where, value))
-    return replace(claim, where=value, places=((value, *rest) if value is not None else rest))
+    return claim._replace(where=value, places=((value, *rest) if value is not None else rest))
 
 
 def _put_when(claim: Claim, value: Any, passage: Passage) -> Claim:
-    return replace(claim, when=None if value is None else When(value))
+    return claim._replace(when=None if value is None else When(value))
 
 
 def _put_chain(claim: Claim, value: Any, passage: Passage) -> Claim:
@@ -201,7 +201,7 @@ def _put_chain(claim: Claim, value: Any, passage: Passage) -> Claim:
             name = passage.name(entity, claim)
             start, end = (old.start, old.end) if old else (name.start, name.end) if name else (claim.start, claim.start)
         links.append(Link(entity, passage.text[start:end], start, end))
-    return replace(claim, chain=tuple(links))
+    return claim._replace(chain=tuple(links))
 
 
 def _put_actors(claim: Claim, value: Any, passage: Passage) -> Claim:
@@ -210,21 +210,21 @@ def _put_actors(claim: Claim, value: Any, passage: Passage) -> Claim:
         name = passage.name(entity, claim)
         inside = name is not None and claim.start <= name.start and name.end <= claim.end
         actors.append(ClaimActor(entity, role, name.id if name is not None and inside else None))
-    return replace(claim, actors=tuple(actors))
+    return claim._replace(actors=tuple(actors))
 
 
 def _put_figures(claim: Claim, value: Any, passage: Passage) -> Claim:
     known = {m.id for m in passage.mentions if m.figure is not None}
     if not known.issuperset(value):
         raise LookupError(", ".join(sorted(set(value) - known)))
-    return replace(claim, figures=value)
+    return claim._replace(figures=value)
 
 
 def _put_span(claim: Claim, value: Any, passage: Passage) -> Claim:
     start, end = value
     if end > len(passage.text):
         raise LookupError(f"{start}-{end}")
-    return replace(claim, start=start, end=end, text=passage.text[start:end])
+    return claim._replace(start=start, end=end, text=passage.text[start:end])
 
 
 def _few(name: str, terms: Sequence[str], *, empty: bool = False) -> Field:

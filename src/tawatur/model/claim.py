@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Polarity = Literal["affirmed", "negative"]
 Modality = Literal["reported", "alleged", "feared", "intended", "demanded", "hypothetical"]
@@ -44,8 +43,7 @@ CLAIM_TYPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link of an attribution chain: who spoke, and the words that name the speaker."""
 
     entity: str
@@ -54,8 +52,7 @@ class Link:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimActor:
+class ClaimActor(NamedTuple):
     """Somebody's part in a claim; `mention` is the id of the name mention it was read from, if any."""
 
     entity: str
@@ -63,16 +60,14 @@ class ClaimActor:
     mention: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """When a claim says it happened: EDTF, and the time mention it was read from, if any."""
 
     edtf: str
     mention: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One telling of one happening. `chain` runs from the origin towards the publisher; [] is the outlet's own voice.
 
     What people judged of it: `verdict`; `corrected`: the fields that they set; `judgements`: ids of those in force.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MentionKind = Literal["time", "figure", "name"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -33,8 +32,7 @@ FIGURE_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A TIMEX3 value (ISO-TimeML): type, value and modifier."""
 
     type: TimexType
@@ -42,8 +40,7 @@ class Time:
     mod: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A counted quantity. `low` and `high` are inclusive; `high` None means that no upper bound was stated.
 
     `part_of` is the mention id of the total that this figure is a part of; `of` is the entity id of whose.
@@ -58,8 +55,7 @@ class Figure:
     part_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name of an entity. `entity` reads kind/slug; a provisional one kind/~normalised-surface."""
 
     entity: str
@@ -67,8 +63,7 @@ class Name:
     surface: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A span of a document's text that names a time, a figure or an entity; offsets in code points, half-open."""
 
     id: str

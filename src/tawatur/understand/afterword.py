@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from tawatur.model import Claim
@@ -38,8 +37,8 @@ def said_afterwards(passage: Passage, number: int, references: dict[int, str], s
 def sourced(passage: Passage, claims: list[Claim], speaker: Speaker, outlet: str | None) -> list[Claim]:
     """The claims, those told in nobody's name now told by the speaker."""
     chain = links_of(passage, speaker, (), outlet)
-    named = [replace(claim, chain=chain) if not claim.chain else claim for claim in claims]
-    return [replace(claim, confidence=confidence(claim)) for claim in named]
+    named = [claim._replace(chain=chain) if not claim.chain else claim for claim in claims]
+    return [claim._replace(confidence=confidence(claim)) for claim in named]
 
 
 def _pauses(passage: Passage, k: int) -> bool:

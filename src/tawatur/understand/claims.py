@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from tawatur.model import Claim, Document, Mention, When
@@ -258,8 +257,8 @@ def _said(
     chain = links_of(passage, saying.speaker, chain, report.document.outlet)
     elsewhere = told - {number}
     claim = _claim(report, Telling(Selected(trigger), clauses, [], chain, Status(), [], elsewhere, {}), narration)
-    said = replace(claim, rule=f"said:{claim.rule}", actors=appealing(report, saying, clauses[number]))
-    return replace(said, confidence=confidence(said))
+    said = claim._replace(rule=f"said:{claim.rule}", actors=appealing(report, saying, clauses[number]))
+    return said._replace(confidence=confidence(said))
 
 
 def _threatened(saying: Saying) -> bool:

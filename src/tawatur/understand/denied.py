@@ -5,7 +5,6 @@ Each is a claim of the denier's own, of the type, place and parties of what is d
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from tawatur.model import Claim, ClaimActor, Link
@@ -72,7 +71,7 @@ def denials(
 def _the_accused(told: Claim, chain: tuple[Link, ...]) -> tuple[Link, ...]:
     """«اتهمت الوزارة قسد بإطلاق عناصر من داعش، وهو ما نفته الأخيرة»: whoever was accused, not whoever was named last."""
     accused = [a.entity for a in told.actors if a.role == "agent" and told.modality == "alleged"]
-    return (replace(chain[0], entity=accused[0]), *chain[1:]) if len(accused) == 1 else chain
+    return (chain[0]._replace(entity=accused[0]), *chain[1:]) if len(accused) == 1 else chain
 
 
 def _denies(claim: Claim, kind: str, origin: str) -> bool:
@@ -220,8 +219,7 @@ def _claim(passage: Passage, told: Claim, denial: _Denial, clauses: list[Clause]
     start, end = passage.view.span(*evidence(passage, denial.first, denial.last, clause))
     trigger = passage.view.span(denial.first, denial.last)
     read, *facts = told.rule.split("; ")
-    claim = replace(
-        told,
+    claim = told._replace(
         id=f"c-{told.document.removeprefix('doc-')}-{trigger[0]}-{told.type}",
         start=start,
         end=end,
@@ -236,4 +234,4 @@ def _claim(passage: Passage, told: Claim, denial: _Denial, clauses: list[Clause]
         weapons=(),
         rule="; ".join([read.split("+")[0] + "+denied-back", *facts]),
     )
-    return replace(claim, confidence=confidence(claim))
+    return claim._replace(confidence=confidence(claim))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -31,7 +30,7 @@ def dated_by_retelling(claims: list[Claim], published: str | None, words: NameWo
             and _lately(told.when.edtf, published)
         ):
             rule = claim.rule.replace("time: publication", "time: retelling")
-            out[k] = replace(claim, when=told.when, rule=rule)
+            out[k] = claim._replace(when=told.when, rule=rule)
     return out
 
 
