@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tawatur.model import Claim, ClaimActor, Document, Figure, Link, Mention, Time, When
@@ -90,8 +90,7 @@ def report(
             when = When(when.edtf, f"m-{doc[4:]}-t{n}")
             mentions.append(Mention(f"m-{doc[4:]}-t{n}", doc, at, at + 1, "", "time", "", time=Time("DATE", when.edtf)))
         rows.append(
-            replace(
-                item.claim,
+            item.claim._replace(
                 id=f"c-{_id(name, n)}",
                 document=doc,
                 start=start,

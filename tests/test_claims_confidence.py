@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tawatur.model import Claim, Link
@@ -22,21 +20,21 @@ PLAIN = Claim(
 )
 
 MARKED: list[tuple[str, Claim]] = [
-    ("vague word", replace(PLAIN, rule=PLAIN.rule + "; word: vague")),
-    ("act of saying", replace(PLAIN, rule="said:" + PLAIN.rule)),
-    ("unlisted speaker", replace(PLAIN, chain=(Link("source/~شبكه", "شبكة", 0, 4),))),
-    ("unreal", replace(PLAIN, modality="feared")),
-    ("no place", replace(PLAIN, where=None)),
-    ("place from elsewhere", replace(PLAIN, rule=PLAIN.rule.replace("place: clause", "place: passage"))),
-    ("carried noun", replace(PLAIN, rule=PLAIN.rule.replace("; place", "+carried-by:شن I; place"))),
-    ("with figures", replace(PLAIN, figures=("m-1-f0-4",))),
+    ("vague word", PLAIN._replace(rule=PLAIN.rule + "; word: vague")),
+    ("act of saying", PLAIN._replace(rule="said:" + PLAIN.rule)),
+    ("unlisted speaker", PLAIN._replace(chain=(Link("source/~شبكه", "شبكة", 0, 4),))),
+    ("unreal", PLAIN._replace(modality="feared")),
+    ("no place", PLAIN._replace(where=None)),
+    ("place from elsewhere", PLAIN._replace(rule=PLAIN.rule.replace("place: clause", "place: passage"))),
+    ("carried noun", PLAIN._replace(rule=PLAIN.rule.replace("; place", "+carried-by:شن I; place"))),
+    ("with figures", PLAIN._replace(figures=("m-1-f0-4",))),
 ]
 
 
 def test_a_claim_told_plainly_bears_no_mark() -> None:
     assert marks(PLAIN) == ()
     assert (
-        marks(replace(PLAIN, chain=(Link("role/source", "مصدر", 0, 4),), modality="alleged", polarity="negative")) == ()
+        marks(PLAIN._replace(chain=(Link("role/source", "مصدر", 0, 4),), modality="alleged", polarity="negative")) == ()
     )
 
 
@@ -51,6 +49,6 @@ def test_every_mark_has_a_row() -> None:
 
 
 def test_marks_work_together() -> None:
-    worst = replace(PLAIN, modality="feared", where=None, rule=PLAIN.rule + "; word: vague")
+    worst = PLAIN._replace(modality="feared", where=None, rule=PLAIN.rule + "; word: vague")
     assert 0 < confidence(worst) < min(confidence(claim) for _, claim in MARKED)
     assert confidence(PLAIN) == round(14 / 15, 2)

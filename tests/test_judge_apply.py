@@ -54,8 +54,7 @@ CLAIM = Claim(
     figures=("m-f1",),
     confidence=0.5,
 )
-OTHER = replace(
-    CLAIM,
+OTHER = CLAIM._replace(
     id="c-1-70-control_change",
     type="control_change",
     trigger=at("انتهى"),
@@ -112,7 +111,7 @@ def test_every_field_can_be_corrected(given_: str, expected: dict[str, Any]) -> 
     item = judge("correct", CLAIM, fields=((field, value),))
     assert judgement_from(judgement_row(item)) == item, "what is stored is what was meant"
     found = judged(item).claims[0]
-    assert found == replace(CLAIM, corrected=(field,), judgements=(item.id,), **expected)
+    assert found == CLAIM._replace(corrected=(field,), judgements=(item.id,), **expected)
 
 
 def test_every_field_that_can_be_corrected_is_in_the_table() -> None:
@@ -192,7 +191,7 @@ AGAIN = [
 
 @pytest.mark.parametrize(("what", "change", "found"), AGAIN)
 def test_a_judgement_finds_its_claim_in_a_better_reading(what: str, change: dict[str, Any], found: bool) -> None:
-    read = replace(CLAIM, **change)
+    read = CLAIM._replace(**change)
     assert find_again(ref_of(CLAIM), [read, OTHER]) == (read.id if found else None)
     item = judge("reject", CLAIM)
     result = judged(item, claims=(read, OTHER))
@@ -201,9 +200,9 @@ def test_a_judgement_finds_its_claim_in_a_better_reading(what: str, change: dict
 
 
 def test_two_claims_that_may_be_meant_are_none() -> None:
-    twins = [replace(CLAIM, id=f"c-{n}", type=t) for n, t in enumerate(("siege", "clash"))]
+    twins = [CLAIM._replace(id=f"c-{n}", type=t) for n, t in enumerate(("siege", "clash"))]
     assert find_again(ref_of(CLAIM), twins) is None
-    assert find_again(ref_of(CLAIM), [*twins, replace(CLAIM, id="c-3")]) == "c-3"
+    assert find_again(ref_of(CLAIM), [*twins, CLAIM._replace(id="c-3")]) == "c-3"
 
 
 def test_what_rests_on_a_report_that_was_taken_out_says_so() -> None:

@@ -1,11 +1,13 @@
-"""The words by which a page speaks of itself (boilerplate.yaml), compiled. Kept as words are kept: never compiled to C."""
+"""The words by which a page speaks of itself (boilerplate.yaml), compiled."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from tawatur.read.fold import fold
 from tawatur.read.phrases import Phrases
+from tawatur.read.rebuilt import by_constructor
 from tawatur.words.load import RawWords
 
 
@@ -29,6 +31,13 @@ class BoilerplateWords:
     addresses: frozenset[str]
     photo_credits: frozenset[str]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return by_constructor(self)
+
+
+def _longest_first(found: set[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(found, key=lambda p: (-len(p), p)))
+
 
 def compile_boilerplate(raw: RawWords) -> BoilerplateWords:
     """Compile boilerplate.yaml. Raises WordsError when the file is missing."""
@@ -39,7 +48,7 @@ def compile_boilerplate(raw: RawWords) -> BoilerplateWords:
         for entry in section.get(field) or ():
             words = tuple(fold(str(entry)).split())
             table.setdefault(words[0], set()).add(words)
-        return {first: tuple(sorted(found, key=lambda p: (-len(p), p))) for first, found in table.items()}
+        return {first: _longest_first(found) for first, found in table.items()}
 
     def singles(field: str) -> frozenset[str]:
         return frozenset(fold(str(entry)) for entry in section.get(field) or ())

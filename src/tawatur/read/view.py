@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
@@ -86,12 +85,14 @@ class View:
     quotes: tuple[Quote, ...]
     sentences: tuple[Sentence, ...]
     norms: tuple[str, ...]
-    _sentence_firsts: tuple[int, ...] = field(default=(), repr=False)
-    _quoted: tuple[int, ...] = field(default=(), repr=False)  # the token that each quotation mark stands before
+    _sentence_at: tuple[int, ...] = field(default=(0,), repr=False)  # by token; one more for the text's end
+    _marks_till: tuple[int, ...] = field(
+        default=(0,), repr=False
+    )  # how many quotation marks stand before earlier tokens
 
     def sentence_of(self, token: int) -> int:
         """The index of the sentence that holds a token."""
-        return max(0, bisect_left(self._sentence_firsts, token + 1) - 1)
+        return self._sentence_at[token]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Text offsets of tokens first..last (both inclusive), closed over quotation marks that stand inside unbalanced.
@@ -110,10 +111,9 @@ class View:
 
     def quotes_between(self, first: int, last: int) -> tuple[Quote, ...]:
         """Quotation marks that stand before one of the tokens first..last (inclusive)."""
-        at = bisect_left(self._quoted, first)
-        end = at
-        while end < len(self._quoted) and self._quoted[end] <= last:
-            end += 1
+        till = self._marks_till
+        size = len(till) - 1
+        at, end = till[min(max(first, 0), size)], till[min(max(last + 1, 0), size)]
         return self.quotes[at:end] if end > at else ()
 
     def surface(self, first: int, last: int) -> str:
@@ -197,15 +197,31 @@ def make_view(text: str) -> View:
         quotes=tuple(quotes),
         sentences=sentences,
         norms=tuple(norms),
-        _sentence_firsts=tuple([s.first for s in sentences]),
-        _quoted=tuple([q.before for q in quotes]),
+        _sentence_at=_by_token(sentences),
+        _marks_till=_counted(quotes, len(tokens)),
     )
 
 
 def with_sentences(view: View, sentences: Sequence[Sentence]) -> View:
     """The same view with its sentences replaced (marked as headings, boilerplate or repeats)."""
-    firsts = tuple([s.first for s in sentences])
-    return View(view.text, view.tokens, view.quotes, tuple(sentences), view.norms, firsts, view._quoted)
+    at = _by_token(tuple(sentences))
+    return View(view.text, view.tokens, view.quotes, tuple(sentences), view.norms, at, view._marks_till)
+
+
+def _by_token(sentences: tuple[Sentence, ...]) -> tuple[int, ...]:
+    """The index of each token's sentence, and of the last once more."""
+    out: list[int] = []
+    for number, sentence in enumerate(sentences):
+        out += [number] * (sentence.last - sentence.first)
+    return (*out, max(0, len(sentences) - 1))
+
+
+def _counted(quotes: list[Quote], size: int) -> tuple[int, ...]:
+    """How many quotation marks stand before the tokens before each token, and before the text's end."""
+    out: list[int] = []
+    for number, quote in enumerate(quotes):
+        out += [number] * (quote.before + 1 - len(out))
+    return (*out, *[len(quotes)] * (size + 2 - len(out)))
 
 
 def _sentences(tokens: list[Token], ends: list[int]) -> tuple[Sentence, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from tawatur.read.fold import fold
+from tawatur.read.rebuilt import by_constructor
 from tawatur.words.load import RawWords
 
 ScaleForm = Literal["one", "two", "many", "counted"]
@@ -25,6 +26,9 @@ class NumberWords:
     scales: dict[str, tuple[tuple[int, ScaleForm], ...]]
     fractions: dict[str, Fraction]
     starts: frozenset[str]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return by_constructor(self)
 
 
 def compile_numbers(raw: RawWords) -> NumberWords:

@@ -44,7 +44,7 @@ from tawatur.understand.status import Status, presupposed, status_of
 from tawatur.understand.supposed import take_backers, take_suppositions
 from tawatur.understand.taking_part import appealing, taking_part
 from tawatur.understand.telling import Report, Telling
-from tawatur.understand.trigger import Trigger, sets_scene
+from tawatur.understand.trigger import Trigger, sets_scene, trigger_at
 
 if TYPE_CHECKING:
     from tawatur.pipeline import Reading
@@ -251,7 +251,7 @@ def _said(
     number = next((k for k, c in enumerate(clauses) if c.first <= saying.verb <= c.last), 0)
     if saying.speaker is None and not ours and not _speaks_out(passage, saying, clauses[number]):
         return None
-    trigger = Trigger(saying.verb, saying.verb, saying.reading, saying.claim, number)
+    trigger = trigger_at(saying.verb, saying.verb, saying.reading, saying.claim, number)
     others = [s for s in sayings if s is not saying]
     chain, _ = chain_of(passage, saying.verb, others, report.document.outlet)
     chain = links_of(passage, saying.speaker, chain, report.document.outlet)

@@ -11,7 +11,7 @@ from tawatur.understand.lexeme import EVENT, LIGHT, Reading
 from tawatur.understand.light_verbs import with_light
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import turns
-from tawatur.understand.trigger import CAUSES, Trigger
+from tawatur.understand.trigger import CAUSES, Trigger, trigger_at
 
 
 def find_triggers(passage: Passage, clauses: list[Clause]) -> list[Trigger]:
@@ -172,7 +172,7 @@ def _in_clause(passage: Passage, clause: Clause, number: int) -> list[Trigger]:
             reading, last = best
             cause = _cause_within(passage, i, last, clause, number) if reading.lexeme.toll and last > i + 1 else None
             found += [] if cause is None else [cause]
-            found.append(Trigger(i if cause is None else last, last, reading, reading.lexeme.type or "", number))
+            found.append(trigger_at(i if cause is None else last, last, reading, reading.lexeme.type or "", number))
             free = last + 1
         elif can & LIGHT:
             lights.append((i, passage.by_kind[i].lights[0]))
@@ -190,7 +190,9 @@ def _cause_within(passage: Passage, first: int, last: int, clause: Clause, numbe
     if best is None or best[1] >= last or best[0].finite or best[0].prefix not in ("", "ال"):
         return None
     reading, end = best
-    return None if reading.lexeme.type not in CAUSES else Trigger(first + 1, end, reading, reading.lexeme.type, number)
+    return (
+        None if reading.lexeme.type not in CAUSES else trigger_at(first + 1, end, reading, reading.lexeme.type, number)
+    )
 
 
 def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:

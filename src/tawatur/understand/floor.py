@@ -80,7 +80,10 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
     if not sayings:
         return sayings
     main = any(s.speaker is not None and s.kind not in ("aside", "carried") and not s.nominal for s in sayings)
-    out = [s._replace(adverbial=(s.kind == "aside" and main) or s.nominal) for s in sayings]
+    out = [
+        s if s.adverbial == adverbial else s._replace(adverbial=adverbial)
+        for s, adverbial in [(s, (s.kind == "aside" and main) or s.nominal) for s in sayings]
+    ]
     known = sentence.before
     carried = any(s.kind == "carried" for s in out)  # what tells of nothing takes no floor from whose statement it is
     final: tuple[int, Speaker] | None = None
@@ -91,7 +94,8 @@ def handing_on(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
                 out[k] = saying._replace(speaker=told, adverbial=True)
                 continue
             known = told
-            out[k] = saying._replace(speaker=known)
+            if known is not saying.speaker:
+                out[k] = saying._replace(speaker=known)
             if not saying.adverbial and (saying.kind or not carried):
                 final = k, known
     if final is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tawatur.read.morphology import proclitic_splits, splits
 from tawatur.read.paradigm import Form
+from tawatur.read.rebuilt import by_constructor
 
 if TYPE_CHECKING:
     from tawatur.understand.lexis import ClaimWords
@@ -50,8 +51,7 @@ class Lexeme:
         return self.extra.get(key, default)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # loaded by its constructor in a third of the time that slots take one by one
-        return Lexeme, tuple(getattr(self, name) for name in type(self).__dataclass_fields__)
+        return by_constructor(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Known:
     that it may begin, by their second word, «» for none; `may`: as bits, what it may do whatever it is: OPENS a clause, SUPPOSES whose people somebody is («يُعتقد»),
     BACKS somebody («موالية»), be a word for who FIGHTS («المسلحون»), a FORMATION («اللواء»); `roles`: what it may head:
     (rest of the head, part of a role's id, whether under a pronoun, whether definite); `described`: the word that it is, clitics
-    off, when a description may begin so; `stems`: see there; `origin`: whose it is, as an adjective of origin («روسي», «وروسياً»);
+    off, when a description may begin so; `stems`: see there, and `forms`, the same in a row; `origin`: whose it is, as an adjective of origin («روسي», «وروسياً»);
     `refers`: it may mean a party named before («قواتها», «الأخير») or one told by its origin.
     """
 
@@ -125,6 +125,7 @@ class Known:
     roles: tuple[tuple[tuple[str, ...], str, bool, bool], ...]
     described: str | None
     stems: frozenset[str]
+    forms: tuple[str, ...]
     origin: str | None
     refers: bool
 
@@ -194,6 +195,7 @@ def know(words: ClaimWords, norm: str) -> Known:
         roles=tuple([*_headed(words, norm)]),
         described=next((stem for _, stem in proclitic_splits(norm) if stem in words.described), None),
         stems=found,
+        forms=tuple(sorted(found)),
         origin=origin,
         refers=origin is not None or norm.endswith(PRONOUNS) or not classes.isdisjoint(_REFERRING),
     )

@@ -14,6 +14,7 @@ from typing import Any, Final
 from tawatur.read.fold import fold
 from tawatur.read.memo import Memo
 from tawatur.read.paradigm import Form, UnknownVerb, noun_forms, verb_forms
+from tawatur.read.rebuilt import by_constructor
 from tawatur.understand.lexeme import Known, Lexeme, Reading, know
 from tawatur.words.load import RawWords, WordsError
 
@@ -60,11 +61,8 @@ class ClaimWords:
                 classes.setdefault(word, set()).add(kind)
         self.classes = {word: frozenset(kinds) for word, kinds in classes.items()}
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name != "known"}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state, known=Memo(partial(know, self)))
+    def __reduce__(self) -> tuple[Any, ...]:
+        return by_constructor(self)
 
     def readings(self, norm: str) -> tuple[Reading, ...]:
         """Every reading of a folded word, those with fewest clitics first."""
@@ -290,10 +288,14 @@ def _roles(raw: RawWords) -> dict[str, Any]:
                 if " " not in form:
                     adjectives.setdefault(fold(form).removeprefix("ال"), "" if row.get("says_nothing") else row["slug"])
     return {
-        "role_heads": {k: tuple(sorted(v, key=lambda r: -len(r[0]))) for k, v in heads.items()},
+        "role_heads": {k: _longest_first(v) for k, v in heads.items()},
         "role_adjectives": adjectives,
         "role_links": frozenset(fold(w) for w in roles["affiliation"]["links"]),
     }
+
+
+def _longest_first(rows: list[tuple[tuple[str, ...], str]]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
 def _descriptions(raw: RawWords) -> dict[str, dict[str, Any]]:

@@ -47,7 +47,7 @@ class Passage:
     outlet: str | None = None
     published: str | None = None
     spots: list[Spot] | None = None  # all places of the report, once they have been asked for
-    spots_at: list[int] = field(default_factory=list)  # the token of each
+    spots_till: list[int] = field(default_factory=list)  # how many of them lie before each token, and in all
     meant: dict[int, tuple[str, ...]] = field(default_factory=dict)  # token → the parties named before that it means
     instead: dict[int, str] = field(
         default_factory=dict
@@ -211,9 +211,11 @@ _TOLD: Final = 16  # tokens from a verb of saying to what is said
 
 def stands_among(passage: Passage, words: frozenset[str], first: int, last: int) -> bool:
     """Whether one of some words, clitics off, is among tokens first..last."""
-    for known in passage.known[max(0, first) : last + 1]:  # noqa: SIM110 - asked too often for a generator
-        if not words.isdisjoint(known.stems):
-            return True
+    known = passage.known
+    for i in range(max(0, first), min(last + 1, len(known))):
+        for form in known[i].forms:
+            if form in words:
+                return True
     return False
 
 

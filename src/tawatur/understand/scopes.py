@@ -104,7 +104,7 @@ def _main(passage: Passage, saying: Saying, mains: list[Saying], first: int, las
         end = min(end, brief_end(passage, saying.first, end))
     if saying.stance == "accusing" and saying.kind == "noun":
         end = _before_remark(passage, saying.first, end)
-    return saying._replace(last=end)
+    return saying if end == saying.last else saying._replace(last=end)
 
 
 def _before_remark(passage: Passage, first: int, last: int) -> int:

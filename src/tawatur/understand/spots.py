@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import Final
 
 from tawatur.read.morphology import proclitic_splits
@@ -29,9 +28,18 @@ def spots(passage: Passage, first: int, last: int, references: dict[int, str]) -
     """Every place and facility in tokens first..last, in order; those that something came from left out."""
     if passage.spots is None:
         passage.spots = _all_spots(passage, references)
-        passage.spots_at = [spot.at for spot in passage.spots]
-    found, at = passage.spots, passage.spots_at
-    return found[bisect_left(at, first) : bisect_left(at, last + 1)]
+        passage.spots_till = _counted(passage.spots, len(passage.view.tokens))
+    till = passage.spots_till
+    at, end = till[max(first, 0)], till[max(last + 1, 0)]
+    return passage.spots[at:end] if end > at else []
+
+
+def _counted(found: list[Spot], size: int) -> list[int]:
+    """How many places lie before each token, and in all."""
+    out: list[int] = []
+    for number, spot in enumerate(found):
+        out += [number] * (spot.at + 1 - len(out))
+    return [*out, *[len(found)] * (size + 1 - len(out))]
 
 
 def token_of(spot: Spot) -> int:

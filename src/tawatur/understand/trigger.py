@@ -16,6 +16,7 @@ CAUSES: Final = frozenset(
 class Trigger(NamedTuple):
     """A happening at tokens first..last. `light`: the token of the light verb that carries it; `cause`: it is told as a result.
 
+    `lexeme`: the words-file entry behind it; `definite`: it is a noun with the article or a pronoun, one that may only refer back.
     `verb`: a finite verb that adds roles to an event noun («قصف استهدف السوق»); `clause`: number in the sentence.
     `arms`: first and last token of each weapon it is told with, and the first one's clitics.
     """
@@ -23,6 +24,8 @@ class Trigger(NamedTuple):
     first: int
     last: int
     reading: Reading
+    lexeme: Lexeme
+    definite: bool
     type: str
     clause: int
     light: int | None = None
@@ -32,15 +35,11 @@ class Trigger(NamedTuple):
     verb_reading: Reading | None = None
     arms: tuple[tuple[int, int, str], ...] = ()
 
-    @property
-    def lexeme(self) -> Lexeme:
-        """The words-file entry behind it."""
-        return self.reading.lexeme
 
-    @property
-    def definite(self) -> bool:
-        """Whether it is a noun with the article or a pronoun: one that may only refer back."""
-        return not self.reading.finite and (self.reading.prefix.endswith("ال") or bool(self.reading.suffix))
+def trigger_at(first: int, last: int, reading: Reading, claim_type: str, clause: int) -> Trigger:
+    """A happening of a type that tokens first..last tell by themselves."""
+    definite = not reading.finite and (reading.prefix.endswith("ال") or bool(reading.suffix))
+    return Trigger(first, last, reading, reading.lexeme, definite, claim_type, clause)
 
 
 def sets_scene(passage: Passage, trigger: Trigger) -> bool:

@@ -147,7 +147,11 @@ class Reading:
 
     def is_one_of(self, i: int, table: frozenset[str]) -> bool:
         """The word at i, some proclitics peeled, is in a table."""
-        return 0 <= i < len(self.known) and not table.isdisjoint(self.known[i].forms)
+        if 0 <= i < len(self.known):
+            for form in self.known[i].forms:
+                if form in table:
+                    return True
+        return False
 
 
 @lru_cache(maxsize=4)

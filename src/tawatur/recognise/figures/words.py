@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.read.morphology import ARTICLE, proclitic_splits, splits
+from tawatur.read.rebuilt import by_constructor
 from tawatur.words.load import RawWords
 
 NounNumber = Literal["one", "two", "many", "either"]  # either: «مدنيين», a plural unless something says two
@@ -108,6 +109,9 @@ class FigureWords:
     apart: dict[str, tuple[frozenset[str], str, str]]
     interposed: frozenset[str]
     qualified: dict[str, tuple[frozenset[str], str]]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return by_constructor(self)
 
 
 def compile_figures(raw: RawWords) -> FigureWords:
@@ -233,7 +237,11 @@ def _phrases(phrases: dict[str, str]) -> Phrases:
     for phrase, payload in phrases.items():
         norms = tuple(fold(phrase).split())
         table.setdefault(norms[0], []).append((norms, payload))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+    return {first: _longest_first(rows) for first, rows in table.items()}
+
+
+def _longest_first(rows: list[tuple[tuple[str, ...], str]]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
 def _nouns(data: dict[str, Any]) -> dict[str, Noun]:

@@ -10,13 +10,13 @@ from tawatur.read.fold import TATWEEL, fold
 from tawatur.read.memo import Memo
 from tawatur.read.morphology import ARTICLE, CONJUNCTIONS, PREPOSITIONS, proclitic_splits
 from tawatur.read.paradigm import verb_forms
+from tawatur.read.rebuilt import by_constructor
 from tawatur.read.view import make_view
 from tawatur.recognise.names.markers import Head, MarkerWords, compile_markers
 from tawatur.words.load import RawWords, WordsError
 
 Strength = Literal["strong", "weak", "epithet"]
 ATTACHED: Final = ("", *CONJUNCTIONS, *PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS))
-_CACHES: Final = ("openings", "_around", "_governing", "_states")
 CLASSES: Final = ("actor", "person", "facility", "place", "source", "role")
 
 
@@ -101,18 +101,15 @@ class NameWords:
     directions: frozenset[str] = frozenset()  # «شمال», «غربي»: where something lies
     spellings: Mapping[str, str] = field(default_factory=dict)  # provisional id → how reports write the name
     openings: Memo[Opening] = field(init=False, repr=False, compare=False)  # what a folded word of a text can open
-    _around: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _governing: dict[tuple[str, ...], str | None] = field(default_factory=dict, repr=False, compare=False)
-    _states: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
+    _around: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _governing: dict[tuple[str, ...], str | None] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _states: dict[str, str | None] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "openings", Memo(self._opening))
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k not in _CACHES}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state, openings=Memo(self._opening), _around={}, _governing={}, _states={})
+    def __reduce__(self) -> tuple[Any, ...]:
+        return by_constructor(self)
 
     def _opening(self, norm: str) -> Opening:
         splits, starts, markers = proclitic_splits(norm), self.starts, self.markers
@@ -220,10 +217,7 @@ def compile_names(raw: RawWords) -> NameWords:
     for words in entries:
         starts.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append(words[1:])
     return NameWords(
-        starts={
-            k: {n: tuple(sorted(rests, key=lambda r: (-len(r), r))) for n, rests in v.items()}
-            for k, v in starts.items()
-        },
+        starts={k: {n: _longest_first(rests) for n, rests in v.items()} for k, v in starts.items()},
         entries={k: tuple(v[x] for x in sorted(v, key=str)) for k, v in entries.items()},
         entities=entities,
         domains=domains,
@@ -238,6 +232,10 @@ def compile_names(raw: RawWords) -> NameWords:
         nouns=ordinary | markers.stops | markers.given,
         directions=frozenset(directions),
     )
+
+
+def _longest_first(rests: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(rests, key=lambda r: (-len(r), r)))
 
 
 def _alike(words: tuple[str, ...], same: dict[str, str]) -> Iterable[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from tawatur.read.fold import fold
 from tawatur.read.morphology import FUTURE
+from tawatur.read.rebuilt import by_constructor
 from tawatur.words.load import RawWords
 
 KUNYA: Final = frozenset({"ابو", "ابي", "ابا"})
@@ -63,6 +64,9 @@ class MarkerWords:
     adjectival: frozenset[str] = frozenset()
     described: frozenset[str] = frozenset()
     group_words: frozenset[str] = frozenset()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return by_constructor(self)
 
     def opens_person(self, prefix: str, stem: str) -> bool:
         """Whether a word after these proclitics may be a person's first name; a doubtful name only where it stands alone."""

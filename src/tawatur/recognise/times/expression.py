@@ -124,8 +124,6 @@ class Reader:
         if not 0 <= i < self.n:
             return None
         readings = self.known[i]
-        if readings.kinds.isdisjoint(kinds):
-            return None
         for hit in readings.hits:
             entry = hit.entry
             if entry.kind in kinds and (clitic or not hit.prefix) and self._follows(i, entry.rest):

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from tawatur.read.fold import fold
 from tawatur.read.memo import Memo
 from tawatur.read.morphology import ARTICLE, proclitic_splits
+from tawatur.read.rebuilt import by_constructor
 from tawatur.recognise.number_words import NumberWords, compile_numbers
 from tawatur.words.load import RawWords
 
@@ -73,6 +74,9 @@ class TimeWords:
     first_year: int
     last_year: int
     numbers: NumberWords
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return by_constructor(self)
 
 
 @lru_cache(maxsize=4)
@@ -154,7 +158,7 @@ def compile_times(raw: RawWords) -> TimeWords:
     for value, words in data["ordinal_tens"].items():
         add("ordinal_tens", value, words)
     return TimeWords(
-        entries={k: tuple(sorted(v, key=lambda e: -len(e.rest))) for k, v in entries.items()},
+        entries={k: _longest_first(v) for k, v in entries.items()},
         ordinals=ordinals,
         ordinal_tens={fold(w): n for n, words in data["ordinal_tens"].items() for w in words},
         sets={name: frozenset(fold(w) for w in flat(data[name])) for name in _SETS},
@@ -170,6 +174,10 @@ def compile_times(raw: RawWords) -> TimeWords:
         last_year=data["years"]["last"],
         numbers=numbers,
     )
+
+
+def _longest_first(found: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(found, key=lambda e: -len(e.rest)))
 
 
 def flat(words: Any) -> Iterable[str]:
