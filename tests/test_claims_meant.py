@@ -109,6 +109,31 @@ BODIES: list[Row] = [
     ("اقتحمت قوات الرد السريع حياً في مدينة كيسمايو.", "attack", {"~قوات-الرد-السريع": "agent"}),
 ]
 
+# several who act together
+TOGETHER: list[Row] = [
+    (
+        "شنّت القوات المالية برفقة مرتزقة فاغنر هجوماً على قرية مورا.",
+        "attack",
+        {"malian-army": "agent", "wagner": "participant"},
+    ),
+    (
+        "نفّذت القوات الأميركية والبريطانية ضربات على مواقع للحوثيين.",
+        "attack",
+        {"us-forces": "agent", "uk-army": "agent", "houthis": "target"},
+    ),
+    (
+        "دخلت القوات التركية جرابلس وطردت تنظيم الدولة منها.",
+        "control_change",
+        {"turkish-army": "agent", "isis": "target"},
+    ),
+    ("قصفت مروحيات إثيوبية بلدة رأس كمبوني.", "air_drone_strike", {"ethiopian-army": "agent"}),
+    (
+        "قتلت غارة إسرائيلية القيادي في الحرس الثوري رضي موسوي قرب دمشق.",
+        "air_drone_strike",
+        {"israel": "agent", "irgc": "target", "razi-mousavi": "target"},
+    ),
+]
+
 TABLES = {
     "struck by another": STRUCK_BY_ANOTHER,
     "struck again": STRUCK_AGAIN,
@@ -118,6 +143,7 @@ TABLES = {
     "whose they are": WHOSE_THEY_ARE,
     "handed over": HANDED_OVER,
     "bodies": BODIES,
+    "together": TOGETHER,
 }
 
 

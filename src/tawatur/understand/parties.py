@@ -70,6 +70,8 @@ def parties_in(
             out += [slot._replace(entity=other) for other in others]
         elif passage.known[i].origin is not None and (state := _origin(passage, i, clause, trigger)) is not None:
             joined = "و" if passage.view.norms[i] not in passage.words.origins else ""
+            if joined and out and out[-1].last == i - 1 and _is_army(passage, out[-1]):
+                state = passage.words.armies.get(state, state)  # «القوات الأميركية والبريطانية»
             slot = placed(passage, Party(i, i, state, None, None, origin=True), joined, clause, out, edge)
             if (
                 passage.view.norms[_described(passage, i, clause)].removeprefix("ال")
@@ -92,13 +94,31 @@ def parties_in(
         if parts_lands(passage, slot, trigger) or (slot.at - parted <= 2 and passage.view.norms[slot.at][0] == "و"):
             parted = slot.last
             continue
-        if slot.entity.startswith("person/") and out and in_title(passage, out[-1], slot):
+        suffers = trigger is not None and trigger.type in _HITS and slot.at > trigger.first
+        if slot.entity.startswith("person/") and out and not suffers and in_title(passage, out[-1], slot):
             out.pop()  # «القائد العام لقوات سوريا الديمقراطية فلان»: the force tells whose commander he is
-        out.append(slot)
+        out.append(slot._replace(prep="مع") if slot.prep in _WITH and _along(passage, slot.at) else slot)
     violent = trigger is not None and trigger.type in DONE_TO
     if sum(s.entity.startswith("person/") for s in out) > (2 if violent else _LISTED):
         out = [s for s in out if not s.entity.startswith("person/")]
     return out
+
+
+_HITS: Final = frozenset({"killing", "abduction", "air_drone_strike"})  # what hits a man for whose he is
+
+
+def _is_army(passage: Passage, party: Party) -> bool:
+    known = passage.entities.entities.get(party.entity)
+    return not party.origin and known is not None and known.kind == "state-forces"
+
+
+def _along(passage: Passage, at: int) -> bool:
+    """«شنّ الجيش، بمشاركة X، هجوماً», «برفقة عناصر من X»: who is told to have come along with whoever acts."""
+    return any(passage.is_particle(j, "along") for j in range(max(0, at - _ALONG), at))
+
+
+_WITH: Final = frozenset({None, "ب", "برفقه"})
+_ALONG: Final = 3  # tokens from «برفقة» to whoever came along
 
 
 def _heads(passage: Passage, actor: Party, i: int, number: int) -> bool:
@@ -159,9 +179,19 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
     )
     if other and told and not passage.view.norms[head].startswith("و"):
         return None
-    if entity in passage.words.soldierly and not soldiers:
+    if entity in passage.words.soldierly and not soldiers and not _strikes(passage, trigger, head):
         return None  # «ثلاثة جنود إثيوبيين», not «ثلاثة لاجئين إثيوبيين»
     return passage.words.armies.get(entity, entity) if soldiers else entity
+
+
+def _strikes(passage: Passage, trigger: Trigger | None, head: int) -> bool:
+    """«قصفت مروحيات إثيوبية», «غارات مصرية على درنة»: aircraft that strike, or the strike itself, told by their nation."""
+    if trigger is None or trigger.type not in _FROM_AFAR:
+        return False
+    return head == trigger.first or any(r.lexeme.get("carrier") for r in passage.by_kind[head].weapons)
+
+
+_FROM_AFAR: Final = frozenset({"air_drone_strike", "shelling"})
 
 
 def _of_no_state(passage: Passage, head: int, norm: str) -> bool:

@@ -39,9 +39,18 @@ def verb_role(
         # «ألقت الشرطة القبض على فلان»: its subject stood between its words
         return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
     first = after[0] if after else slot
+    if slot is first and lexeme.object == "target" and _no_subject(passage, trigger, slot):
+        return "target"
     if slot is first or joined(passage, after, slot):
         return lexeme.subject
     return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
+
+
+def _no_subject(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«وطردت تنظيم الدولة منها»: a party right after a verb of the other gender is what it was done to."""
+    if trigger.reading.form.person != "3fs" or slot.at != trigger.last + 1 or slot.owns or slot.origin:
+        return False
+    return not passage.known[slot.at].stems.isdisjoint(passage.words.particles["masculine"])
 
 
 def _noun_leads(passage: Passage, trigger: Trigger) -> bool:
