@@ -8,7 +8,7 @@ from tawatur.read.fold import fold
 from tawatur.understand.hearsay import News, event_noun, news_at
 from tawatur.understand.lexeme import SAYING, Lexeme, Reading, stems
 from tawatur.understand.passage import Passage, stands_among
-from tawatur.understand.role_phrases import ends_feminine
+from tawatur.understand.role_phrases import OF_SOMEBODY, ends_feminine
 from tawatur.understand.saying import (
     COMMAS,
     PAUSES,
@@ -231,12 +231,20 @@ def content_of(sentence: Sentence, i: int, lexeme: Lexeme) -> tuple[int, Kind]:
 
 
 def _ends_name(passage: Passage, j: int, last: int) -> bool:
-    """«أفاد رئيس المجلس هاني عودة لوكالة X بأن»: after a given name and before whoever is told, the last part of a name."""
+    """«أفاد رئيس المجلس هاني عودة لوكالة X بأن»: after a given name and before whoever is told, the last part of a name.
+
+    Likewise «روى أحد أقارب الضحايا أن», «قال قائد العملية إن»: whose relative, what he leads.
+    """
+    if passage.view.norms[j].startswith("ال") and not passage.view.norms[j - 1].startswith("ال"):
+        slugs = {slug for rest, slug, _, _ in passage.known[j - 1].roles if not rest}
+        if not slugs.isdisjoint(_OF_A_DEED):
+            return any(passage.is_particle(k, "complementizers") for k in range(j + 1, last + 1))
     if j >= last or passage.view.norms[j - 1] not in passage.entities.markers.given:
         return False
     return passage.view.norms[j + 1] in _TOLD or passage.is_particle(j + 1, "complementizers")
 
 
+_OF_A_DEED: Final = OF_SOMEBODY | {"commander", "director", "head", "survivors", "survivor", "resident"}
 _TOLD: Final = frozenset({"ل", "،", ",", "للصحفيين", "للصحافيين"})
 
 

@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 from tawatur.model import Claim, ClaimActor, Link
 from tawatur.understand.clauses import Clause, evidence
 from tawatur.understand.confidence import confidence
+from tawatur.understand.governments import government
 from tawatur.understand.hearsay import is_news, news_at
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage
-from tawatur.understand.saying import PAUSES, Saying
+from tawatur.understand.saying import PAUSES, Saying, Sentence
 from tawatur.understand.speaker import Speaker
 from tawatur.understand.speakers import find_speaker
 from tawatur.understand.speech import chain_of, links_of
@@ -110,8 +111,10 @@ def _denials(
 def _denial_noun(passage: Passage, operator: Operator) -> _Denial | None:
     """«سارعت الحكومة إلى نفيه»: the verbal noun, its pronoun what was told."""
     reading, at = operator.reading, operator.first
-    if reading is None or operator.lexeme.get("reads") != "denial-of" or reading.suffix not in _PRONOUNS:
+    if reading is None or operator.lexeme.get("reads") != "denial-of":
         return None
+    if reading.suffix not in _PRONOUNS and passage.view.norms[min(at + 1, len(passage.view.norms) - 1)] not in _THAT:
+        return None  # «سارعت دمشق إلى نفي ذلك»
     if at == 0 or passage.bare(at - 1) not in ("الي", "علي"):
         return None
     return _Denial(at, at, (), False, False, True)
@@ -120,7 +123,9 @@ def _denial_noun(passage: Passage, operator: Operator) -> _Denial | None:
 def _named_before(passage: Passage, clauses: list[Clause], at: int) -> Speaker | None:
     """Whoever the clause of token `at` names or calls first."""
     clause = next((c for c in clauses if c.first <= at <= c.last), clauses[-1])
-    return find_speaker(passage, clause.first, at - 1, {}, after=True) or unlisted(passage, clause.first + 1, at - 2)
+    sentence = Sentence(passage, 0, clause.first, at - 1, {}, None)
+    named = find_speaker(passage, clause.first, at - 1, {}, after=True) or government(sentence, clause.first + 1)
+    return named or unlisted(passage, clause.first + 1, at - 2)
 
 
 def refers_back(passage: Passage, saying: Saying) -> bool:
@@ -140,7 +145,7 @@ def refers_back(passage: Passage, saying: Saying) -> bool:
     answering = False
     for j in range(after + 1, min(after + _NEAR, len(norms) - 1) + 1):
         if norms[j] in PAUSES or passage.is_particle(j, "complementizers"):
-            return False
+            return answering  # «ونفى المتحدث مسؤولية مقاتليه، وقال إن»
         if passage.is_particle(j, "responsibility"):
             answering = True
             continue

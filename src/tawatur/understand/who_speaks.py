@@ -92,6 +92,10 @@ def speaker_of(
         before = None if reading.prefix[:1] == "و" else subject_before(sentence, i)
         speaker = before if before is not None and before.last == i - 1 else speaker  # «مدير المخيم هدد السكان»
     alone = speaker is not None and nobody_after(sentence, speaker, stop)
+    if alone and lexeme.get("addresses") and reading.prefix[:1] != "و":
+        before = subject_before(sentence, i)
+        if before is not None and before.last == i - 1:
+            speaker, alone = before, False  # «لكن الوزير فلان اتهم إيران بـ…»
     judge = joined_subject(sentence, i, found, reading) if alone and lexeme.get("claim") else None
     if alone and lexeme.get("addresses") and (judge or known or sentence.before):
         speaker = judge  # «وناشد الحكومة إرسال …»: whoever is named is spoken to
