@@ -139,7 +139,10 @@ def _after_any(field: Field, first: int, i: int, head: Head) -> int | None:
         if following.startswith("ال") or following in markers.given or (following and _unknown(following, field.words)):
             return None if is_generic(following, field.words) else second
     if not norm.startswith("ال") or len(norm) < _ARTICLE_AND_NOUN:
-        return first if not open_air and norm in markers.given and norm not in markers.doubtful else None
+        # «مدرسة خديجة», «مستشفى عبس»: after somebody, or after a town whose name alone tells too little
+        somebody = norm in markers.given and norm not in markers.doubtful
+        town = (norm,) in field.words.entries and _unknown(norm, field.words)
+        return first if not open_air and (somebody or town) else None
     if norm in markers.not_names:
         return first if open_air and norm in markers.named_after else None
     stem = norm[2:]
