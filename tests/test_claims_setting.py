@@ -20,6 +20,14 @@ WHERE: dict[str, list[tuple[str, str, str | None]]] = {
             "place/kfar-kila",
         ),
     ],
+    "a lead without a place plays where the report was written, in the land where it plays; unless that is the capital": [
+        ("السويداء - اندلعت اشتباكات بين مسلحين الأحد. وأُحرقت منازل في بلدة المزرعة.", "clash", "place/suwayda"),
+        (
+            "دمشق - اندلعت اشتباكات بين مسلحين الأحد. وأُحرقت منازل في بلدة المزرعة بالسويداء.",
+            "clash",
+            "place/al-mazraa-suwayda",
+        ),
+    ],
     "the capital is that of the country where the report plays": [
         (
             "قصفت طائرات مدينة ميكيلي في إقليم تيغراي. واعتقلت السلطات في العاصمة عشرات الموظفين.",

@@ -18,7 +18,7 @@ from tawatur.understand.places import without_directions
 from tawatur.understand.setting import best_spot
 from tawatur.understand.speaker import Speaker
 from tawatur.understand.speech import Saying
-from tawatur.understand.spots import rank_of, spots, treats
+from tawatur.understand.spots import is_dateline, rank_of, spots, treats
 
 
 @dataclass(slots=True)
@@ -65,7 +65,31 @@ def begin(passage: Passage, references: dict[int, str]) -> Narration:
     main = _commonest(counts)[0] if counts else None
     if main is not None and counts[main] == 1 and main not in lead:
         main = None  # named once, further on: what comes before it plays elsewhere
-    return Narration(main=main, place=main)
+    return Narration(main=main, place=_written_at(passage, references, main) or main)
+
+
+def _written_at(passage: Passage, references: dict[int, str], main: str | None) -> str | None:
+    """«السويداء - دارت اشتباكات …»: of a report whose lead names no place, the town it was written in, if that lies in the same land.
+
+    Not a capital: there is written what plays all over the land.
+    """
+    name = next((n for n in passage.names if n.value.class_ == "place"), None)
+    if name is None or name.first > _DATED or not is_dateline(passage, name):
+        return None
+    if passage.is_particle(name.first, "capitals"):
+        return None
+    lead = next((s for s in passage.view.sentences if s.first <= name.first < s.last), None)
+    if lead is None or any(spot.rank >= _TOWN for spot in spots(passage, 0, lead.last - 1, references)):
+        return None
+    entities = passage.entities.entities
+    if main is None:
+        return None if any(spot.rank > 1 for spot in passage.spots or ()) else name.value.entity
+    here, there = entities.get(name.value.entity), entities.get(main or "")
+    return name.value.entity if here and there and here.country[:1] == there.country[:1] else None
+
+
+_DATED: Final = 25  # tokens of a headline before the place that a report was written at
+_TOWN: Final = 4
 
 
 def hours_apart(passage: Passage) -> frozenset[int]:

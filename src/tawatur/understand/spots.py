@@ -54,7 +54,7 @@ def _all_spots(passage: Passage, references: dict[int, str]) -> list[Spot]:
             name.value.class_ in ("place", "facility")
             and name.first not in passage.apart
             and not _origin(passage, name.first)
-            and not _dateline(passage, name)
+            and not is_dateline(passage, name)
             and not names_process(passage, name)
             and not of_office(passage, name)
             and accused_capital(passage, name) is None
@@ -116,7 +116,7 @@ def _speaks(passage: Passage, name: FoundName) -> bool:
     return known is not None and known.kind == "city" and passage.entities.governing(known.country) is not None
 
 
-def _dateline(passage: Passage, name: FoundName) -> bool:
+def is_dateline(passage: Passage, name: FoundName) -> bool:
     """«بيروت - رويترز»: where a report was written, at the start of its first lines."""
     tokens, after = passage.view.tokens, name.last + 1
     if tokens[name.first].line > _DATELINES or after >= len(tokens):
