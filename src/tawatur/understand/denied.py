@@ -144,6 +144,8 @@ def refers_back(passage: Passage, saying: Saying) -> bool:
     after = max(saying.verb, -1 if saying.continued else speaker.last)
     answering = False
     for j in range(after + 1, min(after + _NEAR, len(norms) - 1) + 1):
+        if passage.is_particle(j, "complementizers") and passage.bare(min(j + 1, len(norms) - 1)) in _BE:
+            return _no_part_in_it(passage, j + 2)
         if norms[j] in PAUSES or passage.is_particle(j, "complementizers"):
             return answering  # «ونفى المتحدث مسؤولية مقاتليه، وقال إن»
         if passage.is_particle(j, "responsibility"):
@@ -158,6 +160,16 @@ def refers_back(passage: Passage, saying: Saying) -> bool:
         if passage.name_at[j] < 0 and any(r.lexeme.type for r in passage.readings(j)):
             return False
     return False
+
+
+def _no_part_in_it(passage: Passage, first: int) -> bool:
+    """«نفت أن تكون لعناصرها علاقة بذلك»: a part in what was told, from token first on."""
+    end = min(first + _NEAR, len(passage.view.norms) - 1)
+    part = next((j for j in range(first, end) if passage.is_particle(j, "responsibility")), end)
+    return any(passage.view.norms[j] in _OF_IT for j in range(part + 1, min(part + 3, end) + 1))
+
+
+_BE: Final = frozenset({"تكون", "يكون"})
 
 
 def _what_was_told(
@@ -181,7 +193,13 @@ def _what_was_told(
         return alleged or next((c for c in may if _hearsay(c)), may[0])
     if not denial.opens:
         return None
+    origin = denial.chain[0].entity
     for number, claims in reversed(before):
+        if denial.own and sentence - number <= 1:
+            # «أفادت المحطة بأن عناصر الحركة …، ونفت الحركة صلتها بذلك»: what the denier is said to have done
+            own = next((c for c in claims if _deniable(c) and any(a.entity == origin for a in c.actors)), None)
+            if own is not None:
+                return own
         found = next((c for c in claims if _deniable(c) and _hearsay(c)), None)
         if found is not None and (denial.charges or sentence - number <= 1):
             return found

@@ -16,7 +16,7 @@ BRACKETS: Final = frozenset({"(", "[", "/", "{", "ـ"})
 OF_SOMEBODY: Final = frozenset({"family", "families", "relatives", "father", "mother", "brother", "wife", "son"})
 # bodies, papers and people who are many: no person's name is theirs, by the last part of the id
 NO_ONE: Final = frozenset(
-    {"sources", "witnesses", "reports", "embassy", "coordination", "council", "committees", "administration"}
+    {"office", "sources", "witnesses", "reports", "embassy", "coordination", "council", "committees", "administration"}
     | {"authorities", "indictment", "investigations", "ruling", "documents", "inquiry", "pages", "staff", "circles"}
     | {"residents", "citizens", "families", "relatives", "activists", "protesters", "doctors", "people", "bodies"}
 )
@@ -41,6 +41,8 @@ def role_at(passage: Passage, i: int, last: int, references: dict[int, str]) -> 
         return None
     head, end, definite = found
     slug = [head]
+    if i and _office_of(passage, i - 1):
+        slug.append(_OFFICE)  # «أعلن مكتب رئيس الوزراء فلان أن»: the office, not who bears it
     j = end + 1
     while j <= last and j <= i + 5 and passage.name_at[j] < 0 and head not in OF_SOMEBODY:
         norm = passage.view.norms[j]
@@ -68,6 +70,8 @@ def role_at(passage: Passage, i: int, last: int, references: dict[int, str]) -> 
         return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, end, definite)
     if name.value.class_ == "person" and direct and head in OF_SOMEBODY:
         return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, name.last, definite)  # «والد الأسير فلان»
+    if name.value.class_ == "person" and direct and slug[-1] == _OFFICE:
+        return Speaker("role/" + "-".join(dict.fromkeys(slug)), i, name.last, False)
     if name.value.class_ == "person" and direct:
         return Speaker(name.value.entity, name.first, name.last, False, (), "role/" + "-".join(dict.fromkeys(slug)))
     if name.value.class_ == "source" and direct and head in HEARD:
@@ -78,6 +82,15 @@ def role_at(passage: Passage, i: int, last: int, references: dict[int, str]) -> 
     if name.value.class_ == "actor" and _press_office(passage, i):
         return Speaker(name.value.entity, i, name.last, False)
     return Speaker(_role_of(name.value.entity, head, slug), i, name.last, False)
+
+
+_OFFICE: Final = "office"
+
+
+def _office_of(passage: Passage, j: int) -> bool:
+    """Whether token j is a bureau, indefinite: whose it is follows."""
+    known = passage.known[j]
+    return "bureau_of" in known.classes and passage.name_at[j] < 0 and not passage.view.norms[j].startswith("ال")
 
 
 def _role_of(body: str, office: str, slug: list[str]) -> str:

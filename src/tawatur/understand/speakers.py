@@ -279,6 +279,15 @@ def _bearer(passage: Passage, i: int, last: int) -> bool:
 _MORE: Final = frozenset({"اكثر", "اقل", "ازيد"})
 
 
+def _governs_land(passage: Passage, j: int) -> bool:
+    """«والي المدينة فلان»: the governor; «وإلى» is written otherwise."""
+    token = passage.view.tokens[j]
+    return token.norm == _GOVERNOR and passage.view.text[token.end - 1] == "ي"
+
+
+_GOVERNOR: Final = "والي"
+
+
 def _under_preposition(passage: Passage, i: int, first: int) -> bool:
     """Whether token i is governed by a preposition («في تصريح لـ…»), and so is no subject."""
     name = passage.name(i)
@@ -288,7 +297,7 @@ def _under_preposition(passage: Passage, i: int, first: int) -> bool:
         norm = passage.view.norms[j]
         if norm == "من" and j > first and passage.bare(j - 1) in _MORE:
             return False  # «أكثر من عشرة شهود»
-        if passage.is_particle(j, "prepositions") or norm in ("ل", "ب"):
+        if norm in ("ل", "ب") or (passage.is_particle(j, "prepositions") and not _governs_land(passage, j)):
             return True
         if norm in BRACKETS:
             continue  # «قال لـ(كركوك ناو)»

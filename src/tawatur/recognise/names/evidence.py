@@ -86,7 +86,7 @@ def _speaks(view: View, candidate: Candidate, words: NameWords) -> bool:
     if before < 0 or candidate.clitic or candidate.last > candidate.first:
         return False
     norm = view.norms[before]
-    return norm.endswith("ت") and not words.saying.isdisjoint((norm, norm[1:]))
+    return norm.endswith("ت") and not words.saying.isdisjoint((norm, norm[norm[0] in "وف" :]))
 
 
 def _foreign_body(view: View, candidate: Candidate, entity: Entity, around: Surroundings, words: NameWords) -> bool:
@@ -132,7 +132,8 @@ def _says_so(view: View, candidate: Candidate, words: NameWords) -> bool:
         return False
     if not view.quotes_between(candidate.last + 1, candidate.last + 1):
         return False
-    return view.norms[before] in words.saying or any(
+    norm = view.norms[before]
+    return not words.saying.isdisjoint((norm, norm[norm[0] in "وف" :])) or any(
         stem in words.markers.beside_media for _, stem in proclitic_splits(view.norms[before])
     )
 
