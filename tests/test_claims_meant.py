@@ -67,6 +67,16 @@ WHO_GOES_ON: list[Row] = [
     ("انهزم الجنود أمام تنظيم داعش الذي دخل المدينة وأطلق سراح نزلاء سجن بادوش.", "release", {"isis": "agent"}),
     ("سيطرت حماس على المقار وأعدمت بعضهم.", "killing", {"hamas": "agent"}),
     ("قالت قسد إنها أحبطت هجوماً لداعش.", "attack", {"sdf": "target", "isis": "agent"}),
+    (
+        "أعلن تنظيم داعش أنه أسقط طائرة للتحالف الدولي قرب الرقة.",
+        "air_drone_strike",
+        {"isis": "agent", "global-coalition": "target"},
+    ),
+    (
+        "أرسلت روسيا دبابات بعد أن هاجمت القوات الجورجية البلدة، وقصفت مواقعها.",
+        "shelling",
+        {"russia": "agent", "georgian-army": "target"},
+    ),
 ]
 
 CAPITALS: list[Row] = [

@@ -149,7 +149,9 @@ def _nationals_act(passage: Passage, trigger: Trigger, slot: Party) -> bool:
 
 def _nationals_suffer(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     """«وأسرت جنديين إسرائيليين», «احتجزت جنوداً مصريين»: an adjective in the accusative, with its noun right after the verb."""
-    near = slot.origin and trigger.reading.finite and 2 <= slot.at - trigger.last <= 3 and slot.prep is None
+    if not (slot.origin and trigger.reading.finite and slot.prep is None and slot.at - trigger.last >= 2):
+        return False
+    near = slot.at - trigger.last <= 3 or passage.view.norms[slot.at - 1].endswith(("ين", "ا"))
     return near and passage.view.norms[slot.at].endswith(("ين", "يا"))
 
 

@@ -38,7 +38,8 @@ def meant_by_pronoun(
     if not any(p.role == "agent" and clause.first <= p.at <= clause.last and p.at != trigger.first for p in parts):
         # «هاجموا ثكنة للجيش وأحرقوها»: who goes on acting does it to the same
         same = [p for p in struck if p.entity not in did]
-        return [p._replace(role="target", name=None, at=at) for p in same[-1:]] if did else []
+        if same or not (did and own):
+            return [p._replace(role="target", name=None, at=at) for p in same[-1:]] if did else []
     for number in range(trigger.clause - 1, -1, -1):
         before = clauses[number]
         slots = parties_in(passage, before, references, None)
@@ -47,7 +48,7 @@ def meant_by_pronoun(
         if fits:
             nearer = not own and _something_nearer(passage, before, fits[0], suffix)
             return [] if nearer else [Part(fits[0].entity, "target", None, at)]
-        if slots:
+        if acting:
             break
     return []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from tawatur.understand.ellipsis import subjectless
 from tawatur.understand.party import Party
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
@@ -41,6 +42,8 @@ def verb_role(
     first = after[0] if after else slot
     if slot is first and lexeme.object == "target" and _no_subject(passage, trigger, slot):
         return "target"
+    if slot is first and lexeme.object == "target" and _goes_on(passage, trigger, slot):
+        return "target"
     if slot is first or joined(passage, after, slot):
         return lexeme.subject
     return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
@@ -51,6 +54,20 @@ def _no_subject(passage: Passage, trigger: Trigger, slot: Party) -> bool:
     if trigger.reading.form.person != "3fs" or slot.at != trigger.last + 1 or slot.owns or slot.origin:
         return False
     return not passage.known[slot.at].stems.isdisjoint(passage.words.particles["masculine"])
+
+
+def _goes_on(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«وأسر قائدها الأردني فلاناً», «إنه أسقط طائرة للتحالف»: after a verb with its subject in its ending, or in the pronoun before it."""
+    before = max(0, trigger.first - 1)
+    if passage.is_particle(before, "complementizers") and passage.view.norms[before].endswith(_PRONOUNS):
+        # «أنه قتل الجيش ثلاثة»: this «ه» is nobody
+        return slot.at > trigger.last + 1 or not passage.view.norms[before].endswith("نه")
+    if trigger.reading.prefix[:1] != "و" or slot.at <= trigger.last + 1 or not slot.entity.startswith("person/"):
+        return False
+    return subjectless(passage, trigger.first, trigger.reading, trigger.last)
+
+
+_PRONOUNS: Final = ("ها", "هم", "نه")
 
 
 def _noun_leads(passage: Passage, trigger: Trigger) -> bool:

@@ -26,8 +26,11 @@ def clauses_before(passage: Passage, clauses: list[Clause], number: int) -> list
 
 
 def only_done_to(passage: Passage, clause: Clause, party: Party) -> bool:
-    """«وأسرت عشرات من عناصرها»: a party after a verb that goes on with «و» and carries its subject in its ending did nothing."""
+    """«وأسرت عشرات من عناصرها», «إنها قصفت مواقع X»: a party after a verb that goes on with «و» and carries its subject in its ending did nothing."""
     first = clause.first
+    if passage.is_particle(first, "complementizers") and passage.view.norms[first].endswith(("ها", "هم", "نه")):
+        # «إنه أسقط طائرة للتحالف»
+        return party.at > first + 2 and bool(passage.can[min(first + 1, clause.last)] & EVENT)
     if clause.kind != "coordinate" or party.at <= first or not passage.can[first] & EVENT:
         return False
     return any(
