@@ -18,7 +18,7 @@ from tawatur.understand.places import without_directions
 from tawatur.understand.setting import best_spot
 from tawatur.understand.speaker import Speaker
 from tawatur.understand.speech import Saying
-from tawatur.understand.spots import is_dateline, rank_of, spots, treats
+from tawatur.understand.spots import agency_line, is_dateline, rank_of, spots, treats
 
 
 @dataclass(slots=True)
@@ -76,18 +76,23 @@ def _written_at(passage: Passage, references: dict[int, str], main: str | None) 
     name = next((n for n in passage.names if n.value.class_ == "place"), None)
     if name is None or name.first > _DATED or not is_dateline(passage, name):
         return None
-    if passage.is_particle(name.first, "capitals"):
+    capitals = passage.words.descriptions.get(_CAPITAL, {}).get("at_home", {})
+    if passage.is_particle(name.first, "capitals") or name.value.entity in capitals.values():
         return None
     lead = next((s for s in passage.view.sentences if s.first <= name.first < s.last), None)
     if lead is None or any(spot.rank >= _TOWN for spot in spots(passage, 0, lead.last - 1, references)):
         return None
+    if main is None and agency_line(passage, name):
+        return None
     entities = passage.entities.entities
-    if main is None:
-        return None if any(spot.rank > 1 for spot in passage.spots or ()) else name.value.entity
-    here, there = entities.get(name.value.entity), entities.get(main or "")
-    return name.value.entity if here and there and here.country[:1] == there.country[:1] else None
+    here = entities.get(name.value.entity)
+    others = [main] if main is not None else [spot.entity for spot in passage.spots or ()]
+    land = here.country[:1] if here is not None else ()
+    known = [e for e in map(entities.get, others) if e is not None]
+    return name.value.entity if here is not None and all(e.country[:1] == land for e in known) else None
 
 
+_CAPITAL: Final = "العاصمه"  # whose description tells the capital of every land
 _DATED: Final = 25  # tokens of a headline before the place that a report was written at
 _TOWN: Final = 4
 

@@ -126,7 +126,7 @@ def is_dateline(passage: Passage, name: FoundName) -> bool:
             return True  # «الساعة 14:22 (مكة المكرمة)»: by whose clock
         # «سنجة (وادي النيل) –»: whose report it is
         return after + 1 < len(tokens) and tokens[after + 1].norm in _DASHES
-    if _agency_line(passage, name):
+    if agency_line(passage, name):
         return True
     if tokens[after].norm not in _DATELINE_MARKS or _heads_item(passage, name):
         return False
@@ -135,7 +135,7 @@ def is_dateline(passage: Passage, name: FoundName) -> bool:
     )
 
 
-def _agency_line(passage: Passage, name: FoundName) -> bool:
+def agency_line(passage: Passage, name: FoundName) -> bool:
     """«كابول 14 يناير (رويترز) -», «كركوك، العراق 19 مارس 2022 (شينخوا)»: where, when and for whom a report was written."""
     view = passage.view
     first = name.first
