@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from tawatur.model import Claim, Document, Mention, When
 from tawatur.model.claim import Modality, Outcome, Polarity
 from tawatur.read.morphology import after_clitic
+from tawatur.read.view import Sentence
 from tawatur.recognise.found import FoundFigure
 from tawatur.understand.afterword import said_afterwards, sourced
 from tawatur.understand.anaphora import refer_back
@@ -19,6 +20,7 @@ from tawatur.understand.counts import figures_in, with_parts
 from tawatur.understand.denied import denials
 from tawatur.understand.events import find_triggers
 from tawatur.understand.formations import take_formations
+from tawatur.understand.lexeme import EVENT, OPERATOR, SAYING, SEQUENCE
 from tawatur.understand.moment import moment_of
 from tawatur.understand.narration import (
     LEAD,
@@ -32,7 +34,7 @@ from tawatur.understand.narration import (
     scene_of,
 )
 from tawatur.understand.operators import find_operators
-from tawatur.understand.passage import Passage, stands_among
+from tawatur.understand.passage import Passage, narrow, stands_among
 from tawatur.understand.refer import resolve_descriptions
 from tawatur.understand.retold import dated_by_retelling
 from tawatur.understand.seats import seats
@@ -75,7 +77,9 @@ def find_claims(reading: Reading, mentions: tuple[Mention, ...], document: Docum
     take_formations(passage, references)
     refer_back(passage, references)
     ids = {(str(m.kind), m.start, m.end): m.id for m in mentions}
-    report = Report(passage, references, document, ids, fighting_words(passage, references))
+    fighting = fighting_words(passage, references)
+    narrow(passage, references, fighting)
+    report = Report(passage, references, document, ids, fighting)
     narration = begin(passage, references)
     hours = hours_apart(passage)
     found: dict[str, Claim] = {}
@@ -87,7 +91,10 @@ def find_claims(reading: Reading, mentions: tuple[Mention, ...], document: Docum
         if number in hours:
             narration = Narration()
         # menus and related headlines tell other stories: nothing is carried into them or out of them
-        told = _in_sentence(report, number, Narration(LEAD) if sentence.boilerplate else narration)
+        if not sentence.boilerplate:
+            told = _in_sentence(report, number, narration)
+        else:
+            told = _in_sentence(report, number, Narration(LEAD)) if _may_tell(passage, sentence) else []
         speaker = said_afterwards(passage, number, references, narration.sayings)
         if speaker is not None:
             narration.speaker = speaker
@@ -99,6 +106,14 @@ def find_claims(reading: Reading, mentions: tuple[Mention, ...], document: Docum
             found.setdefault(claim.id, claim)
             paragraph.append(claim.id)
     return dated_by_retelling(list(found.values()), document.published, words.names)
+
+
+_TELLS: Final = EVENT | SAYING | OPERATOR | SEQUENCE
+
+
+def _may_tell(passage: Passage, sentence: Sentence) -> bool:
+    """Whether a sentence has a word that may tell, say or deny something: most lines of a menu have none."""
+    return any(can & _TELLS for can in passage.can[sentence.first : sentence.last])
 
 
 def _in_sentence(report: Report, number: int, narration: Narration) -> list[Claim]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from tawatur.understand.clauses import Clause, object_reach
 from tawatur.understand.homographs import must_be_noun, verb_first, verb_last, we_first
-from tawatur.understand.lexeme import Lexeme, Reading
+from tawatur.understand.lexeme import SEQUENCE, Lexeme, Reading
 from tawatur.understand.passage import Passage, ordinary_among, stands_among
 
 
@@ -104,9 +104,10 @@ def _never(passage: Passage, i: int) -> bool:
     if passage.bare(i) in passage.words.particles["adverbs"] and (passage.bare(i) != "لقاء" or _in_return(passage, i)):
         return True
     for j in range(max(0, i - 2), i + 1):
-        sequence = passage.sequence_at.get(j)
-        if sequence is not None and j <= i <= sequence[1] and sequence[0].section == "speech.carriers":
-            return True
+        if passage.can[j] & SEQUENCE:
+            lexeme, last = passage.sequence_at[j]
+            if i <= last and lexeme.section == "speech.carriers":
+                return True
     return False
 
 
@@ -174,7 +175,8 @@ def _counts(passage: Passage, i: int, last: int, clause: Clause, reading: Readin
     ):
         return False
     if lexeme.needs:
-        others = lexeme.needs - passage.known[i].stems
+        itself = passage.known[i].stems
+        others = lexeme.needs if lexeme.needs.isdisjoint(itself) else lexeme.needs - itself
         # «استدرجوهم إلى منزل مفخخ وفجروه»: the pronoun is for what the sentence has told
         pronoun = reading.finite and reading.suffix in _FOR_THINGS
         first = passage.view.sentences[clause.sentence].first if pronoun else clause.first

@@ -7,7 +7,7 @@ from typing import Final
 from tawatur.read.morphology import proclitic_splits
 from tawatur.understand.blame import accused, anothers, answers_for, blame_laid, blamed
 from tawatur.understand.bystanders import apart
-from tawatur.understand.governors import is_position, stems_of
+from tawatur.understand.governors import is_position
 from tawatur.understand.lexeme import Lexeme
 from tawatur.understand.masdars import genitive_role, object_at
 from tawatur.understand.nameless import unnamed
@@ -254,7 +254,7 @@ _BEFORE: Final = 4  # tokens from a happening to whom its preposition leads to
 
 
 def _near(passage: Passage, slot: Party, words: frozenset[str]) -> bool:
-    return any(s in words for j in range(max(0, slot.at - 3), slot.at) for s in stems_of(passage, j))
+    return any(s in words for j in range(max(0, slot.at - 3), slot.at) for s in passage.known[j].bases)
 
 
 def _joined_deed(passage: Passage, first: int, end: int) -> bool:

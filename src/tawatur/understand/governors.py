@@ -6,6 +6,7 @@ from typing import Final
 
 from tawatur.read.morphology import PREPOSITIONS, proclitic_splits
 from tawatur.understand.clauses import OWNED, Clause
+from tawatur.understand.lexeme import POSITION
 from tawatur.understand.party import BY, DONE_TO, Party
 from tawatur.understand.passage import Passage
 
@@ -24,6 +25,7 @@ _AGENT_PHRASES: Final = (
     ("بنيران",),
     ("برصاص",),
 )
+_AGENT_WORDS: Final = frozenset(phrase[-1] for phrase in _AGENT_PHRASES)
 
 
 def placed(passage: Passage, slot: Party, clitic: str, clause: Clause, before: list[Party], edge: int) -> Party:
@@ -83,7 +85,7 @@ def _governor_left(passage: Passage, i: int, clause: Clause, edge: int) -> tuple
         if passage.time_at[j] >= 0 or passage.is_particle(j, "auxiliaries"):
             return None, owns
         bare = passage.bare(j)
-        for phrase in _AGENT_PHRASES:
+        for phrase in _AGENT_PHRASES if bare in _AGENT_WORDS else ():
             if bare == phrase[-1] and (len(phrase) == 1 or (j > clause.first and passage.bare(j - 1) == phrase[0])):
                 return BY, owns
         if passage.is_particle(j, "prepositions"):
@@ -109,16 +111,7 @@ def _governor_left(passage: Passage, i: int, clause: Clause, edge: int) -> tuple
 
 def is_position(passage: Passage, j: int) -> bool:
     """Whether token j is a noun for what a party holds («مواقع», «حواجز»), so that its owner is the target."""
-    if j < 0:
-        return False
-    positions = passage.words.particles.get("positions", frozenset())
-    return any(s in positions for s in stems_of(passage, j))
-
-
-def stems_of(passage: Passage, j: int) -> list[str]:
-    """What token j may be without clitics, an indefinite accusative («موقعاً») without its ending too."""
-    found = [s for _, s in proclitic_splits(passage.view.norms[j])]
-    return found + [s[:-1] for s in found if s.endswith("ا") and len(s) > 3]
+    return j >= 0 and bool(passage.can[j] & POSITION)
 
 
 def _preposition_clitic(passage: Passage, j: int) -> str | None:
@@ -170,7 +163,7 @@ def _belongs(passage: Passage, j: int, clause: Clause, person: bool = False) -> 
     if any(r.suffix in ("ها", "هم", "هما") and not r.finite for r in passage.by_kind[j].events):
         return False  # «النقاط وتسليمها لقوات X»
     for k in range(j, max(clause.first, j - 2) - 1, -1):
-        stems = stems_of(passage, k)
+        stems = passage.known[k].bases
         if any(s in t for s in stems for t in tables) or any(s[2:] in tables[0] for s in stems if s.startswith("ال")):
             return True  # «الوحدات المختصة للحرس الوطني»
         if passage.is_particle(k, "many"):

@@ -78,6 +78,7 @@ SUPPOSES: Final = 256
 BACKS: Final = 512
 FIGHTS: Final = 1024
 FORMATION: Final = 2048
+POSITION: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,9 @@ class Known:
     one; `kinds`, `feminine`: its readings, and those where it is written with ة; `said`: those of a word that is a verb of saying only
     where what is said follows («وبين المصدر أن»), None for all other words; `sequences`: the fixed sequences of words
     that it may begin, by their second word, «» for none; `may`: as bits, what it may do whatever it is: OPENS a clause, SUPPOSES whose people somebody is («يُعتقد»),
-    BACKS somebody («موالية»), be a word for who FIGHTS («المسلحون»), a FORMATION («اللواء»); `roles`: what it may head:
+    BACKS somebody («موالية»), be a word for who FIGHTS («المسلحون»), a FORMATION («اللواء»), what a party holds, a POSITION («مواقع»); `roles`: what it may head:
     (rest of the head, part of a role's id, whether under a pronoun, whether definite); `described`: the word that it is, clitics
-    off, when a description may begin so; `stems`: see there, and `forms`, the same in a row; `origin`: whose it is, as an adjective of origin («روسي», «وروسياً»);
+    off, when a description may begin so; `stems`: see there, and `forms`, the same in a row; `bases`: what it may be without the clitics before it; `origin`: whose it is, as an adjective of origin («روسي», «وروسياً»);
     `refers`: it may mean a party named before («قواتها», «الأخير») or one told by its origin.
     """
 
@@ -126,6 +127,7 @@ class Known:
     described: str | None
     stems: frozenset[str]
     forms: tuple[str, ...]
+    bases: tuple[str, ...]
     origin: str | None
     refers: bool
 
@@ -183,7 +185,7 @@ def know(words: ClaimWords, norm: str) -> Known:
     if norm[-1] == "ه" and any(r.suffix == "ه" for r in readings):
         feminine = _by_kind(tuple(r for r in readings if r.suffix != "ه"))
     origin = _origin(words.origins, norm)
-    found = stems(norm)
+    found, bases = stems(norm), _bases(norm)
     return Known(
         bare=rest if len(norm) > 2 else norm,
         classes=classes,
@@ -191,21 +193,31 @@ def know(words: ClaimWords, norm: str) -> Known:
         feminine=feminine,
         said=_if_said(words, norm),
         sequences=words.sequences.get(norm) or words.sequences.get(rest) or _NO_SEQUENCES,
-        may=_may(words, classes, found, joined),
+        may=_may(words, classes, found, bases, joined),
         roles=tuple([*_headed(words, norm)]),
         described=next((stem for _, stem in proclitic_splits(norm) if stem in words.described), None),
         stems=found,
         forms=tuple(sorted(found)),
+        bases=bases,
         origin=origin,
         refers=origin is not None or norm.endswith(PRONOUNS) or not classes.isdisjoint(_REFERRING),
     )
 
 
-def _may(words: ClaimWords, classes: frozenset[str], found: frozenset[str], joined: bool) -> int:
+def _bases(norm: str) -> tuple[str, ...]:
+    """What a word may be without the clitics before it, an indefinite accusative («موقعاً») without its ending too."""
+    found = [stem for _, stem in proclitic_splits(norm)]
+    return (*found, *[stem[:-1] for stem in found if stem.endswith("ا") and len(stem) > 3])
+
+
+def _may(
+    words: ClaimWords, classes: frozenset[str], found: frozenset[str], bases: tuple[str, ...], joined: bool
+) -> int:
     """What a word may do whatever it is, as bits. found: its stems; joined: whether a conjunction stands before it."""
     told = OPENS if joined or classes & _OPENERS else 0
     told |= SUPPOSES if classes & _SUPPOSING else 0
     told |= BACKS if "loyal" in classes else 0
+    told |= 0 if words.particles["positions"].isdisjoint(bases) else POSITION
     told |= 0 if words.particles["fighting"].isdisjoint(found) else FIGHTS
     return told | (0 if words.particles["formations"].isdisjoint(found) else FORMATION)
 

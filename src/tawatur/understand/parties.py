@@ -19,7 +19,7 @@ from tawatur.understand.bystanders import (
     worn,
 )
 from tawatur.understand.clauses import Clause
-from tawatur.understand.governors import governed, placed, stems_of
+from tawatur.understand.governors import governed, placed
 from tawatur.understand.party import BY, DONE_TO, MUTUAL, Party
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
@@ -45,6 +45,8 @@ def parties_in(
     parted = -9  # the last token of who is only named as a border («الفاصل بين مناطق X وY»)
     for i in range(clause.first, clause.last + 1):
         number = passage.name_at[i]
+        if number < 0 and not passage.told_of[i]:
+            continue
         if (skip is not None and i in skip) or i in passage.apart:
             if number >= 0 and out and _heads(passage, out[-1], i, number):
                 out.pop()  # «هدد زعيم X فلان»: he speaks, X only tells whose leader he is
@@ -139,8 +141,8 @@ def holds_place(passage: Passage, slot: Party) -> bool:
     return not any(s in passage.words.particles["ranks"] for s in _stems_before(passage, slot.at))
 
 
-def _stems_before(passage: Passage, at: int) -> list[str]:
-    return stems_of(passage, at - 1) if at else []
+def _stems_before(passage: Passage, at: int) -> tuple[str, ...]:
+    return passage.known[at - 1].bases if at else ()
 
 
 def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -> str | None:
@@ -167,11 +169,11 @@ def _origin(passage: Passage, i: int, clause: Clause, trigger: Trigger | None) -
         return None  # «احتجزت إيران فرنسيين»
     if passage.is_particle(head, "prepositions") or _taken(passage, head, i):
         return None  # «أفرجت عن إسرائيلي», «قُتل تركي»: somebody of that country
-    soldiers = any(s.removeprefix("ال") in passage.words.particles["soldiery"] for s in stems_of(passage, head))
+    soldiers = any(s.removeprefix("ال") in passage.words.particles["soldiery"] for s in passage.known[head].bases)
     if norm.endswith(_OF_PEOPLE) and head == i - 1 and not soldiers and _counts_people(passage, head):
         return None  # «قُتل إسرائيليان», «ثلاثة إسرائيليين»: people of that country
     people = not norm.endswith(("ي", "يه", "يا", "ان", "ين", "ون"))  # «ضباط روس», but not «شباب أتراك»
-    if people and not any(s in passage.words.particles["ranks"] for s in stems_of(passage, head)):
+    if people and not any(s in passage.words.particles["ranks"] for s in passage.known[head].bases):
         return None
     other = trigger is not None and not trigger.reading.finite and not trigger.first <= head <= trigger.last
     told = not passage.by_kind[head].weapons and any(

@@ -55,6 +55,9 @@ class Passage:
     whose: dict[int, str] = field(default_factory=dict)  # «غاراتها» → who did it
     supposed: dict[int, Party] = field(default_factory=dict)  # «مسلحون يُعتقد أنهم من X» → X, in their place
     apart: set[int] = field(default_factory=set)  # the tokens that tell so
+    told_of: list[bool] = field(
+        init=False, repr=False
+    )  # tokens outside names that may mean a party, or tell whose somebody is
     known: list[Known] = field(init=False, repr=False)  # what is known of each token's word
     name_at: list[int] = field(init=False)
     time_at: list[int] = field(init=False)
@@ -73,6 +76,7 @@ class Passage:
         self.time_at = _laid(size, self.times)
         self.figure_at = _laid(size, self.figures)
         self.round_time = _round_times(self.view.norms, self.times)
+        self.told_of = [True] * size
         self.known = known = [table[norm] for norm in self.view.norms]
         self._classes = [k.classes for k in known]
         self._bare = [k.bare for k in known]
@@ -126,6 +130,8 @@ class Passage:
         """Whether the word is vowelled as a passive («قُتل»): a damma on its first letter after any conjunction."""
         token = self.view.tokens[i]
         surface = self.view.text[token.start : token.end]
+        if _DAMMA not in surface:
+            return False
         letters = 0
         for char, after in zip(surface, surface[1:] + " ", strict=True):
             if char in "وف" and letters == 0 and token.norm[0] in "وف":
@@ -217,6 +223,16 @@ def stands_among(passage: Passage, words: frozenset[str], first: int, last: int)
             if form in words:
                 return True
     return False
+
+
+def narrow(passage: Passage, references: dict[int, str], fighting: dict[int, str]) -> None:
+    """Notes which tokens may mean a party, once all is known of whom words refer to: most mean nobody, and need no look."""
+    passage.told_of = told = [known.origin is not None for known in passage.known]
+    for tokens in (references, fighting, passage.meant, passage.supposed):
+        for i in tokens:
+            told[i] = True
+    for i in passage.apart:
+        told[i] = True
 
 
 def parts(passage: Passage, first: int, end: int) -> bool:

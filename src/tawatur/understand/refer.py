@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Collection
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -37,6 +35,7 @@ def resolve_descriptions(
     bearers = {n.first for n in names if n.value.class_ == "person"}  # «اللواء فلان» is his rank
     out: dict[int, str] = {}
     home: str | None = None
+    known_names: list[_Named] = []
     for i, norm in enumerate(view.norms):
         stem = known[norm].described
         if stem is None or i in taken or view.tokens[i].kind != "word":
@@ -54,7 +53,8 @@ def resolve_descriptions(
         if modified or i + 1 in bearers or _other_sense(view, i, refers):
             continue
         if noun not in fitting:
-            fitting[noun] = _fitting(view, names, entities, refers, words.particles)
+            known_names = known_names or _named(view, names, entities)
+            fitting[noun] = _fitting(view, known_names, refers, words.particles)
         named = _nearest(fitting[noun], i, refers, _sentence_start(view, i))
         found = None if refers.get("home_first") else named
         if found is None and refers.get("at_home"):
@@ -89,11 +89,12 @@ def _introduced(view: View, i: int, noun: str) -> bool:
 
 def _home(names: tuple[FoundName, ...], entities: NameWords) -> str:
     """The country that most places of the report lie in, or nothing."""
-    countries: Counter[str] = Counter()
+    countries: dict[str, int] = {}
     for name in names:
         entity = entities.entities.get(name.value.entity)
         if entity is not None and entity.class_ in ("place", "facility"):
-            countries.update(entity.country[:1])
+            for country in entity.country[:1]:
+                countries[country] = countries.get(country, 0) + 1
     return min(countries, key=lambda c: (-countries[c], c)) if countries else ""
 
 
@@ -144,33 +145,55 @@ class _Candidate(NamedTuple):
     called: bool
 
 
-def _fitting(
-    view: View,
-    names: tuple[FoundName, ...],
-    entities: NameWords,
-    refers: dict[str, Any],
-    particles: dict[str, frozenset[str]],
-) -> list[_Candidate]:
-    wide, hospitals = particles["wide"], particles["hospitals"]
-    class_, nouns = refers.get("class"), refers["before"]
-    kinds = refers.get("kinds") or refers.get("kind") or ()
-    kinds = {kinds} if isinstance(kinds, str) else set(kinds)
-    classes = (class_, refers.get("or_class"))
+class _Named(NamedTuple):
+    """A name with what every description asks of it: `near`: the word before it and its first, clitics off; `called`: its first
+    word in the words files; `kind`: of what kind its bearer is."""
+
+    name: FoundName
+    classes: tuple[str, str]
+    entity: Entity | None
+    kind: str
+    near: frozenset[str]
+    called: str
+
+
+def _named(view: View, names: tuple[FoundName, ...], entities: NameWords) -> list[_Named]:
     out = []
     for name in names:
-        if name.value.class_ not in classes and name.value.entity.split("/")[0] not in classes:
-            continue
         entity = entities.entities.get(name.value.entity)
-        kind = entity.kind if entity is not None else _announced(view, name, entities)
         near = [s for norm in view.norms[max(0, name.first - 1) : name.first + 1] for _, s in proclitic_splits(norm)]
+        out.append(
+            _Named(
+                name,
+                (name.value.class_, name.value.entity.split("/")[0]),
+                entity,
+                entity.kind if entity is not None else _announced(view, name, entities),
+                frozenset(near),
+                _first_word(entity.ar) if entity is not None else "",
+            )
+        )
+    return out
+
+
+def _fitting(
+    view: View, named: list[_Named], refers: dict[str, Any], particles: dict[str, frozenset[str]]
+) -> list[_Candidate]:
+    wide, hospitals = particles["wide"], particles["hospitals"]
+    class_, or_class, nouns = refers.get("class"), refers.get("or_class"), refers["before"]
+    kinds = refers.get("kinds") or refers.get("kind") or ()
+    kinds = {kinds} if isinstance(kinds, str) else set(kinds)
+    out = []
+    for name, classes, entity, kind, near, first in named:
+        if class_ not in classes and or_class not in classes:
+            continue
         named_so = not nouns.isdisjoint(near)
         if kinds and kind and kind not in kinds and not (class_ == "place" and named_so):
             continue  # «بلدة موبي» is «البلدة», though the words call it a city
         if class_ == "place" and (_widened(view, name, wide, kinds) or taken_to(view, name.first, hospitals)):
             continue
-        if refers["not_named"] and entity is not None and _first_word(entity.ar) in refers["not_named"]:
+        if refers["not_named"] and first in refers["not_named"]:
             continue
-        called = named_so or (entity is not None and _first_word(entity.ar) in nouns)
+        called = named_so or first in nouns
         if called or kind not in (refers.get("called") or ()) or name.value.entity in (refers.get("prefer") or ()):
             out.append(_Candidate(name.first, _body(entity, particles["bureaus"]) or name.value.entity, called))
     return out
@@ -215,8 +238,7 @@ def _announced(view: View, name: FoundName, entities: NameWords) -> str:
 
 
 def _sentence_start(view: View, i: int) -> int:
-    starts = [sentence.first for sentence in view.sentences]
-    return starts[max(bisect_right(starts, i) - 1, 0)] if starts else 0
+    return view.sentences[view.sentence_of(i)].first if view.sentences else 0
 
 
 _MEDIA: Final = frozenset({"agency", "newspaper", "tv"})

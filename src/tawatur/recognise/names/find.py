@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from tawatur.model import Name
 from tawatur.read.fold import TATWEEL
 from tawatur.read.view import View
@@ -39,7 +37,10 @@ def find_names(view: View, words: NameWords, times: list[FoundTime], published: 
     chosen = _select(view, at, settled, around, words)
     # Names found only now by strong evidence may support weak ones and settle ambiguous ones: one more look.
     # A guess by rank tells nothing about where the report plays.
-    sure = Counter(choice.entity for _, choice in chosen if choice.rule not in (AMBIGUOUS, LIKELIER))
+    sure: dict[str, int] = {}
+    for _, choice in chosen:
+        if choice.rule not in (AMBIGUOUS, LIKELIER):
+            sure[choice.entity] = sure.get(choice.entity, 0) + 1
     around = Surroundings.of(sure, words, published)
     listed = [_found(view, candidate, choice, words) for candidate, choice in _select(view, at, settled, around, words)]
     return find_unlisted(view, announcing, listed, times, words)
@@ -47,8 +48,8 @@ def find_names(view: View, words: NameWords, times: list[FoundTime], published: 
 
 def _surroundings(at: dict[int, list[Candidate]], words: NameWords, published: str | None) -> Surroundings:
     """What the report names beyond doubt: strong names with one owner only."""
-    named: Counter[str] = Counter()
-    countries: Counter[str] = Counter()
+    named: dict[str, int] = {}
+    countries: dict[str, int] = {}
     free = 0
     for i, found in at.items():
         for candidate in found if i >= free else ():
@@ -60,9 +61,11 @@ def _surroundings(at: dict[int, list[Candidate]], words: NameWords, published: s
             if strong:
                 free = candidate.last + 1  # a name inside this one is not named
                 if len(strong) == len(candidate.entries) == 1:
-                    named.update(strong)
+                    for entity in strong:
+                        named[entity] = named.get(entity, 0) + 1
                 elif len(found_in := {words.entities[e].country for e in strong}) == 1:
-                    countries.update(found_in.pop()[:1])  # whichever of them is meant («اليمن»: state or land)
+                    for country in found_in.pop()[:1]:  # whichever of them is meant («اليمن»: state or land)
+                        countries[country] = countries.get(country, 0) + 1
                 break
     return Surroundings.of(named, words, published, countries)
 

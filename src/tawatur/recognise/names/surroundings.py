@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from tawatur.recognise.names.lexicon import NameWords
@@ -23,10 +22,10 @@ class Surroundings(NamedTuple):
 
     @staticmethod
     def of(
-        named: Counter[str], words: NameWords, published: str | None, also: dict[str, int] | None = None
+        named: dict[str, int], words: NameWords, published: str | None, also: dict[str, int] | None = None
     ) -> Surroundings:
         """Surroundings from the entities that a report names beyond doubt. also: further countries by weight."""
-        countries: Counter[str] = Counter(also or {})
+        countries: dict[str, int] = dict(also or {})
         within: set[str] = set()
         for entity_id, count in sorted(named.items()):
             entity = words.entities.get(entity_id)
@@ -41,8 +40,6 @@ class Surroundings(NamedTuple):
             elif entity.class_ == "actor" and len(entity.country) == 1:
                 weight = 1
             for country in entity.country[:1]:
-                countries[country] += weight
+                countries[country] = countries.get(country, 0) + weight
         top = sorted(countries.items(), key=lambda c: (-c[1], c[0]))
-        return Surroundings(
-            dict(named), dict(countries), top[0][0] if top and top[0][1] else None, frozenset(within), published
-        )
+        return Surroundings(named, countries, top[0][0] if top and top[0][1] else None, frozenset(within), published)

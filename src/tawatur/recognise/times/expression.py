@@ -95,6 +95,13 @@ class Expression(NamedTuple):
         return self._replace(slots=replace(self.slots, **changes))  # type: ignore[arg-type]
 
 
+def _is_one(kind: str, kinds: tuple[str, ...]) -> bool:
+    for other in kinds:  # noqa: SIM110 - asked too often for a generator
+        if other == kind:
+            return True
+    return False
+
+
 class Reader:
     """A view and the words to read it with: what stands at a token."""
 
@@ -114,9 +121,7 @@ class Reader:
         """The token, None outside the text."""
         return self.tokens[i] if 0 <= i < self.n else None
 
-    def find(
-        self, i: int, kinds: tuple[str, ...] | frozenset[str], clitic: bool = False
-    ) -> tuple[Entry, int, str] | None:
+    def find(self, i: int, kinds: tuple[str, ...], clitic: bool = False) -> tuple[Entry, int, str] | None:
         """(entry, last token, proclitics) of the longest reading of one of these kinds at token i.
 
         Proclitics are let pass only when `clitic` is set: at the start of an expression.
@@ -126,7 +131,7 @@ class Reader:
         readings = self.known[i]
         for hit in readings.hits:
             entry = hit.entry
-            if entry.kind in kinds and (clitic or not hit.prefix) and self._follows(i, entry.rest):
+            if _is_one(entry.kind, kinds) and (clitic or not hit.prefix) and self.follows(i, entry.rest):
                 return entry, i + len(entry.rest), hit.prefix
         return None
 
@@ -181,7 +186,7 @@ class Reader:
             width += 1
         return width
 
-    def _follows(self, i: int, rest: tuple[str, ...]) -> bool:
+    def follows(self, i: int, rest: tuple[str, ...]) -> bool:
         if not rest:
             return True
         return tuple(self.norms[i + 1 : i + 1 + len(rest)]) == rest

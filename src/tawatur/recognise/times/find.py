@@ -118,8 +118,8 @@ def _no_time(r: Reader, i: int, kinds: frozenset[str]) -> int | None:
 
 
 def _prefix(r: Reader, i: int, kinds: frozenset[str]) -> str:
-    found = r.find(i, kinds, clitic=True)
-    return found[2] if found is not None else ""
+    """The proclitics of the longest reading of one of these kinds at token i."""
+    return next((h.prefix for h in r.known[i].hits if h.entry.kind in kinds and r.follows(i, h.entry.rest)), "")
 
 
 def _one(*candidates: Expression | None) -> list[Expression]:
