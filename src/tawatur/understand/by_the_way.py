@@ -112,7 +112,9 @@ _NONE: Final = frozenset({"لم", "لا", "دون", "بدون"})
 def _broke_out(verb: Trigger, noun: Trigger) -> bool:
     """«أربعة حرائق اندلعت»: a verb right after the noun of what happened, which is its subject."""
     beside = verb.reading.finite and not noun.reading.finite and 0 < verb.first - noun.last <= _ITS_VERB
-    return beside and verb.type == noun.type and verb.lexeme.subject == "theme" and not verb.reading.suffix
+    if not beside or verb.type != noun.type or verb.reading.suffix:
+        return False
+    return verb.lexeme.subject == "theme" or noun.type == "property_damage"  # «حريق يلتهم محلات», «حريق أُخمد لاحقاً»
 
 
 _ITS_VERB: Final = 2
