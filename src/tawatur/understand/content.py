@@ -36,7 +36,7 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
         lexeme = reading.lexeme
         if reading.suffix and i > first and _on_statement(passage, i, first):
             continue  # «في بيان تداولته حسابات …», «في تسجيل صوتي بثته القناة»: a remark on the statement
-        if i > first and passage.is_particle(i, "receiving") and passage.is_particle(i - 1, "relatives"):
+        if i > first and passage.is_particle(i, "receiving") and _remarks(passage, i, last):
             continue  # «لائحة الاتهام، التي اطلعت عليها الوكالة»
         if lexeme.get("in_statement") and _sent_to(passage, i, last):
             continue
@@ -59,6 +59,14 @@ def saying_reading(passage: Passage, i: int, first: int, last: int) -> Reading |
             continue
         return _third_person(passage, i, reading)
     return None
+
+
+def _remarks(passage: Passage, i: int, last: int) -> bool:
+    """Whether a verb of receiving only tells who has seen it: «التي اطلعت …», «اطلعت عليها الصحيفة»."""
+    return passage.is_particle(i - 1, "relatives") or (i < last and passage.bare(i + 1) in _ON_IT)
+
+
+_ON_IT: Final = frozenset({"عليها", "عليه"})
 
 
 def _on_statement(passage: Passage, i: int, first: int) -> bool:

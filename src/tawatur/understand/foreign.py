@@ -75,7 +75,7 @@ def name_after(passage: Passage, start: int, last: int) -> tuple[int, int] | Non
         return None
     given = passage.view.norms[first] in passage.entities.markers.given
     at_once = end > last or passage.view.tokens[end].kind == "punct" or passage.is_particle(end, "complementizers")
-    told = at_once or passage.by_kind[end].finite or _told_on(passage, end, last)
+    told = at_once or passage.by_kind[end].finite or told_on(passage, end, last)
     if given or told or _object(passage, end) or _spoken_of(passage, end):
         return first, end - 1
     return None
@@ -133,12 +133,14 @@ def _half(passage: Passage, first: int, end: int) -> bool:
     return end - first == 2 or norms[first] not in markers.given
 
 
-def _told_on(passage: Passage, i: int, last: int) -> bool:
+def told_on(passage: Passage, i: int, last: int) -> bool:
     """«على تلغرام», «للصحفيين», «لرويترز»: where, or to whom, somebody says it."""
     if i < last and passage.is_particle(i, "prepositions"):
         return passage.is_particle(i + 1, "platforms")
-    if not passage.words.particles["press_people"].isdisjoint(passage.known[i].stems):
-        return passage.view.norms[i].startswith("ل")
+    if passage.view.norms[i][0] == "ل" and any(
+        [not passage.words.particles[k].isdisjoint(passage.known[i].stems) for k in ("press_people", "media_told")]
+    ):
+        return True
     name = passage.name(i)
     return name is not None and name.value.class_ == "source" and name.clitic[-1:] == "ل"
 
@@ -160,7 +162,7 @@ def _end_of_office(passage: Passage, start: int, last: int) -> int:
             continue
         if j > start and readings and all(r.finite for r in readings):
             break
-        if j > start and _told_on(passage, j, last):
+        if j > start and told_on(passage, j, last):
             break
         if j > start + 1 and _stranger(passage, j - 1) and (_object(passage, j) or _spoken_of(passage, j)):
             break  # «أكد قائد شرطة الإقليم فلان فلان نبأ الهجوم»
@@ -212,7 +214,7 @@ def _family(passage: Passage, j: int) -> bool:
 def _surname(passage: Passage, j: int) -> bool:
     """Whether token j ends a name that a word nothing is known of, or a given name, stands before."""
     if _stranger(passage, j - 1):
-        return _family(passage, j) or _last_part(passage, j)
+        return _family(passage, j) or _last_part(passage, j) or _given(passage, j)
     return _given(passage, j - 1) and _last_part(passage, j)
 
 

@@ -165,12 +165,26 @@ class Passage:
             return True
         if self._feels(i, last):
             return True
-        if i + 2 > last or not norms[i + 1].startswith("ال"):
+        if i + 2 > last:
             return False
+        if not norms[i + 1].startswith("ال"):
+            return self._officer_makes_clear(i, last)
         if self.is_particle(i + 2, "complementizers"):
             return True
         one = any(definite and slug[-1] != "s" for _, slug, _, definite in self.known[i + 1].roles)
         return one and any(self.is_particle(j, "complementizers") for j in range(i + 3, min(i + _TOLD, last) + 1))
+
+    def _officer_makes_clear(self, i: int, last: int) -> bool:
+        """«وبين قائد اللواء فلان أن»: one who bears an office, and before any verb or pause what he says."""
+        if not any(slug[-1] != "s" for _, slug, _, _ in self.known[i + 1].roles):
+            return False
+        for j in range(i + 2, min(i + _TOLD, last) + 1):
+            if self.is_particle(j, "complementizers"):
+                return True
+            readings = self.by_kind[j].all
+            if self.view.tokens[j].kind == "punct" or (readings and all(r.finite for r in readings)):
+                return False
+        return False
 
     def _feels(self, i: int, last: int) -> bool:
         """«وعبر النادي عن قلقه»: a feeling that somebody expresses, a few words on."""

@@ -7,7 +7,7 @@ from typing import Final
 from tawatur.read.morphology import proclitic_splits
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.markers import SERVANT
-from tawatur.understand.foreign import name_after, name_beside, titled_after
+from tawatur.understand.foreign import name_after, name_beside, titled_after, told_on
 from tawatur.understand.passage import Passage
 from tawatur.understand.role_phrases import BRACKETS, NO_ONE, OF_SOMEBODY, TELLERS, addressed, media_of_force, role_at
 from tawatur.understand.saying import asks_not_to_be_named
@@ -131,10 +131,24 @@ def spoken_to(
         told = direct and first < i and ends and not name.clitic and not _of_medium(passage, i - 1)
         if told or addressed(passage, i, first) or _received(passage, name, first, last):
             return (Speaker(name.value.entity, name.first, name.last, False),)
+    for i in range(first, last - 1):
+        if passage.is_particle(i, "receiving") and (quoted := _in_marks(passage, i + 1, last)) is not None:
+            return (quoted,)
     for i in range(first, last + 1) if references else ():
         if passage.view.norms[i].startswith("لل") and references and references.get(i, "").startswith("source/"):
             return (Speaker(references[i], i, i, True),)  # «قال المصدر للوكالة إن»
     return ()
+
+
+def _in_marks(passage: Passage, first: int, last: int) -> Speaker | None:
+    """«وثيقة اطلعت عليها "الأفق"»: an outlet that nobody lists, in quotation marks within a word of who has received it."""
+    marks = passage.view.quotes_between(first, min(first + _FROM_VERB + 1, last + 1))
+    if len(marks) < 2 or marks[0].before > first + 1 or marks[1].before <= marks[0].before:
+        return None
+    start, end = marks[0].before, marks[1].before - 1
+    if any(passage.name_at[j] >= 0 for j in range(start, end + 1)):
+        return None
+    return Speaker("source/~" + "-".join(passage.view.norms[start : end + 1]), start, end, False)
 
 
 def _of_medium(passage: Passage, i: int) -> bool:
@@ -231,7 +245,8 @@ def _given_name(passage: Passage, i: int, last: int) -> int | None:
         nxt = end + 1
         if passage.name_at[nxt] >= 0 or any(passage.is_particle(nxt, kind) for kind in _ENDS_NAME):
             break
-        if (norms[nxt] in markers.not_names and nxt > i + 1) or passage.by_kind[nxt].events:
+        told = norms[nxt][0] == "ل" and told_on(passage, nxt, last)  # «… فلان لوسائل الإعلام أن»
+        if told or (norms[nxt] in markers.not_names and nxt > i + 1) or passage.by_kind[nxt].events:
             ordinary = True  # «نفى المتحدث فلان وقوع …», «وكان القائد فلان قد أكد»
             break
         if any(r.suffix for r in passage.by_kind[nxt].sayings):

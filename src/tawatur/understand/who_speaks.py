@@ -120,6 +120,8 @@ def speaker_of(
             if reading.prefix[:1] != "و"
             else _subject_of_sentence(sentence, i, found, reading)
         )
+        if speaker is None and reading.prefix == "" and told_in_words:
+            speaker = _those_who(sentence, i)
     if passage.is_particle(i - 1, "relatives") and speaker is not None and speaker.last < i - 3:
         speaker = None  # «أن الشرطة تعرفت على منفذ الهجوم الذي قال إن …»: who speaks stood before all that
     plural = reading.form.person == "3mp" and known is not None and known.entity.startswith("role/")
@@ -170,6 +172,18 @@ def _named_again(sentence: Sentence, i: int, known: Speaker | None) -> Speaker |
 
 
 _ONE_OF_THEM: Final = frozenset({"احدهم", "احداهن", "احدهما", "احدهن", "بعضهم"})  # «وقال أحدهم»: of those who spoke
+
+
+def _those_who(sentence: Sentence, i: int) -> Speaker | None:
+    """«التحقق من تقارير أفادت بأن», «على مصادر محلية قالت إن»: right before its verb, whatever governs the noun."""
+    for j in range(i - 1, max(sentence.first, i - _ADJECTIVES) - 1, -1):
+        role = role_at(sentence.passage, j, i - 1, sentence.references)
+        if role is not None:
+            return role if role.last == i - 1 and not role.anaphoric and role.entity not in TOLD_OF else None
+    return None
+
+
+_ADJECTIVES: Final = 3  # tokens of a noun and its adjectives
 
 
 def _fronted(sentence: Sentence, i: int) -> tuple[Speaker, ...]:

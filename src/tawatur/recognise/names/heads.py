@@ -77,8 +77,8 @@ def _extent(field: Field, i: int, head: Head) -> int | None:
         if whole is not None and whole > i and any(field.owner[j] == -1 for j in range(first, whole + 1)):
             return whole  # «قالت "شبكة أخبار الفرات"»
     if quoted is not None:
-        if view.norms[first] in words.markers.not_names:
-            return None
+        if view.norms[first] in words.markers.not_names and not (head.class_ == "source" and quoted > first):
+            return None  # «صفحة "أخبار الرستن"» is one
         free = [field.owner[j] == -1 for j in range(first, quoted + 1)]
         named = head.class_ == "source" and any(free)  # «موقع "بوابة الفرات"»: a place may stand in a medium's name
         return quoted if all(free) or named or (head.inside and head.class_ == "facility") else None
