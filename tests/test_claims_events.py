@@ -62,6 +62,7 @@ DETENTION: list[Row] = [
     ("أعاد الجيش السوري الأمن والاستقرار إلى قريتين بريف حماة.", [("أعاد", "control_change")]),
     ("تحفظ الأمن على ثلاثة موظفين في مبنى الإذاعة.", [("تحفظ", "arrest")]),
     ("حولت سلطات الاحتلال ستة أسرى إلى الاعتقال الإداري.", [("حولت", "arrest")]),
+    ("أضرب السجناء عن الطعام مطالبين بتحسين ظروف احتجازهم.", [("أضرب", "protest")]),
 ]
 
 # the words of other wars' press; and the objects that verbs ask for, with the ending of the indefinite accusative

@@ -36,6 +36,8 @@ def event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] | 
             continue  # «في الذكرى الرابعة لانفجار المرفأ»
         if genitive and reading.prefix and i and passage.is_particle(i - 1, "policies"):
             continue  # «سياسة الاعتقال الإداري»
+        if reading.suffix and not reading.finite and i and passage.bare(i - 1) in _CONDITIONS:
+            continue  # «احتجاجاً على ظروف احتجازهم»
         if i and not reading.prefix and passage.is_particle(i - 1, "leftovers"):
             continue  # «قنبلة من مخلفات قصف سابق»
         if i and not reading.prefix and lexeme.type in _OF_GANGS and _gang(passage, i):
@@ -67,6 +69,9 @@ def event_at(passage: Passage, i: int, clause: Clause) -> tuple[Reading, int] | 
 _BY_FORCE: Final = frozenset(
     {"attack", "clash", "shelling", "air_drone_strike", "explosion", "siege", "control_change", "abduction", "mutiny"}
 )
+
+
+_CONDITIONS: Final = frozenset({"ظروف", "بظروف", "لظروف"})
 
 
 def _figure_of_speech(passage: Passage, i: int, last: int) -> bool:
