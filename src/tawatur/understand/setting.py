@@ -73,6 +73,9 @@ def where_of(
 
     # «مئات الهجمات» are not those told before
     meant_again = trigger.definite and passage.figure_at[trigger.first] < 0 and not _complement(passage, trigger)
+    carried = _carried(passage, trigger, meant_again, again, main)
+    if not spots(passage, clauses[0].first, clauses[-1].last, references):
+        return carried or ((running, (running,), "passage") if running is not None else (None, (), "none"))
     own = _before_another(passage, told(clause.first, clause.last, strict=True), trigger)
     first, last = with_dependents(passage, clauses, trigger)
     wide = without_goals(passage, told(first, last, strict=True), trigger.type, clause.last)
@@ -100,12 +103,8 @@ def where_of(
         if best is not None and _told_there(passage, best) and not elsewhere:
             entity = _narrowed(passage, best, main, first, last)
             return entity, tuple(dict.fromkeys([entity, *(s.entity for s in found)])), how
-    meant = again or main
-    if not trigger.definite and again is not None and told_as_same(passage, trigger.last):
-        return again, (again,), "told before"  # «هجوم مماثل», with no place beside it
-    if meant_again and meant is not None:
-        # «التفجير», with no place beside it, is where the report has told one, else where the report plays
-        return meant, (meant,), "report" if again is None else "told before"
+    if carried is not None:
+        return carried
     rest = without_goals(
         passage, told(clauses[0].first, _until(passage, clauses, trigger)), trigger.type, trigger.first
     )
@@ -129,6 +128,18 @@ def where_of(
         return running, (running,), "passage"
     best = best_spot(own or wide or told(first, last), trigger)
     return (best.entity, (best.entity,), "clause") if best is not None else (None, (), "none")
+
+
+def _carried(
+    passage: Passage, trigger: Trigger, meant_again: bool, again: str | None, main: str | None
+) -> tuple[str, tuple[str, ...], str] | None:
+    """Where a happening plays that the report has told before, with no place beside it: «هجوم مماثل», «التفجير»."""
+    if not trigger.definite and again is not None and told_as_same(passage, trigger.last):
+        return again, (again,), "told before"
+    meant = again or main
+    if meant_again and meant is not None:  # where the report has told one, else where the report plays
+        return meant, (meant,), "report" if again is None else "told before"
+    return None
 
 
 def _before_another(passage: Passage, found: list[Spot], trigger: Trigger) -> list[Spot]:

@@ -61,7 +61,8 @@ def read_quantity(r: Reading, i: int) -> Quantity | None:
         bound = _apart(r, start)
         approximate = bound == "about"
     article = core.definite or (r.norm(j - 1) in PROCLITIC_TOKENS and r.norm(j - 1).endswith(_ARTICLE))
-    return _with_noun(r, core._replace(definite=article), first, bound, approximate)  # type: ignore[arg-type]
+    core = core if core.definite == article else core._replace(definite=article)
+    return _with_noun(r, core, first, bound, approximate)  # type: ignore[arg-type]
 
 
 def _apart(r: Reading, start: int) -> Bound | None:

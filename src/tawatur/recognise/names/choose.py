@@ -265,8 +265,12 @@ def _land_and_state(candidate: Candidate, words: NameWords) -> bool:
 
 
 def _country_share(entity: Entity, around: Surroundings) -> float:
-    total = sum(around.countries.values())
-    return 3 * max((around.countries.get(c, 0) for c in entity.country), default=0) / total if total else 0.0
+    if not around.weight:
+        return 0.0
+    most = 0
+    for country in entity.country:
+        most = max(most, around.countries.get(country, 0))
+    return 3 * most / around.weight
 
 
 def _acts(view: View, at: int, words: NameWords) -> bool:

@@ -19,6 +19,7 @@ class Surroundings(NamedTuple):
     home: str | None
     within: frozenset[str]
     published: str | None
+    weight: int  # of all countries
 
     @staticmethod
     def of(
@@ -42,4 +43,5 @@ class Surroundings(NamedTuple):
             for country in entity.country[:1]:
                 countries[country] = countries.get(country, 0) + weight
         top = sorted(countries.items(), key=lambda c: (-c[1], c[0]))
-        return Surroundings(named, countries, top[0][0] if top and top[0][1] else None, frozenset(within), published)
+        home = top[0][0] if top and top[0][1] else None
+        return Surroundings(named, countries, home, frozenset(within), published, sum(countries.values()))
