@@ -54,7 +54,8 @@ class Lexeme:
         return by_constructor(self)
 
 
-@dataclass(frozen=True, slots=True)
+# Made for every new word, and never changed: not frozen, which would double their making.
+@dataclass(slots=True, eq=False)
 class Reading:
     """One reading of a token: which lexeme, in which form, with which clitics; `finite`: whether it is a finite verb."""
 
@@ -81,7 +82,7 @@ FORMATION: Final = 2048
 POSITION: Final = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Kinds:
     """The readings of one word by what they are for: happenings, light verbs, acts of saying, operators, weapons.
 
@@ -102,7 +103,7 @@ NOTHING: Final = Kinds()
 _BITS: Final = {"speech.verbs": SAYING, "operators": OPERATOR, "weapons.weapons": WEAPON}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Known:
     """All that is known of a folded word whatever stands round it; worked out once a word.
 

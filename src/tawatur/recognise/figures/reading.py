@@ -57,7 +57,7 @@ class Quantity(NamedTuple):
     each: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Known:
     """All that is known of a folded word whatever stands round it.
 

@@ -103,6 +103,7 @@ class NameWords:
     openings: Memo[Opening] = field(init=False, repr=False, compare=False)  # what a folded word of a text can open
     _around: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, repr=False, compare=False)
     _governing: dict[tuple[str, ...], str | None] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _rulers: dict[tuple[str, ...], list[Entity]] = field(init=False, default_factory=dict, repr=False, compare=False)
     _states: dict[str, str | None] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -145,20 +146,26 @@ class NameWords:
         namesake = "actor/" + place.split("/")[1]
         if namesake in self.entities:
             return namesake
-        states = [e.id for e in self.entities.values() if e.kind == "state" and e.country == entity.country]
+        states = [e.id for e in self._ruling(entity.country) if e.kind == "state" and e.country == entity.country]
         return states[0] if len(states) == 1 else None
 
     def governing(self, country: tuple[str, ...]) -> str | None:
         """The government of a country, else its state: whoever is meant where its capital speaks."""
         if country not in self._governing:
-            bodies = [
-                e for e in self.entities.values() if e.country[:1] == country[:1] and e.kind in ("government", "state")
-            ]
+            bodies = self._ruling(country)
             states = {e.id for e in bodies if e.kind == "state"}
             # the government is the state's own, not that of one of its lands or of one side of a war
             ranked = sorted(bodies, key=lambda e: (e.part_of not in states, e.kind == "state", len(e.id), e.id))
             self._governing[country] = ranked[0].id if ranked else None
         return self._governing[country]
+
+    def _ruling(self, country: tuple[str, ...]) -> list[Entity]:
+        """The states and governments of a country, in the order of the words files."""
+        if not self._rulers:
+            for entity in self.entities.values():
+                if entity.kind in ("government", "state"):
+                    self._rulers.setdefault(entity.country[:1], []).append(entity)
+        return self._rulers.get(country[:1], [])
 
 
 def attached(word: str) -> list[str]:
