@@ -48,6 +48,14 @@ STRUCK_AGAIN: list[Row] = [
     ),
 ]
 
+# a verb about those who were counted right before it
+COUNTED: list[Row] = [
+    ("اعتقلت الشرطة العراقية سبعة سجناء كانوا قد فروا من سجن بادوش.", "escape", {}),
+    ("ضبطت الأسايش أربعة معتقلين فرّوا من سجن الصناعة.", "escape", {}),
+    ("قالت قسد إن 40 من مقاتليها هاجموا مواقع لداعش.", "attack", {"sdf": "agent", "isis": "target"}),
+    ("اقتحم مقاتلو داعش البلدة، وبعد مقتل 13 منهم فجّروا الجسر.", "explosion", {"isis": "agent"}),
+]
+
 ACCUSATIVE: list[Row] = [
     (
         "تسللت مجموعة من حزب الله وأسرت جنديين إسرائيليين.",
@@ -145,6 +153,7 @@ TOGETHER: list[Row] = [
 ]
 
 TABLES = {
+    "counted": COUNTED,
     "struck by another": STRUCK_BY_ANOTHER,
     "struck again": STRUCK_AGAIN,
     "accusative": ACCUSATIVE,

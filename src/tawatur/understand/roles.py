@@ -9,9 +9,9 @@ from tawatur.understand.clauses import Clause
 from tawatur.understand.frames import role_of
 from tawatur.understand.lexeme import Reading
 from tawatur.understand.parties import TWO_SIDED, parties_in
-from tawatur.understand.party import BY, STRUCK, Part
+from tawatur.understand.party import BY, STRUCK, Part, Party
 from tawatur.understand.passage import Passage
-from tawatur.understand.subjects import inherited, other_side
+from tawatur.understand.subjects import counted_before, inherited, other_side
 from tawatur.understand.trigger import Trigger
 from tawatur.understand.voice import is_passive, may_be_active
 
@@ -38,7 +38,7 @@ def find_roles(
     speakers: tokens that name whoever speaks in the sentence.
     """
     clause = clauses[trigger.clause]
-    slots = parties_in(passage, clause, references, skip, trigger)
+    slots = _of_the_counted(passage, trigger, clause, parties_in(passage, clause, references, skip, trigger))
     origin = _launched(passage, trigger, clauses)
     led = any(s.prep is None and s.at < trigger.first for s in slots)
     passive = is_passive(passage, trigger, clause, led)
@@ -66,6 +66,15 @@ def find_roles(
         doers = {p.entity for p in parts if p.role == "agent"}
         parts = [_other(passage, p) if p.role == "target" and p.entity in doers else p for p in parts]
     return _merged([p for p in parts if p.entity and not _breaks_up(passage, trigger, p)])
+
+
+def _of_the_counted(passage: Passage, trigger: Trigger, clause: Clause, slots: list[Party]) -> list[Party]:
+    """«اعتقلت الشرطة سبعة سجناء كانوا قد فرّوا»: the verb is about those who were counted right before it, not who did that to them."""
+    if not slots or not trigger.reading.finite:
+        return slots
+    first = counted_before(passage, trigger.first, trigger.reading)
+    governed = any(r.finite for k in range(clause.first, first) for r in passage.by_kind[k].all)
+    return [s for s in slots if s.last >= first] if governed else slots
 
 
 def _other(passage: Passage, part: Part) -> Part:
