@@ -126,12 +126,9 @@ def accused_capital(passage: Passage, name: FoundName) -> str | None:
         return None
     if passage.view.norms[name.last + 1][0] != "ب" and not passage.is_particle(name.last + 1, "other"):
         return None
-    city = passage.entities.entities.get(name.value.entity)
-    if city is None or city.kind != "city":
-        return None
     for j in range(name.first - 1, max(0, name.first - _ACCUSER) - 1, -1):
         if any(r.finite and r.lexeme.get("stance") == "accusing" for r in passage.by_kind[j].sayings):
-            return passage.entities.governing(city.country) if j < name.first - 1 else None
+            return passage.entities.ruled_from(name.value.entity) if j < name.first - 1 else None
         if passage.is_particle(j, "prepositions") or passage.is_particle(j, "settlements"):
             return None
     return None
@@ -148,8 +145,7 @@ def acting_capital(passage: Passage, name: FoundName) -> str | None:
     kinds = passage.by_kind[i - 1]
     if not any(_done_by_her(r) for r in (*kinds.events, *kinds.lights)):
         return None
-    city = passage.entities.entities.get(name.value.entity)
-    return passage.entities.governing(city.country) if city is not None and city.kind == "city" else None
+    return passage.entities.ruled_from(name.value.entity)
 
 
 def _done_by_her(reading: Reading) -> bool:

@@ -11,9 +11,10 @@ from tawatur.understand.lexeme import Reading
 from tawatur.understand.parties import TWO_SIDED, parties_in
 from tawatur.understand.party import BY, STRUCK, Part, Party
 from tawatur.understand.passage import Passage
-from tawatur.understand.subjects import counted_before, inherited, other_side
+from tawatur.understand.subjects import inherited, other_side
 from tawatur.understand.trigger import Trigger
 from tawatur.understand.voice import is_passive, may_be_active
+from tawatur.understand.who_goes_on import counted_before
 
 _PARTS: Final[dict[str | None, Role]] = {
     "agent": "agent",

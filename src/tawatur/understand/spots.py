@@ -112,8 +112,7 @@ def _speaks(passage: Passage, name: FoundName) -> bool:
     before = passage.by_kind[name.first - 1] if name.first else None
     if before is None or name.clitic or before.lights or not any(r.finite for r in before.sayings):
         return False  # «شهدت بعقوبة انفجاراً»: no witness
-    known = passage.entities.entities.get(name.value.entity)
-    return known is not None and known.kind == "city" and passage.entities.governing(known.country) is not None
+    return passage.entities.ruled_from(name.value.entity) is not None
 
 
 def is_dateline(passage: Passage, name: FoundName) -> bool:

@@ -15,7 +15,7 @@ from tawatur.understand.party import Part, Party
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import Trigger
 from tawatur.understand.voice import undergone
-from tawatur.understand.who_goes_on import antecedent, clauses_before, only_done_to
+from tawatur.understand.who_goes_on import antecedent, clauses_before, counted_before, only_done_to
 
 _ROLES: Final[dict[str, Role]] = {"agent": "agent", "target": "target", "participant": "participant", "source": "agent"}
 
@@ -127,22 +127,6 @@ def _of_its_own(passage: Passage, clause: Clause, references: dict[int, str], he
         if norm.startswith("ال") and not named and feminine == (head.form.person == "3fs"):
             return True
     return False
-
-
-def counted_before(passage: Passage, at: int, head: Reading) -> int:
-    """«22 سجيناً كانوا قد فرّوا»: the first token of the people counted right before a verb in the plural, whom it is about; else -1."""
-    if head.prefix or head.form.person != "3mp" or (at and passage.view.norms[at - 1] in _OF_THEM):
-        return -1
-    for j in range(at - 1, max(at - _RIGHT_BEFORE, -1), -1):
-        if passage.figure_at[j] >= 0:
-            return passage.figures[passage.figure_at[j]].first
-        if passage.name_at[j] >= 0 or not passage.is_particle(j, "auxiliaries"):
-            return -1
-    return -1
-
-
-_OF_THEM: Final = frozenset({"منهم", "منهما"})  # «وبعد مقتل 13 منهم هاجموا …»: those told of before
-_RIGHT_BEFORE: Final = 4  # tokens from those counted over «كانوا قد» to the verb
 
 
 def _done_to_counted(passage: Passage, clause: Clause, at: int, trigger: Trigger, head: Reading) -> bool:

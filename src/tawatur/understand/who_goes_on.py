@@ -63,3 +63,19 @@ def antecedent(
 
 def _first_words(clause: Clause) -> range:
     return range(clause.first, min(clause.first + 3, clause.last + 1))
+
+
+def counted_before(passage: Passage, at: int, head: Reading) -> int:
+    """«22 سجيناً كانوا قد فرّوا»: the first token of the people counted right before a verb in the plural, whom it is about; else -1."""
+    if head.prefix or head.form.person != "3mp" or (at and passage.view.norms[at - 1] in _OF_THEM):
+        return -1
+    for j in range(at - 1, max(at - _RIGHT_BEFORE, -1), -1):
+        if passage.figure_at[j] >= 0:
+            return passage.figures[passage.figure_at[j]].first
+        if passage.name_at[j] >= 0 or not passage.is_particle(j, "auxiliaries"):
+            return -1
+    return -1
+
+
+_OF_THEM: Final = frozenset({"منهم", "منهما"})  # «وبعد مقتل 13 منهم هاجموا …»: those told of before
+_RIGHT_BEFORE: Final = 4  # tokens from those counted over «كانوا قد» to the verb

@@ -159,6 +159,11 @@ class NameWords:
             self._governing[country] = ranked[0].id if ranked else None
         return self._governing[country]
 
+    def ruled_from(self, city: str) -> str | None:
+        """Whom a city's name may stand for: the government of the country that it lies in; None for what is no city."""
+        entity = self.entities.get(city)
+        return self.governing(entity.country) if entity is not None and entity.kind == "city" else None
+
     def _ruling(self, country: tuple[str, ...]) -> list[Entity]:
         """The states and governments of a country, in the order of the words files."""
         if not self._rulers:
