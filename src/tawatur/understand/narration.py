@@ -18,7 +18,8 @@ from tawatur.understand.places import without_directions
 from tawatur.understand.setting import best_spot
 from tawatur.understand.speaker import Speaker
 from tawatur.understand.speech import Saying
-from tawatur.understand.spots import agency_line, is_dateline, rank_of, spots, treats
+from tawatur.understand.spoke_from import spoken_from
+from tawatur.understand.spots import Spot, agency_line, is_dateline, rank_of, spots, treats
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def begin(passage: Passage, references: dict[int, str]) -> Narration:
         if not sentence.boilerplate:
             found = spots(passage, sentence.first, sentence.last - 1, references)
             for spot in found:
-                if spot.rank >= 4 and not (spot.home or spot.care):
+                if spot.rank >= 4 and not (spot.home or spot.care or _spoken_from(passage, spot)):
                     counts[spot.entity] = counts.get(spot.entity, 0) + 1
                     if number < _LEADING:
                         lead.add(spot.entity)
@@ -66,6 +67,11 @@ def begin(passage: Passage, references: dict[int, str]) -> Narration:
     if main is not None and counts[main] == 1 and main not in lead:
         main = None  # named once, further on: what comes before it plays elsewhere
     return Narration(main=main, place=_written_at(passage, references, main) or main)
+
+
+def _spoken_from(passage: Passage, spot: Spot) -> bool:
+    name = passage.name(spot.at)
+    return name is not None and spoken_from(passage.view, name, passage.words)
 
 
 def _written_at(passage: Passage, references: dict[int, str], main: str | None) -> str | None:

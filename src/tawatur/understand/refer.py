@@ -12,6 +12,7 @@ from tawatur.read.view import View
 from tawatur.recognise.found import FoundName
 from tawatur.recognise.names.lexicon import Entity, NameWords
 from tawatur.understand.lexis import ClaimWords
+from tawatur.understand.spoke_from import spoken_from
 
 _FRONT: Final = 2  # tokens from a sentence's start to the place that sets its scene
 
@@ -54,7 +55,7 @@ def resolve_descriptions(
             continue
         if noun not in fitting:
             known_names = known_names or _named(view, names, entities)
-            fitting[noun] = _fitting(view, known_names, refers, words.particles)
+            fitting[noun] = _fitting(view, known_names, refers, words)
         named = _nearest(fitting[noun], i, refers, _sentence_start(view, i))
         found = None if refers.get("home_first") else named
         if found is None and refers.get("at_home"):
@@ -175,9 +176,8 @@ def _named(view: View, names: tuple[FoundName, ...], entities: NameWords) -> lis
     return out
 
 
-def _fitting(
-    view: View, named: list[_Named], refers: dict[str, Any], particles: dict[str, frozenset[str]]
-) -> list[_Candidate]:
+def _fitting(view: View, named: list[_Named], refers: dict[str, Any], words: ClaimWords) -> list[_Candidate]:
+    particles = words.particles
     wide, hospitals = particles["wide"], particles["hospitals"]
     class_, or_class, nouns = refers.get("class"), refers.get("or_class"), refers["before"]
     kinds = refers.get("kinds") or refers.get("kind") or ()
@@ -192,6 +192,8 @@ def _fitting(
         if class_ == "place" and (_widened(view, name, wide, kinds) or taken_to(view, name.first, hospitals)):
             continue
         if refers["not_named"] and first in refers["not_named"]:
+            continue
+        if class_ == "place" and kind == "city" and spoken_from(view, name, words):
             continue
         called = named_so or first in nouns
         if called or kind not in (refers.get("called") or ()) or name.value.entity in (refers.get("prefer") or ()):

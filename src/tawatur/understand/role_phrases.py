@@ -132,6 +132,12 @@ def _role_head(passage: Passage, i: int, last: int) -> tuple[str, int, bool] | N
             continue  # «قصف مصدره …» tells where it came from; «محافظة» is no «محافظه»
         if i and not passage.words.particles["known_as"].isdisjoint(passage.known[i - 1].stems):
             continue  # «القضية المعروفة إعلامياً بـ»
+        if (
+            slug == "photographer"
+            and i
+            and not passage.words.particles["channels"].isdisjoint(passage.known[i - 1].stems)
+        ):
+            continue  # «بث التنظيم شريطاً مصوراً»
         if slug == "spokesperson" and end < last and _tongue(passage, end + 1):
             continue  # «الصحيفة الناطقة بالفرنسية»
         return slug, end, definite
@@ -180,6 +186,8 @@ def _affiliation(passage: Passage, j: int, last: int) -> tuple[FoundName | None,
             or passage.is_particle(j, "relatives")
         ):
             break
+        if not passage.words.particles["press_people"].isdisjoint(passage.known[j].stems):
+            break  # «قال وزير الخارجية اليمني للصحفيين في الرياض إن»
         link = passage.is_particle(j, "prepositions") or fold(norm) in passage.words.role_links
         if steps and not link:
             break
