@@ -13,13 +13,13 @@ from tawatur.recognise.names.lexicon import NameWords
 from tawatur.understand.assailants import Fighters
 from tawatur.understand.clauses import Clause
 from tawatur.understand.party import Part
-from tawatur.understand.passage import Passage
+from tawatur.understand.passage import Passage, Spot
 from tawatur.understand.places import without_directions
 from tawatur.understand.setting import best_spot
 from tawatur.understand.speaker import Speaker
 from tawatur.understand.speech import Saying
 from tawatur.understand.spoke_from import spoken_from
-from tawatur.understand.spots import Spot, agency_line, is_dateline, rank_of, spots, treats
+from tawatur.understand.spots import agency_line, is_dateline, rank_of, spots, treats
 
 
 @dataclass(slots=True)
