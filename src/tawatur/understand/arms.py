@@ -81,7 +81,7 @@ def armed(trigger: Trigger, arms: list[tuple[int, Reading]], starts: list[int]) 
     turning = [
         (abs(i - trigger.first), i, r)
         for i, r in arms
-        if r.lexeme.get("turns") and not any(trigger.first < s <= i or i < s < trigger.first for s in starts)
+        if r.lexeme.get("turns") and not any(trigger.first < s <= i or i <= s < trigger.first for s in starts)
     ]
     if not turning:
         return trigger

@@ -8,7 +8,7 @@ from tawatur.understand.arms import RETYPED, armed, weapons_in
 from tawatur.understand.clauses import Clause, acts
 from tawatur.understand.event_words import event_at
 from tawatur.understand.lexeme import EVENT, LIGHT, Reading
-from tawatur.understand.light_verbs import with_light
+from tawatur.understand.light_verbs import answered_with, with_light
 from tawatur.understand.passage import Passage
 from tawatur.understand.saying import turns
 from tawatur.understand.trigger import CAUSES, Trigger, trigger_at
@@ -208,12 +208,16 @@ def _one_telling(passage: Passage, found: list[Trigger]) -> list[Trigger]:
         if before is not None and not trigger.reading.finite:
             by = trigger.reading.prefix.removesuffix("ال").endswith("ب")
             if (
-                (before.reading.finite or _salvo(passage, trigger))
+                (before.reading.finite or before.light is not None or _salvo(passage, trigger))
                 and by
                 and before.type in RETYPED
                 and (trigger.type == before.type or trigger.type in RETYPED[before.type])
             ):
                 out[-1] = before._replace(type=trigger.type)
+                continue
+            if by and before.type == trigger.type and before.light is not None and not trigger.definite:
+                continue  # «شارك في الهجوم بغارات»: by what it was carried out
+            if answered_with(passage, out, trigger):
                 continue
             if (
                 by

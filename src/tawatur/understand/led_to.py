@@ -12,13 +12,34 @@ from tawatur.understand.trigger import CAUSES, Trigger
 def led_to_more(passage: Passage, trigger: Trigger, found: list[Trigger]) -> bool:
     """«خلفت الغارة أضراراً», «أسفرت المداهمات عن القبض على تسعة»: the subject of what it led to, told for the first time."""
     light = trigger.light_reading
-    if (
-        light is None
-        or not light.lexeme.get("cause")
-        or any(t.type in CAUSES for t in found if t.first < trigger.first)
-    ):
+    led = light is not None and bool(light.lexeme.get("cause"))
+    drove = not led and (_effect_before(trigger, found) or _left_behind(passage, trigger))
+    if not (led or drove) or any(t.type in CAUSES for t in found if t.first < trigger.first):
         return False  # «قُصفت القرية دون أن يسفر القصف عن ضحايا»
-    return brings_about(passage, trigger)
+    return drove or brings_about(passage, trigger)
+
+
+def _effect_before(trigger: Trigger, found: list[Trigger]) -> bool:
+    """«شرّدت المعارك آلاف العائلات»: the verb right before its subject, the happening, tells what people suffered by it."""
+    if trigger.type not in CAUSES or trigger.reading.finite or trigger.reading.prefix != "ال":
+        return False
+    for verb in found:
+        if verb.last + 1 == trigger.first and verb.reading.finite and verb.type in _SUFFERED:
+            return not verb.reading.suffix and verb.reading.form.voice != "passive"
+    return False
+
+
+def _left_behind(passage: Passage, trigger: Trigger) -> bool:
+    """«خلّف القصف دماراً», written as «خلف» (behind) is: a verb where it opens the clause."""
+    at = trigger.first - 1
+    if at < 0 or trigger.type not in CAUSES or trigger.reading.prefix != "ال" or passage.bare(at) != "خلف":
+        return False
+    opener = passage.view.tokens[at]
+    return at == 0 or passage.view.tokens[at - 1].kind == "punct" or passage.view.tokens[at - 1].line != opener.line
+
+
+# what a verb with a happening as its subject tells of those struck by it
+_SUFFERED: Final = frozenset({"displacement", "deprivation", "siege"})
 
 
 def led_to_none(passage: Passage, trigger: Trigger, found: list[Trigger]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from tawatur.read.morphology import PREPOSITIONS
-from tawatur.understand.lexeme import Reading
+from tawatur.understand.arms import RETYPED
+from tawatur.understand.lexeme import LIGHT, Reading
 from tawatur.understand.passage import Passage
 from tawatur.understand.trigger import CAUSES, Trigger
 
@@ -35,6 +36,39 @@ def brings_about(passage: Passage, trigger: Trigger) -> bool:
     """«لم يسفر الهجوم عن قتلى», «خلّف القصف دماراً»: the noun right after a verb of leading to something is its subject."""
     after = trigger.light is not None and 0 < trigger.first - trigger.light <= 1
     return after and trigger.type in CAUSES and _preposition_of(passage, trigger) is None
+
+
+def answered_with(passage: Passage, out: list[Trigger], blow: Trigger) -> bool:
+    """«ردّ على القصف بغارات», «ردّت بسلسلة غارات»: what somebody answered with takes the place of his answer.
+
+    Whether the strike is one: the verb of the answer, in `out`, then tells of a strike of that kind.
+    """
+    if blow.type not in _BLOWS:
+        return False
+    for k, verb in enumerate(out):
+        if verb.type not in _BLOWS or not verb.reading.finite or not passage.can[verb.first] & LIGHT:
+            continue
+        light = passage.by_kind[verb.first].lights[0]
+        if dict(light.lexeme.prep).get("ب") != "event" or not _by(passage, blow, verb.last):
+            continue
+        kind = blow.type if blow.type in RETYPED.get(verb.type, ()) else verb.type
+        out[k] = verb._replace(type=kind)
+        return True
+    return False
+
+
+def _by(passage: Passage, blow: Trigger, verb: int) -> bool:
+    """Whether «ب» is joined to a noun of a strike or to what counts it («بسلسلة غارات», «بموجة من الغارات»)."""
+    if blow.reading.prefix:
+        direct = blow.reading.prefix == "ب" and not blow.definite
+        if direct or blow.reading.prefix != "ال" or passage.bare(blow.first - 1) != "من":
+            return direct
+    batches = passage.words.particles["batches"]
+    before = range(max(verb + 1, blow.first - 2), blow.first)
+    return any(passage.bare(j)[:1] == "ب" and not batches.isdisjoint(passage.known[j].stems) for j in before)
+
+
+_BLOWS: Final = frozenset({"attack", "shelling", "air_drone_strike", "explosion"})
 
 
 def _about_event(passage: Passage, i: int, verb: Reading) -> bool:
