@@ -576,6 +576,40 @@ OWN_ITEMS: list[Row] = [
     ("الدفاع المدني: انفجار في سوق بمدينة إدلب.", "explosion", {}),
 ]
 
+OWN_DOERS: list[Row] = [
+    # a doer whom we do not know is the verb's own: nobody who acted before, or acts after, takes its place
+    (
+        "هاجم مسلحون بلدة بونيا، وقتلت الشرطة النيجيرية أربعين من مقاتلي بوكو حرام.",
+        "attack",
+        {},
+    ),
+    (
+        "هاجم مسلحو بوكو حرام قرية في يوبي، وقتل الجيش النيجيري ثمانية منهم.",
+        "killing",
+        {"nigerian-army": "agent", "boko-haram": "target"},
+    ),
+    (
+        "استولى متمردون على بلدة بونيا، وقتل الجيش الأوغندي أربعين من مقاتلي القوات الديمقراطية المتحالفة.",
+        "control_change",
+        {},
+    ),
+    ("قتل الجيش النيجيري قائداً في بوكو حرام، وفي حادث منفصل خطف مسلحون عشرين مسافراً.", "abduction", {}),
+    ("قتل الجيش العراقي خمسة من داعش، وفي كركوك فجر انتحاري نفسه.", "explosion", {}),
+    ("أعلن الجيش السوداني سيطرته على جبل موية، وفي نيالا قتل مسلحون تاجراً ونهبوا متجره.", "property_damage", {}),
+    ("فجر انتحاري من حركة الشباب نفسه قرب الميناء وأطلقت الشرطة النار على آخر.", "attack", {}),
+    ("خطف جيش الرب للمقاومة أطفالاً، وطارد الجنود الخاطفين.", "security_operation", {"lra": "target"}),
+    (
+        "نصب الجيش الجزائري كميناً لعناصر من الجماعة السلفية للدعوة والقتال.",
+        "attack",
+        {"algerian-army": "agent", "gspc": "target"},
+    ),
+    (
+        "سيطرت قوات الدعم السريع على أحياء في أم درمان بالدبابات وردّ الجيش بقصف مواقعها.",
+        "shelling",
+        {"sudanese-army": "agent", "rsf": "target"},
+    ),
+]
+
 TABLES = {
     "verb first": VERB_FIRST,
     "unit of": UNITS,
@@ -605,6 +639,7 @@ TABLES = {
     "joined": JOINED,
     "home": HOME,
     "whose verb it is": WHOSE_VERB_IT_IS,
+    "own doers": OWN_DOERS,
 }
 
 

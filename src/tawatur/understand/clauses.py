@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 from tawatur.read.view import Sentence
 from tawatur.understand.headlines import further_news, is_headline
 from tawatur.understand.lexeme import FINITE, OPENS
+from tawatur.understand.nameless import unnamed
 from tawatur.understand.passage import Passage
 
 ClauseKind = Literal[
@@ -139,7 +140,8 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
         return None if _owned_by(passage, i) or backed_by(passage, i) is not None else "relative"
     if after_comma and passage.is_particle(i, "charged") and i + 1 < sentence.last:
         return "relative"  # «القبض على الضابط فلان، المتهم بتصفية معتقلين»
-    conj = norm[0] in "وف" and len(norm) > 3
+    # «وردّ الجيش», «وصدّ الحوثيون»: so short a word only before its doer
+    conj = norm[0] in "وف" and (len(norm) > 3 or (len(norm) == 3 and i + 1 < sentence.last and acts(passage, i + 1)))
     readings = passage.readings(i)
     # a word that may also be a coordinate noun («وقتل واعتقال») stays in its clause unless only a verb fits
     joins = conj and any(r.finite and r.prefix[:1] in ("و", "ف") for r in readings)
@@ -148,6 +150,8 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
     if not readings and _verb_look(norm):
         return "coordinate"
     if after_comma:
+        if norm == "وفي" and _meanwhile(passage, i, sentence):
+            return "coordinate"
         if readings and any(r.finite and not r.prefix for r in readings):
             return "coordinate"
         if any(
@@ -160,6 +164,22 @@ def _opens(passage: Passage, i: int, sentence: Sentence) -> ClauseKind | None:
     if passage.is_particle(i, "clause_links"):
         return None if bare == "وسط" and _middle(passage, i) else "adverbial"
     return None
+
+
+def _meanwhile(passage: Passage, i: int, sentence: Sentence) -> bool:
+    """«…، وفي حادث منفصل خطف مسلحون …», «…، وفي نيالا قتلت الشرطة …»: where or when comes first, then a verb with its own doer."""
+    for j in range(i + 2, min(i + _CIRCUMSTANCE, sentence.last - 1)):
+        if passage.view.tokens[j].kind == "punct":
+            return False
+        readings = passage.readings(j)
+        if passage.name_at[j] >= 0 or not any(r.finite and not r.prefix for r in readings):
+            continue
+        if unnamed(passage, j + 1) or (all(r.finite for r in readings) and acts(passage, j + 1)):
+            return True
+    return False
+
+
+_CIRCUMSTANCE: Final = 7  # tokens from «وفي» to the verb
 
 
 def _owned_by(passage: Passage, i: int) -> bool:
@@ -244,6 +264,9 @@ def _noun_like(passage: Passage, i: int) -> bool:
     """Whether the word before is a noun that this one may be joined to («هجوم وقصف», «لتبادل الأسرى وفتح المعابر»)."""
     if all(r.finite for r in passage.readings(i)):
         return False
+    armed = bool(passage.by_kind[i - 1].weapons) and not passage.by_kind[i - 1].events
+    if armed and i + 1 < len(passage.view.tokens) and acts(passage, i + 1):
+        return False  # «قصفت المدينة بالمدفعية وردّ الجيش بقصف …»
     return any(not r.finite for r in passage.readings(i - 1)) or _in_a_row(passage, i)
 
 

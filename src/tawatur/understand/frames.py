@@ -45,6 +45,8 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
         return "agent"  # «إطلاق الفصائل سراح …»
     if slot.at == trigger.first:
         return "participant" if trigger.type in MUTUAL else "agent"  # «غارة يُعتقد أنها لـX»
+    if slot.last < trigger.first and _has_own(passage, trigger):
+        return None  # «قتل الجيش قائداً، وفي حادث آخر خطف مسلحون …»
     if not passive and _suspected(passage, trigger, slot):
         return lexeme.subject
     if not passive and lone_doer(passage, trigger, slot):
@@ -117,6 +119,12 @@ def role_of(passage: Passage, trigger: Trigger, slot: Party, slots: list[Party],
     ):
         return "agent"
     return None
+
+
+def _has_own(passage: Passage, trigger: Trigger) -> bool:
+    """«خطف مسلحون عشرين مسافراً»: a verb with doers who are nobody we know, and no pronoun of whom it was done to."""
+    own = not trigger.reading.suffix and trigger.last - trigger.first == len(trigger.lexeme.rest)
+    return own and unnamed(passage, trigger.last + 1)
 
 
 def _held(passage: Passage, trigger: Trigger, slot: Party) -> bool:
@@ -196,6 +204,8 @@ def _governed_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[
     noun = not trigger.reading.finite and slot.at > trigger.first
     if slot.prep == "ل" and noun and _joined_deed(passage, trigger.last + 1, slot.at):
         return None  # «انسحاب القوات وتسليم النقاط لـX»
+    if slot.prep == "ل" and noun and dict(nearest.prep).get("ل") == "target" and _sets_for(passage, trigger, slots):
+        return "target"
     if slot.prep == "ل" and nearest.genitive == "agent" and _first_after(passage, trigger, slot, slots):
         return "agent"  # «قصف مدفعي لقوات النظام»
     for prep, role in nearest.prep:
@@ -210,6 +220,12 @@ def _governed_role(passage: Passage, trigger: Trigger, slot: Party, slots: list[
     if slot.prep == "من" and noun:
         return "agent"
     return _DEFAULTS.get(slot.prep or "")
+
+
+def _sets_for(passage: Passage, trigger: Trigger, slots: list[Party]) -> bool:
+    """«نصب الجيش كميناً لعناصر X»: what somebody named before it sets is no deed of those it is set for."""
+    laid = passage.view.norms[trigger.last].endswith("ا") and not trigger.reading.prefix
+    return laid and any(s.prep is None and s.last == trigger.first - 1 for s in slots)
 
 
 def _of_another(passage: Passage, trigger: Trigger, slot: Party) -> bool:

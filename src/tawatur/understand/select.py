@@ -31,6 +31,7 @@ from tawatur.understand.speech import Saying
 from tawatur.understand.tolls import (
     as_well,
     by_accident,
+    by_others,
     cause_of,
     charged_with,
     counted,
@@ -111,7 +112,7 @@ def select(
     out: list[Selected] = []
     for trigger in sorted([*kept, *(apart if causes else foremost(passage, tolls))], key=lambda t: t.first):
         theirs = [t for t in tolls if t is not trigger and t not in apart]
-        mine = [t for t in theirs if not causes or cause_of(t, causes) is trigger]
+        mine = [t for t in theirs if (cause_of(t, causes) is trigger if causes else not by_others(passage, t, trigger))]
         if trigger in tolls and not (counted(passage, trigger, clauses) or charged_with(trigger, sayings)):
             continue
         if trigger in tolls and by_accident(passage, trigger, clauses):

@@ -10,6 +10,7 @@ from tawatur.read.morphology import splits
 from tawatur.understand.clauses import Clause
 from tawatur.understand.ellipsis import MANY, our_forces, pronominal, subjectless
 from tawatur.understand.lexeme import Reading
+from tawatur.understand.nameless import unnamed
 from tawatur.understand.parties import holds_place, parties_in
 from tawatur.understand.party import Part, Party
 from tawatur.understand.passage import Passage
@@ -43,6 +44,10 @@ def inherited(
         return []  # «قُتل 12 منهم في استهداف قافلة»
     words = trigger.last if at == trigger.first else at  # «وألقى القبض على»: the words that belong to the verb
     if not (sure or subjectless(passage, at, head, words)) or _own_subject(passage, clause, at):
+        return []
+    if sure and unnamed(passage, words + 1):
+        return []
+    if at == trigger.first and trigger.lexeme.gap and _stands_between(passage, trigger):
         return []
     role = subject_role(trigger, head, wards_off(passage, at, trigger))
     if role is None:
@@ -90,6 +95,14 @@ def inherited(
     if head.prefix[:1] == "و" and any(_of_its_own(passage, c, references, head) for c in clauses[: trigger.clause]):
         return []
     return [subject._replace(role=role, name=None)]
+
+
+def _stands_between(passage: Passage, trigger: Trigger) -> bool:
+    """«أطلقت الشرطة النار», «ألقى مسلحون القبض على»: a subject, of nobody we know, between a verb and its words."""
+    i = trigger.first + 1
+    if trigger.last - trigger.first <= len(trigger.lexeme.rest) or passage.time_at[i] >= 0:
+        return False
+    return passage.view.norms[i].endswith("ون") or passage.view.norms[i].startswith("ال")
 
 
 def _by_pronoun(passage: Passage, clause: Clause) -> bool:

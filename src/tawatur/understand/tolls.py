@@ -7,6 +7,7 @@ from typing import Final
 from tawatur.understand.clauses import Clause
 from tawatur.understand.counts import is_tally
 from tawatur.understand.governs import governs
+from tawatur.understand.nameless import unnamed
 from tawatur.understand.operators import Operator
 from tawatur.understand.passage import Passage, parts, stands_among
 from tawatur.understand.speech import Saying
@@ -119,6 +120,8 @@ def killed_apart(passage: Passage, toll: Trigger, cause: Trigger, clauses: list[
         first = toll.first - 1 - passage.view.norms[toll.first - 1].startswith("ال")
         if passage.bare(first) in _AFTER and passage.time_at[first] < 0:
             return True  # «اندلعت اشتباكات بعد مقتل شيخ قبيلة»: what came before it is not its toll
+    if toll.clause < cause.clause and passage.view.norms[clauses[cause.clause].first] == "وفي":
+        return True  # «قتل الجيش خمسة، وفي كركوك فجّر انتحاري نفسه»
     if toll.first < cause.first and parts(passage, toll.last, cause.first):
         return True  # «قُتل تسعة مدنيين، فيما استهدف الجيش قرى أخرى»
     if theirs is not None and other is not theirs and cause.first < theirs.verb and _entity(theirs) is not None:
@@ -133,6 +136,8 @@ def killed_apart(passage: Passage, toll: Trigger, cause: Trigger, clauses: list[
         return True  # «خمسة قتلى من الشرطة في سامراء وإنزال قرب الرطبة»
     if toll.clause == cause.clause or clauses[toll.clause].kind != "coordinate" or not toll.reading.finite:
         return False
+    if cause.first < toll.first and by_others(passage, toll, cause):
+        return True
     there, here = (_places_in(passage, clauses[t.clause]) for t in (toll, cause))
     around = {c for e in (*there, *here) for c in passage.entities.containers(e)[1:]}
     return bool(there and here) and there.isdisjoint(here) and around.isdisjoint(there | here)
@@ -151,6 +156,26 @@ def _stated(passage: Passage, toll: Trigger, cause: Trigger, clauses: list[Claus
     own = clauses[toll.clause]
     timed = any(passage.time_at[j] >= 0 for j in range(own.first, own.last + 1))
     return timed if first is not own else not cause.definite  # «إن خمسة قتلوا وإن الهجوم وقع»: by that attack
+
+
+def by_others(passage: Passage, toll: Trigger, cause: Trigger) -> bool:
+    """«هاجم مسلحون القرية، وقتل الجيش سبعة», «هاجم داعش الحاجز وقتلت الشرطة ثلاثة»: each deed has its own doer, named after its verb."""
+    if toll.lexeme.subject != "agent" or not toll.reading.finite or cause.lexeme.subject != "agent":
+        return False
+    if toll.reading.form.voice == "passive" or passage.passive_marked(toll.first):
+        return False
+    doer = passage.name(toll.last + 1) if toll.last + 1 < len(passage.view.tokens) else None
+    if doer is None or doer.value.class_ != "actor" or doer.clitic:
+        return False
+    if unnamed(passage, cause.last + 1):
+        return True
+    if not cause.reading.finite:
+        return False
+    for j in range(cause.last + 1, cause.last + 3):  # «هاجم عناصر حركة الشباب»
+        other = passage.name(j)
+        if other is not None:
+            return other.value.class_ == "actor" and not other.clitic and other.value.entity != doer.value.entity
+    return False
 
 
 def _entity(saying: Saying | None) -> str | None:

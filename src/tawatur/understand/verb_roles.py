@@ -40,6 +40,8 @@ def verb_role(
         # «ألقت الشرطة القبض على فلان»: its subject stood between its words
         return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
     first = after[0] if after else slot
+    if slot is first and lexeme.object == "target" and _men_act(passage, trigger, slot):
+        return "target"
     if slot is first and lexeme.object == "target" and _no_subject(passage, trigger, slot):
         return "target"
     if slot is first and lexeme.object == "target" and _goes_on(passage, trigger, slot):
@@ -47,6 +49,16 @@ def verb_role(
     if slot is first or joined(passage, after, slot):
         return lexeme.subject
     return lexeme.object if lexeme.object not in ("none", "theme", "place") else None
+
+
+def _men_act(passage: Passage, trigger: Trigger, slot: Party) -> bool:
+    """«طارد الجنود الخاطفين»: soldiers of nobody we know right after the verb do it, to those who follow in the accusative."""
+    at = trigger.last + 1
+    if slot.at != at + 1 or not passage.view.norms[slot.at].endswith("ين") or slot.origin:
+        return False
+    return passage.view.norms[at].startswith("ال") and any(
+        not passage.known[at].stems.isdisjoint(passage.words.particles[kind]) for kind in ("forces", "ranks", "members")
+    )
 
 
 def _no_subject(passage: Passage, trigger: Trigger, slot: Party) -> bool:
