@@ -9,7 +9,7 @@ PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 help:
 	@echo "make demo    set up, read the sample reports, print the record"
 	@echo "make test    set up, run the tests"
-	@echo "make compiled  the same program with its reading compiled to C: a report read in half the time; needs gcc and python3-dev"
+	@echo "make compiled  the same program with its reading compiled to C: a report read in a third of the time; needs gcc and python3-dev"
 	@echo "make check   what CI runs: tests, formatting, lint, types, quality floors, wheel"
 	@echo "make clean   remove what these made"
 
