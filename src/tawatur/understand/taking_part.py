@@ -34,6 +34,7 @@ from tawatur.understand.seats import naming, speaking_words
 from tawatur.understand.speech import Saying
 from tawatur.understand.subjects import genitive_of, subjects_of, unsaid, wards_off
 from tawatur.understand.telling import Report, Telling, name_id
+from tawatur.understand.trigger import Trigger
 
 
 def taking_part(report: Report, telling: Telling, narration: Narration) -> tuple[ClaimActor, ...]:
@@ -121,7 +122,10 @@ def _with_governors(report: Report, telling: Telling, parts: list[Part]) -> list
             continue  # «نفى الجيش سيطرة الدعم السريع», «رفض انسحاب قسد»: it has its doer
         governed = subjects_of if operator.reading.finite else genitive_of
         found = governed(report.passage, operator.last, trigger, telling.clauses, report.references, role)
-        if (operator.lexeme.get("effect") or {}).get("modality") == "demanded":
+        modality = (operator.lexeme.get("effect") or {}).get("modality")
+        if modality == "feared" and role == "agent" and not _threatened(report.passage, trigger):
+            continue  # nor who fears it or warns of it: «حذرت الأمم المتحدة من هجوم على X»
+        if modality == "demanded":
             found = [p for p in found if p.entity not in speaking]  # nor who demands it: «طالبت أنقرة بغداد بترحيل …»
         if not found and operator.reading.finite and trigger.first > operator.last:
             found = unsaid(
@@ -137,6 +141,12 @@ def _with_governors(report: Report, telling: Telling, parts: list[Part]) -> list
         own = {p.entity for p in found}
         parts = [*(p for p in parts if p.entity not in own), *found]
     return parts
+
+
+def _threatened(passage: Passage, trigger: Trigger) -> bool:
+    """«هددت إيران بقصف X», «توعد بشن هجوم»: what somebody threatens is led by «ب», and not by «من» as what is warned of."""
+    at = trigger.first
+    return any(passage.view.norms[j][0] == "ب" for j in (at, at - 1) if j >= 0)
 
 
 def _of_speaker(passage: Passage, telling: Telling) -> bool:
