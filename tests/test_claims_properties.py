@@ -170,6 +170,9 @@ def entities_of(claim: Claim) -> list[str]:
     return [*claim.places, *(a.entity for a in claim.actors), *(link.entity for link in claim.chain)]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "هجوم", "و", "قال", "«»", "2024", "قال إن", "هاجم، هاجم، هاجم"])
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n", "هجوم", "و", "قال", "«»", "2024", "قال إن", "هاجم، هاجم، هاجم", "هاجم الحزب ثم قوات المعارضة"],
+)
 def test_scraps_are_read_without_complaint(text: str) -> None:
     assert all(claim.text for claim in reading(text, "2024-03-12").claims)

@@ -25,7 +25,7 @@ def take_backers(passage: Passage, references: dict[int, str]) -> None:
                 if passage.view.tokens[j].kind != "word" or passage.bare(j) in ("و", "في"):
                     break
     for i in references:
-        for length in range(1, passage.words.longest_description):
+        for length in range(1, min(passage.words.longest_description, len(passage.view.tokens) - i)):
             phrase = " ".join((_first_word(passage, i), *passage.view.norms[i + 1 : i + 1 + length]))
             if phrase in passage.words.descriptions:
                 passage.apart.update(range(i + 1, i + 1 + length))
